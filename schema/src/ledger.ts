@@ -1,0 +1,82 @@
+export {
+  base64,
+  base64url,
+  base64urlOfText,
+  concat,
+  fromBase64,
+  fromBase64url,
+  fromHex,
+  fromUtf8,
+  hex,
+  hexDigest,
+  sameBytes,
+  utf8,
+} from "./ledger/bytes.ts"
+export { canonical, NotCanonical, parseCanonical, type Json } from "./ledger/canonical.ts"
+export { formatCheckpoint, parseCheckpoint, type Checkpoint } from "./ledger/checkpoint.ts"
+export { commitment, openDisclosure, saltLength, sealDisclosure } from "./ledger/disclosure.ts"
+export { verifyStrict } from "./ledger/ed25519.ts"
+export type { Hash } from "./ledger/hash.ts"
+export { checkpointPath, formatHeads, headsPath, type SignedHead } from "./ledger/heads.ts"
+export {
+  clearLeaf,
+  digestCount,
+  leafFormat,
+  leafHash,
+  maximumLeafLength,
+  parseLeaf,
+  sealLeaf,
+  type ClearLeaf,
+  type Leaf,
+  type SealedLeaf,
+} from "./ledger/leaf.ts"
+export {
+  formatManifest,
+  isInManifest,
+  isPlainPath,
+  manifestPath,
+  parseManifest,
+  snapshotFormat,
+  type Manifest,
+} from "./ledger/manifest.ts"
+export {
+  consistencyProof,
+  emptyRoot,
+  Frontier,
+  inclusionProof,
+  nodeHash,
+  rootOf,
+  verifyConsistency,
+  verifyInclusion,
+  type NodeReader,
+} from "./ledger/merkle.ts"
+export {
+  formatNote,
+  formatVkey,
+  noteKey,
+  parseNote,
+  parseVkey,
+  signNote,
+  verifyNote,
+  type Note,
+  type NoteKey,
+  type NoteSignature,
+} from "./ledger/note.ts"
+export { formatProof, parseProof, type TlogProof } from "./ledger/proof.ts"
+export {
+  bundlePath,
+  bundlesOf,
+  decodeBundle,
+  decodeDisclosures,
+  disclosurePath,
+  encodeBundle,
+  encodeDisclosures,
+  nodesFromTiles,
+  partialTilesOf,
+  pathOf,
+  rootFromTiles,
+  tilePath,
+  tilesOf,
+  tileWidth,
+  type Tile,
+} from "./ledger/tiles.ts"
