@@ -1,0 +1,34 @@
+import { Migrator, type Migration } from "kysely/migration"
+import type { Engine } from "./engine.ts"
+import * as register from "./migrations/0001-register.ts"
+
+const migrations: Record<string, Migration> = { "0001-register": register }
+
+/** The tables were made by a later version of the program than this one. */
+export class NewerThanProgram extends Error {
+  override readonly name = "NewerThanProgram"
+  constructor(migration: string) {
+    super(
+      `This register was written by a newer version of Answerable (its tables have ${migration}). ` +
+        "Use that version or a later one; nothing was changed.",
+    )
+  }
+}
+
+/** Brings the tables up to this version of the program. Throws `NewerThanProgram`. */
+export async function migrate({ kysely }: Pick<Engine, "kysely">): Promise<void> {
+  const applied = await kysely.introspection.getTables({ withInternalKyselyTables: true })
+  if (applied.some(({ name }) => name === "kysely_migration")) {
+    // The migrator keeps its own table, which is none of the register's.
+    const rows = await kysely
+      .selectFrom("kysely_migration" as never)
+      .select("name" as never)
+      .execute()
+    const unknown = (rows as { name: string }[]).find(({ name }) => !(name in migrations))
+    if (unknown) throw new NewerThanProgram(unknown.name)
+    if (rows.length === Object.keys(migrations).length) return
+  }
+  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,128 @@
+import { Kysely, PostgresDialect } from "kysely"
+import pg from "pg"
+import { StorageFault, StorageFull, type Engine } from "./engine.ts"
+import {
+  bind,
+  renamer,
+  type Change,
+  type Prepared,
+  type Query,
+  type Transaction,
+  type Values,
+} from "./query.ts"
+import type { Tables } from "./tables.ts"
+
+// Sizes are whole numbers below 2^53: they are read as numbers, not as text.
+const int8 = 20
+pg.types.setTypeParser(int8, Number)
+
+/** Names the register's write lock among the advisory locks of a database. */
+const writeLock = 7_241_905
+
+type Sender = { query(given: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> }
+
+const names = new Map<string, string>()
+
+/** The same statement has the same name on each connection, so that it is planned once. */
+function nameOf(sql: string): string {
+  const known = names.get(sql)
+  if (known) return known
+  const name = `s${names.size}`
+  names.set(sql, name)
+  return name
+}
+
+class Session implements Transaction {
+  readonly dialect = "postgres"
+  readonly #sender: Sender
+
+  constructor(sender: Sender) {
+    this.#sender = sender
+  }
+
+  #send({ sql, slots }: Prepared, given: Values): Promise<pg.QueryArrayResult> {
+    const values = bind({ sql, slots }, given, "postgres")
+    return this.#sender.query({ name: nameOf(sql), text: sql, values, rowMode: "array" })
+  }
+
+  async all<P extends Values, Row>(query: Query<P, Row>, given: P): Promise<Row[]> {
+    const { rows, fields } = await this.#send(query.text("postgres"), given)
+    const row = renamer(fields.map(({ name }) => name))
+    return rows.map((values) => row(values) as Row)
+  }
+
+  async first<P extends Values, Row>(query: Query<P, Row>, given: P): Promise<Row | undefined> {
+    return (await this.all(query, given))[0]
+  }
+
+  async run<P extends Values>(change: Change<P>, given: P): Promise<number> {
+    return (await this.#send(change.change("postgres"), given)).rowCount ?? 0
+  }
+
+  async #exec(text: string): Promise<void> {
+    await this.#sender.query({ text, rowMode: "array" })
+  }
+  savepoint(): Promise<void> {
+    return this.#exec("savepoint command")
+  }
+  release(): Promise<void> {
+    return this.#exec("release savepoint command")
+  }
+  rollBackToSavepoint(): Promise<void> {
+    return this.#exec("rollback to savepoint command; release savepoint command")
+  }
+}
+
+/** Opens a register whose tables are in PostgreSQL. */
+export function openPostgres(url: string): Engine {
+  const pool = new pg.Pool({ connectionString: url, max: 8 })
+  // A server that goes away must fail the query that meets it, never the process.
+  const ignore = () => undefined
+  pool.on("error", ignore)
+  pool.on("connect", (client) => client.on("error", ignore))
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const transact = async <Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer> => {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw storageError(error)
+    })
+    let broken: Error | undefined
+    try {
+      await client.query("begin")
+      await client.query("select pg_advisory_xact_lock($1)", [writeLock])
+      const answer = await work(new Session(client))
+      await client.query("commit")
+      return answer
+    } catch (error) {
+      await client.query("rollback").catch((fault: Error) => (broken = fault))
+      throw storageError(error)
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    reader: new Session(pool),
+    write: (work) => {
+      const mine = turn.then(() => transact(work))
+      turn = mine.catch(() => undefined)
+      return mine
+    },
+    kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    async close() {
+      await turn
+      await pool.end()
+    },
+  }
+}
+
+/** What the driver says, as one of the two faults a caller can act on; other errors stay. */
+function storageError(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code
+  if (typeof code !== "string") return error
+  if (code === "53100" || code === "53200") return new StorageFull({ cause: error })
+  // Classes 08 (connection), 57 (operator intervention), 40 (rollback), and the socket's own.
+  if (/^(?:08|57|40)/.test(code) || /^E(?:CONN|PIPE|TIMEDOUT)/.test(code))
+    return new StorageFault({ cause: error })
+  return error
+}

@@ -1,0 +1,126 @@
+import Database, { type Database as Connection, type Statement } from "better-sqlite3"
+import { Kysely, SqliteDialect } from "kysely"
+import { StorageFault, StorageFull, type Engine } from "./engine.ts"
+import {
+  bind,
+  renamer,
+  type Change,
+  type Query,
+  type Reader,
+  type Transaction,
+  type Values,
+} from "./query.ts"
+import type { Tables } from "./tables.ts"
+
+type Ready = { statement: Statement; row: (values: readonly unknown[]) => unknown }
+
+/** A connection with its statements prepared once. */
+class Session implements Transaction {
+  readonly dialect = "sqlite"
+  readonly connection: Connection
+  readonly #ready = new Map<unknown, Ready>()
+
+  constructor(connection: Connection) {
+    this.connection = connection
+  }
+
+  #prepare(key: unknown, sql: string): Ready {
+    const known = this.#ready.get(key)
+    if (known) return known
+    const statement = this.connection.prepare(sql)
+    const ready = statement.reader
+      ? { statement: statement.raw(), row: renamer(statement.columns().map(({ name }) => name)) }
+      : { statement, row: (row: readonly unknown[]) => row }
+    this.#ready.set(key, ready)
+    return ready
+  }
+
+  async all<P extends Values, Row>(query: Query<P, Row>, given: P): Promise<Row[]> {
+    const prepared = query.text("sqlite")
+    const { statement, row } = this.#prepare(query, prepared.sql)
+    const rows = statement.all(bind(prepared, given, "sqlite")) as unknown[][]
+    return rows.map((values) => row(values) as Row)
+  }
+
+  async first<P extends Values, Row>(query: Query<P, Row>, given: P): Promise<Row | undefined> {
+    const prepared = query.text("sqlite")
+    const { statement, row } = this.#prepare(query, prepared.sql)
+    const values = statement.get(bind(prepared, given, "sqlite")) as unknown[] | undefined
+    return values && (row(values) as Row)
+  }
+
+  async run<P extends Values>(change: Change<P>, given: P): Promise<number> {
+    const prepared = change.change("sqlite")
+    const { statement } = this.#prepare(change, prepared.sql)
+    return statement.run(bind(prepared, given, "sqlite")).changes
+  }
+
+  async savepoint(): Promise<void> {
+    this.connection.exec("savepoint command")
+  }
+  async release(): Promise<void> {
+    this.connection.exec("release command")
+  }
+  async rollBackToSavepoint(): Promise<void> {
+    // A full disk may have rolled the whole transaction back already.
+    if (this.connection.inTransaction) this.connection.exec("rollback to command; release command")
+  }
+}
+
+const settings = (connection: Connection): Connection => {
+  connection.pragma("busy_timeout = 5000")
+  connection.pragma("foreign_keys = on")
+  connection.pragma("trusted_schema = off")
+  return connection
+}
+
+/** Opens the register's SQLite file: one connection that writes, one that reads. */
+export function openSqlite(file: string): Engine {
+  const writing = settings(new Database(file))
+  writing.pragma("journal_mode = wal")
+  // FULL syncs the log at each commit: what was acknowledged survives a loss of power.
+  writing.pragma("synchronous = full")
+  // Freed pages are overwritten, so that an erased value is not left in them.
+  writing.pragma("secure_delete = on")
+  const reading = settings(new Database(file, { fileMustExist: true }))
+  reading.pragma("query_only = on")
+  const writer = new Session(writing)
+  const reader: Reader = new Session(reading)
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const transact = async <Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer> => {
+    try {
+      writing.exec("begin immediate")
+      const answer = await work(writer)
+      writing.exec("commit")
+      return answer
+    } catch (error) {
+      if (writing.inTransaction) writing.exec("rollback")
+      throw storageError(error)
+    }
+  }
+
+  return {
+    reader,
+    write: (work) => {
+      const mine = turn.then(() => transact(work))
+      turn = mine.catch(() => undefined)
+      return mine
+    },
+    kysely: new Kysely<Tables>({ dialect: new SqliteDialect({ database: writing }) }),
+    async close() {
+      await turn
+      reading.close()
+      writing.close()
+    },
+  }
+}
+
+/** What the driver says, as one of the two faults a caller can act on; other errors stay. */
+export function storageError(error: unknown): unknown {
+  const code = error instanceof Database.SqliteError ? error.code : ""
+  if (code === "SQLITE_FULL") return new StorageFull({ cause: error })
+  if (/^SQLITE_(?:BUSY|LOCKED|IOERR|READONLY|CANTOPEN)/.test(code))
+    return new StorageFault({ cause: error })
+  return error
+}

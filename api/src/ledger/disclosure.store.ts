@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv } from "node:crypto"
+import { change, query, type Reader, type Writer } from "../db/query.ts"
+import { newKey } from "./seal.ts"
+
+// A key seals one text once, so that one nonce serves all: sealing anew takes a new key.
+const nonce = new Uint8Array(12)
+const cipher = "aes-256-gcm"
+const tagLength = 16
+
+function sealUnder(key: Uint8Array, text: string): Uint8Array {
+  const sealing = createCipheriv(cipher, key, nonce)
+  const body = Buffer.concat([sealing.update(text, "utf8"), sealing.final()])
+  return Buffer.concat([sealing.getAuthTag(), body])
+}
+
+function openUnder(key: Uint8Array, sealed: Uint8Array): string {
+  const opening = createDecipheriv(cipher, key, nonce)
+  opening.setAuthTag(sealed.subarray(0, tagLength))
+  return opening.update(sealed.subarray(tagLength), undefined, "utf8") + opening.final("utf8")
+}
+
+const insertDisclosure = change<{ idx: number; sealed: Uint8Array }>()((db, given) =>
+  db.insertInto("disclosure").values({ idx: given.idx, sealed: given.sealed }),
+)
+const insertKey = change<{ idx: number; key: Uint8Array }>()((db, given) =>
+  db.insertInto("disclosureKey").values({ idx: given.idx, key: given.key }),
+)
+
+/** Keeps the disclosures of an entry verbatim, sealed under a key of the entry's own. */
+export async function insertDisclosures(
+  tx: Writer,
+  idx: number,
+  disclosures: readonly string[],
+): Promise<void> {
+  const key = newKey()
+  await tx.run(insertDisclosure, { idx, sealed: sealUnder(key, disclosures.join("\n")) })
+  await tx.run(insertKey, { idx, key })
+}
+
+const between = query<{ from: number; until: number }>()((db, given) =>
+  db
+    .selectFrom("disclosure")
+    .innerJoin("disclosureKey", "disclosureKey.idx", "disclosure.idx")
+    .select(["disclosure.idx", "disclosure.sealed", "disclosureKey.key"])
+    .where("disclosure.idx", ">=", given.from)
+    .where("disclosure.idx", "<", given.until)
+    .orderBy("disclosure.idx"),
+)
+
+/** The disclosures of the entries with an index in [from, until), by index. */
+export async function listDisclosures(
+  reader: Reader,
+  from: number,
+  until: number,
+): Promise<Map<number, string[]>> {
+  const rows = await reader.all(between, { from, until })
+  return new Map(rows.map((row) => [row.idx, openUnder(row.key, row.sealed).split("\n")]))
+}
+
+const ofEntries = query<{ indices: readonly number[] }>()((db, given, among) =>
+  db
+    .selectFrom("disclosure")
+    .innerJoin("disclosureKey", "disclosureKey.idx", "disclosure.idx")
+    .select(["disclosure.idx", "disclosure.sealed", "disclosureKey.key"])
+    .where((on) => among(on.ref("disclosure.idx"), given.indices)),
+)
+
+/** The disclosures of some entries, by index. */
+export async function findDisclosures(
+  reader: Reader,
+  indices: readonly number[],
+): Promise<Map<number, string[]>> {
+  const rows = await reader.all(ofEntries, { indices })
+  return new Map(rows.map((row) => [row.idx, openUnder(row.key, row.sealed).split("\n")]))
+}

@@ -1,0 +1,130 @@
+import { change, query, type Reader, type Writer } from "../db/query.ts"
+import type { EntryTable } from "../db/tables.ts"
+
+const newest = query<Record<never, never>>()((db) =>
+  db.selectFrom("entry").select(["idx", "recordedAt"]).orderBy("idx", "desc").limit(1),
+)
+
+/** The number of entries, and when the newest was recorded. */
+export async function readEnd(reader: Reader): Promise<{ size: number; recordedAt: string }> {
+  const row = await reader.first(newest, {})
+  return row ? { size: row.idx + 1, recordedAt: row.recordedAt } : { size: 0, recordedAt: "" }
+}
+
+const insert = change<EntryTable>()((db, given) =>
+  db.insertInto("entry").values({
+    idx: given.idx,
+    id: given.id,
+    kind: given.kind,
+    systemId: given.systemId,
+    recordedAt: given.recordedAt,
+    leaf: given.leaf,
+    leafHash: given.leafHash,
+  }),
+)
+const insertSubject = change<{ subject: string; size: number }>()((db, given) =>
+  db.insertInto("entrySubject").values({ subject: given.subject, size: given.size }),
+)
+
+/** Appends an entry and names the things it is about. */
+export async function insertEntry(
+  tx: Writer,
+  row: EntryTable,
+  subjects: readonly string[],
+): Promise<void> {
+  await tx.run(insert, row)
+  for (const subject of new Set(subjects))
+    await tx.run(insertSubject, { subject, size: row.idx + 1 })
+}
+
+const touched = query<{ subjects: readonly string[] }>()((db, given, among) =>
+  db
+    .selectFrom("entrySubject")
+    .select((on) => on.fn.max("size").as("size"))
+    .where((on) => among(on.ref("subject"), given.subjects)),
+)
+
+/** The size at which any of these things last changed; 0 for things never named. */
+export async function lastChange(reader: Reader, subjects: readonly string[]): Promise<number> {
+  return (await reader.first(touched, { subjects }))?.size ?? 0
+}
+
+const sizeAt = query<{ at: string }>()((db, given) =>
+  db
+    .selectFrom("entry")
+    .select("idx")
+    .where("recordedAt", "<=", given.at)
+    .orderBy("recordedAt", "desc")
+    .orderBy("idx", "desc")
+    .limit(1),
+)
+
+/** The number of entries recorded up to and at an instant. */
+export async function sizeKnownAt(reader: Reader, at: string): Promise<number> {
+  const row = await reader.first(sizeAt, { at })
+  return row ? row.idx + 1 : 0
+}
+
+const atIndex = query<{ idx: number }>()((db, given) =>
+  db.selectFrom("entry").selectAll().where("idx", "=", given.idx),
+)
+export const findEntry = (reader: Reader, idx: number): Promise<EntryTable | undefined> =>
+  reader.first(atIndex, { idx })
+
+const between = query<{ from: number; until: number }>()((db, given) =>
+  db
+    .selectFrom("entry")
+    .selectAll()
+    .where("idx", ">=", given.from)
+    .where("idx", "<", given.until)
+    .orderBy("idx"),
+)
+/** The entries with an index in [from, until), in order. */
+export const listEntries = (reader: Reader, from: number, until: number): Promise<EntryTable[]> =>
+  reader.all(between, { from, until })
+
+const ofIndices = query<{ indices: readonly number[] }>()((db, given, among) =>
+  db
+    .selectFrom("entry")
+    .selectAll()
+    .where((on) => among(on.ref("idx"), given.indices)),
+)
+export const findEntries = (reader: Reader, indices: readonly number[]): Promise<EntryTable[]> =>
+  reader.all(ofIndices, { indices })
+
+const hashesBetween = query<{ from: number; until: number }>()((db, given) =>
+  db
+    .selectFrom("entry")
+    .select("leafHash")
+    .where("idx", ">=", given.from)
+    .where("idx", "<", given.until)
+    .orderBy("idx"),
+)
+/** The leaf hashes of the entries with an index in [from, until), in order. */
+export async function listLeafHashes(
+  reader: Reader,
+  from: number,
+  until: number,
+): Promise<Uint8Array[]> {
+  return (await reader.all(hashesBetween, { from, until })).map(({ leafHash }) => leafHash)
+}
+
+const historyOf = query<{ subject: string; size: number; before: number; limit: number }>()(
+  (db, given) =>
+    db
+      .selectFrom("entrySubject")
+      .innerJoin("entry", (join) =>
+        join.on("entry.idx", "=", (on) => on("entrySubject.size", "-", 1)),
+      )
+      .selectAll("entry")
+      .where("subject", "=", given.subject)
+      .where("entrySubject.size", "<=", given.size)
+      .where("entrySubject.size", "<", given.before)
+      .orderBy("entrySubject.size", "desc")
+      .limit(given.limit),
+)
+/** The entries about a thing among the first `size`, newest first, below the size `before`. */
+export const listHistory = (
+  reader: Reader,
+  given: { subject: string; size: number; before: number; limit: number },
+): Promise<EntryTable[]> => reader.all(historyOf, given)

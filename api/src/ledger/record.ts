@@ -1,0 +1,269 @@
+import { hash } from "node:crypto"
+import type { Actor, Entry, EntryOf, KindName } from "@answerable/schema/entries"
+import { kindOf, validateField, type Json } from "@answerable/schema/entries"
+import { canonical } from "@answerable/schema/ledger"
+import { StorageFault, StorageFull, type Engine } from "../db/engine.ts"
+import type { Transaction, Writer } from "../db/query.ts"
+import { insertDisclosures } from "./disclosure.store.ts"
+import { insertEntry, lastChange, readEnd } from "./entry.store.ts"
+import { findAnswer, insertAnswer } from "./idempotency.store.ts"
+import { ChangedMeanwhile, invariant, KeyReused } from "./refusal.ts"
+import { seal } from "./seal.ts"
+
+/** An entry that has its place: what a projection is made from. */
+export type Recorded<Of extends Entry = Entry> = Of & {
+  readonly index: number
+  /** The size from which a view contains it: index + 1. */
+  readonly size: number
+  readonly id: string
+  readonly at: string
+}
+
+/** Writes the rows that follow from an entry of a kind; given the same entries, the same rows. */
+export type Projections = {
+  readonly [Name in KindName]?: (tx: Writer, entry: Recorded<EntryOf<Name>>) => Promise<void>
+}
+
+/** What proves to a caller that an act was recorded. */
+export type Receipt = {
+  readonly kind: string
+  readonly index: number
+  readonly id: string
+  /** SHA-256(0x00 ‖ leaf) in hex (RFC 6962 section 2.1). */
+  readonly leafHash: string
+}
+
+/** What comes of a command: its receipts, none when it was only validated. */
+export type Outcome = {
+  readonly receipts: readonly Receipt[]
+  /** The size of the register after it: the view in which to look at what it changed. */
+  readonly size: number
+  readonly validatedOnly: boolean
+}
+
+/** What every input may carry. */
+export type Guard = {
+  readonly idempotencyKey?: string | null | undefined
+  readonly seenSize?: number | null | undefined
+  readonly validateOnly?: boolean | null | undefined
+}
+
+/** Who calls, as far as the ledger is concerned. */
+export type Author = { readonly name: string; readonly actor: Actor }
+
+/** A command reads with the handle it is given and returns its entries, or throws its refusal. */
+export type Decide = (tx: Writer, at: string) => Promise<Entry | readonly Entry[]>
+
+type Job = {
+  readonly author: Author
+  readonly guard: Guard
+  readonly input: string
+  readonly decide: Decide
+  readonly resolve: (outcome: Outcome) => void
+  readonly reject: (reason: unknown) => void
+}
+
+type Settled = { readonly job: Job; readonly outcome?: Outcome; readonly refusal?: unknown }
+
+const keyLifetime = 7 * 24 * 60 * 60 * 1000
+/** A command that takes longer waits for something other than its handle. */
+const patience = 30_000
+
+/** The end of the log as a transaction moves it on. */
+type End = { size: number; recordedAt: string }
+
+/** The only door for writing: entries get their indices here, in the transaction that writes their rows. */
+export class Recorder {
+  readonly #engine: Engine
+  readonly #projections: Projections
+  readonly #now: () => string
+  readonly #committed: (size: number) => void
+  #waiting: Job[] = []
+  #working = false
+
+  constructor(given: {
+    engine: Engine
+    projections: Projections
+    now: () => string
+    committed?: (size: number) => void
+  }) {
+    this.#engine = given.engine
+    this.#projections = given.projections
+    this.#now = given.now
+    this.#committed = given.committed ?? (() => undefined)
+  }
+
+  /**
+   * Records what `decide` returns, durably before it answers. Commands that wait share one
+   * transaction, each in a savepoint: a refusal takes no index and leaves the others alone. If the
+   * commit fails, all of them fail with `StorageFault` or `StorageFull`, and nothing was written.
+   */
+  record(author: Author, command: string, input: Guard, decide: Decide): Promise<Outcome> {
+    const { idempotencyKey: _key, ...rest } = input
+    const digest = hash(
+      "sha256",
+      canonical(JSON.parse(JSON.stringify([command, rest])) as Json),
+      "hex",
+    )
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ author, guard: input, input: digest, decide, resolve, reject })
+      if (!this.#working) {
+        this.#working = true
+        setImmediate(() => void this.#work())
+      }
+    })
+  }
+
+  async #work(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const jobs = this.#waiting
+      this.#waiting = []
+      try {
+        const { settled, size, grew } = await this.#engine.write((tx) => this.#runAll(tx, jobs))
+        if (grew) this.#committed(size)
+        for (const { job, outcome, refusal } of settled)
+          if (outcome) job.resolve(outcome)
+          else job.reject(refusal)
+      } catch (fault) {
+        for (const job of jobs) job.reject(fault)
+      }
+    }
+    this.#working = false
+  }
+
+  async #runAll(tx: Transaction, jobs: readonly Job[]) {
+    const end: End = await readEnd(tx)
+    const before = end.size
+    const settled: Settled[] = []
+    for (const job of jobs) settled.push(await this.#runOne(tx, end, job))
+    return { settled, size: end.size, grew: end.size > before }
+  }
+
+  async #runOne(tx: Transaction, end: End, job: Job): Promise<Settled> {
+    const start = { ...end }
+    await tx.savepoint()
+    try {
+      const outcome = await withPatience(this.#decideAndAppend(tx, end, job))
+      await (outcome.validatedOnly ? tx.rollBackToSavepoint() : tx.release())
+      if (outcome.validatedOnly) Object.assign(end, start)
+      return { job, outcome }
+    } catch (refusal) {
+      // What the storage could not do concerns every command of the transaction.
+      if (refusal instanceof StorageFull || refusal instanceof StorageFault) throw refusal
+      if (refusal instanceof OutOfPatience) throw refusal
+      await tx.rollBackToSavepoint()
+      Object.assign(end, start)
+      return { job, refusal }
+    }
+  }
+
+  async #decideAndAppend(tx: Transaction, end: End, job: Job): Promise<Outcome> {
+    const { guard, author } = job
+    const now = this.#now()
+    const at = now > end.recordedAt ? now : end.recordedAt
+    const keepSince = new Date(Date.parse(at) - keyLifetime).toISOString()
+    const key = guard.idempotencyKey
+    if (key) {
+      const known = await findAnswer(tx, { caller: author.name, key, since: keepSince })
+      if (known && known.input !== job.input) throw new KeyReused()
+      if (known) return JSON.parse(known.answer) as Outcome
+    }
+    const decided = await job.decide(tx, at)
+    const entries = Array.isArray(decided) ? (decided as readonly Entry[]) : [decided as Entry]
+    await refuseChangedMeanwhile(tx, guard.seenSize, entries)
+    const receipts: Receipt[] = []
+    for (const entry of entries) receipts.push(await this.#append(tx, end, entry, at, author))
+    if (guard.validateOnly)
+      return { receipts: [], size: end.size - entries.length, validatedOnly: true }
+    const outcome = { receipts, size: end.size, validatedOnly: false }
+    if (key)
+      await insertAnswer(
+        tx,
+        {
+          caller: author.name,
+          key,
+          input: job.input,
+          answer: JSON.stringify(outcome),
+          recordedAt: at,
+        },
+        keepSince,
+      )
+    return outcome
+  }
+
+  async #append(
+    tx: Writer,
+    end: End,
+    entry: Entry,
+    at: string,
+    { actor }: Author,
+  ): Promise<Receipt> {
+    refuseInvalid(entry)
+    const { id, leaf, leafHash, disclosures } = seal(entry, at, actor)
+    const index = end.size
+    const { kind, system, references } = entry
+    await insertEntry(
+      tx,
+      { idx: index, id, kind, systemId: system, recordedAt: at, leaf, leafHash },
+      [...(system === null ? [] : [system]), ...references, id],
+    )
+    if (disclosures.length > 0) await insertDisclosures(tx, index, disclosures)
+    end.size = index + 1
+    end.recordedAt = at
+    await project(this.#projections, tx, { ...entry, index, size: index + 1, id, at })
+    return { kind, index, id, leafHash: Buffer.from(leafHash).toString("hex") }
+  }
+}
+
+/** Writes the rows of an entry. */
+export async function project(
+  projections: Projections,
+  tx: Writer,
+  entry: Recorded,
+): Promise<void> {
+  // The table is keyed by the kind of its argument, which the compiler cannot follow.
+  const projection = projections[entry.kind] as
+    ((tx: Writer, entry: Recorded) => Promise<void>) | undefined
+  await projection?.(tx, entry)
+}
+
+async function refuseChangedMeanwhile(
+  tx: Writer,
+  seenSize: number | null | undefined,
+  entries: readonly Entry[],
+): Promise<void> {
+  if (seenSize === null || seenSize === undefined) return
+  const subjects = entries.flatMap(({ system, references }) =>
+    system === null ? references : [system],
+  )
+  const changed = await lastChange(tx, subjects)
+  if (changed > seenSize) throw new ChangedMeanwhile(seenSize, changed)
+}
+
+/** What is written can never be changed, so what does not fit its kind is never written. */
+function refuseInvalid(entry: Entry): void {
+  const fields = kindOf(entry.kind)?.fields ?? {}
+  const values = entry.values as { readonly [name: string]: Json }
+  for (const [name, declaration] of Object.entries(fields)) {
+    const problem = validateField(
+      declaration as Parameters<typeof validateField>[0],
+      values[name] ?? null,
+    )
+    invariant(problem === undefined, `${entry.kind} ${name} ${problem}`)
+  }
+}
+
+class OutOfPatience extends Error {
+  override readonly name = "OutOfPatience"
+  constructor() {
+    super("A command waited for something other than its handle; its transaction was rolled back.")
+  }
+}
+
+function withPatience<Answer>(work: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout
+  const out = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new OutOfPatience()), patience)
+  })
+  return Promise.race([work, out]).finally(() => clearTimeout(timer))
+}

@@ -1,0 +1,30 @@
+import type { Json } from "./json.ts"
+
+/** A date as precisely as its source gave it, with the source's own text. */
+export type PreciseDate = {
+  /** `2025`, `2025-07` or `2025-07-14`. */
+  readonly date: string
+  readonly precision: "YEAR" | "MONTH" | "DAY"
+  /** The text it was read from. */
+  readonly text: string
+}
+
+const shapes = { YEAR: /^\d{4}$/, MONTH: /^\d{4}-\d{2}$/, DAY: /^\d{4}-\d{2}-\d{2}$/ }
+
+/** Whether `2025`, `2025-07` or `2025-07-14` names a year, month or day of the calendar. */
+export function isCalendarDate(date: string): boolean {
+  const [year = "", month = "01", day = "01"] = date.split("-")
+  const instant = new Date(`${year}-${month}-${day}T00:00:00.000Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date)
+}
+
+/** Why a value is not a precise date, as the end of a sentence; undefined when it is one. */
+export function dateProblem(value: Json): string | undefined {
+  const problem = "is not a date with its precision and the text it was read from"
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return problem
+  const { date, precision, text, ...rest } = value as { [name: string]: Json }
+  if (Object.keys(rest).length > 0 || typeof date !== "string" || typeof text !== "string")
+    return problem
+  if (precision !== "YEAR" && precision !== "MONTH" && precision !== "DAY") return problem
+  return shapes[precision].test(date) && isCalendarDate(date) ? undefined : problem
+}

@@ -1,0 +1,44 @@
+import type { Audience } from "./audiences.ts"
+import type { FieldDeclaration } from "./fields.ts"
+
+/** The six members of every entry's envelope, in the order of their commitments. */
+export const envelopeNames = ["kind", "system", "references", "at", "actor", "narrowed"] as const
+
+export type Foundation =
+  "ownership" | "monitoring" | "audit" | "change" | "exit" | "handbook" | "exchange" | "ledger"
+
+export type Fields = { readonly [name: string]: FieldDeclaration<unknown> }
+
+/** A kind of entry. Fields are committed to in the order of their declaration. */
+export type Kind<Name extends string = string, Of extends Fields = Fields> = {
+  readonly name: Name
+  readonly foundation: Foundation
+  readonly meaning: string
+  /** The widest audience of the kind itself and of its envelope, the actor excepted. */
+  readonly audience: Audience
+  /** Whether its members stand in the leaf in clear: the log's own kinds only (FORMAT.md). */
+  readonly clear: boolean
+  readonly fields: Of
+}
+
+type Given<Of extends Fields> = {
+  foundation: Foundation
+  meaning: string
+  audience?: Audience
+  clear?: boolean
+  fields: Of
+}
+
+/** Declares a kind; its name is `noun.past-tense@version`. */
+export const kind = <const Name extends string, const Of extends Fields>(
+  name: Name,
+  { foundation, meaning, audience = "PUBLIC", clear = false, fields }: Given<Of>,
+): Kind<Name, Of> => ({ name, foundation, meaning, audience, clear, fields })
+
+/** The values of an entry of a kind: every field present, null where optional and absent. */
+export type ValuesOf<K> =
+  K extends Kind<string, infer Of>
+    ? {
+        readonly [Name in keyof Of]: Of[Name] extends FieldDeclaration<infer Value> ? Value : never
+      }
+    : never

@@ -1,0 +1,13 @@
+import { field } from "./fields.ts"
+import { kind } from "./kind.ts"
+
+export const snapshotPublished = kind("snapshot.published@1", {
+  foundation: "ledger",
+  meaning: "A view was printed: the digests bind every page of it to the log.",
+  clear: true,
+  fields: {
+    size: field.integer("The number of entries the view is of."),
+    asOf: field.instant("The instant the view is at."),
+    audiences: field.json("For each audience printed: SHA-256 of its site.manifest.json, in hex."),
+  },
+})

@@ -1,0 +1,47 @@
+/** The lifecycle of a system (DESIGN.md is the design; `content` explains it to readers). */
+export const systemStates = [
+  "PROPOSED",
+  "IN_DEVELOPMENT",
+  "PILOT",
+  "IN_SERVICE",
+  "SUSPENDED",
+  "RETIRING",
+  "RETIRED",
+  "WITHDRAWN",
+  "FOUND",
+  "UNDETERMINED",
+] as const
+export type SystemState = (typeof systemStates)[number]
+
+/** The states a source can report; a source's blank is UNDETERMINED. */
+export const reportedStates = [
+  "PROPOSED",
+  "IN_DEVELOPMENT",
+  "PILOT",
+  "IN_SERVICE",
+  "SUSPENDED",
+  "RETIRING",
+  "RETIRED",
+  "UNDETERMINED",
+] as const
+export type ReportedState = (typeof reportedStates)[number]
+
+export const partyKinds = ["PERSON", "TEAM", "OFFICE", "ORGANISATION"] as const
+export type PartyKind = (typeof partyKinds)[number]
+
+/** Roles of accountability: ACCOUNTABLE is one person, the owner. */
+export const accountabilityRoles = [
+  "ACCOUNTABLE",
+  "RESPONSIBLE",
+  "OVERSEER",
+  "REVIEWER",
+  "DEPUTY",
+] as const
+export type AccountabilityRole = (typeof accountabilityRoles)[number]
+
+/** What is known of an answer. NOT_STATED is computed for a question asked and not answered. */
+export const statementStates = ["STATED", "NOT_APPLICABLE", "WITHHELD"] as const
+export type StatementState = (typeof statementStates)[number]
+
+export const contactKinds = ["MAILBOX", "URL", "PERSONAL"] as const
+export type ContactKind = (typeof contactKinds)[number]
