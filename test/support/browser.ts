@@ -4,7 +4,7 @@ import { afterAll } from "vitest"
 import { unpackChromium } from "./chromium.ts"
 import { missing } from "./missing.ts"
 
-export { serveFolder, type FolderServer } from "./serve.ts"
+export { serveFolder } from "./serve.ts"
 
 /**
  * Our own launch flags: those of the package switch web security off, and tests of it with them.

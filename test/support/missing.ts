@@ -1,5 +1,5 @@
-/** True on a machine whose word counts: there nothing may be left untested in silence. */
-export const inContinuousIntegration = process.env["CI"] === "true" || process.env["CI"] === "1"
+// A machine whose word counts: there nothing may be left untested in silence.
+const inContinuousIntegration = process.env["CI"] === "true" || process.env["CI"] === "1"
 
 /**
  * Something the tests need is not there: a failure in continuous integration, elsewhere a warning

@@ -6,12 +6,12 @@ import { afterAll, expect, test } from "vitest"
 
 const root = resolve(import.meta.dirname, "../..")
 // Inside the tree, because the runner looks for test files nowhere else.
-const folder = mkdtempSync(join(root, "test/support/tmp-"))
+const folder = mkdtempSync(join(root, "test/support/.trial-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function run(...args: string[]): Promise<{ code: number; lastLine: string; err: string }> {
   const child = promisify(execFile)(process.execPath, [join(root, "test/run.ts"), ...args], {
-    env: { ...process.env, VITEST: "", VITEST_POOL_ID: "", CI: "" },
+    env: { ...process.env, ANSWERABLE_TEST_TRIAL: "1" },
   })
   const done = await child.then(
     (out) => ({ ...out, code: 0 }),
