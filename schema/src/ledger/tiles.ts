@@ -104,7 +104,8 @@ export const rootFromTiles = (
   oldSize: number = size,
 ): Uint8Array => rootOf(hash, oldSize, nodesFromTiles(hash, size, readTile))
 
-function completeRoot(hash: Hash, nodes: Uint8Array): Uint8Array {
+/** The root over the nodes of a complete subtree, a power of two of them end to end. */
+export function completeRoot(hash: Hash, nodes: Uint8Array): Uint8Array {
   if (nodes.length === 32) return nodes
   const middle = nodes.length / 2
   const left = completeRoot(hash, nodes.subarray(0, middle))

@@ -1,0 +1,48 @@
+import type { Hash } from "./ledger/hash.ts"
+import { Folder, type Files } from "./verify/files.ts"
+import { describeHead, verifyHeads } from "./verify/head.ts"
+import { readLog } from "./verify/log.ts"
+import { verifyProofs } from "./verify/proofs.ts"
+import { Findings, type Progress, type Report } from "./verify/report.ts"
+import { readManifest, verifyBinding, verifySite } from "./verify/site.ts"
+import { verifyTree } from "./verify/tiles.ts"
+import type { Trust } from "./verify/trust.ts"
+
+export type { Files } from "./verify/files.ts"
+export type { Problem, ProblemCode, Progress, Report, VerifiedHead } from "./verify/report.ts"
+export { parseTrust, type Trust } from "./verify/trust.ts"
+
+/**
+ * Checks a snapshot by FORMAT.md, section 10, and reports everything that is wrong with it; no
+ * problem means verified. Without `trust` it can be whole, but nobody knows whose: the signature is
+ * checked by the key that lies beside it. Rejects only if `files.list` does.
+ */
+export async function verifySnapshot(
+  files: Files,
+  trust: Trust | undefined,
+  hash: Hash,
+  onProgress?: (progress: Progress) => void,
+): Promise<Report> {
+  const findings = new Findings()
+  const folder = await Folder.open(files, findings)
+  const heads = await verifyHeads(folder, trust, hash, findings)
+  const site = await readManifest(folder, hash, findings)
+  const shownSize = site?.manifest.size ?? 0
+  const log = await readLog({
+    folder,
+    size: heads.newest?.size ?? shownSize + 1,
+    shownSize,
+    reader: site?.manifest.audience,
+    hash,
+    findings,
+    onProgress,
+  })
+  const tree = await verifyTree({ folder, heads, log, hash, findings })
+  if (site) {
+    verifyBinding(site, heads, log.last, findings)
+    await verifySite(folder, site, log.digests, hash, findings)
+  }
+  await verifyProofs(folder, heads, tree, hash, findings)
+  const { problems, checked, shown, redacted, hidden } = findings
+  return { problems, checked, head: describeHead(heads, trust), shown, redacted, hidden }
+}

@@ -1,0 +1,57 @@
+import { isPlainPath } from "../ledger/manifest.ts"
+import type { Findings } from "./report.ts"
+
+/**
+ * A snapshot as files. `list` names every file, relative and with "/"; `read` gives the bytes of a
+ * plain file of at most `maxBytes`, and undefined for anything else: absent, longer, a link.
+ */
+export type Files = {
+  list(): Promise<readonly string[]> | AsyncIterable<string>
+  read(path: string, maxBytes: number): Promise<Uint8Array | undefined>
+}
+
+/** The longest page or download in bytes: a file is hashed as a whole. */
+export const maximumFileLength = 512 * 1024 * 1024
+
+/** The files of a snapshot with what is known about them; every read is counted. */
+export class Folder {
+  readonly paths: ReadonlySet<string>
+  readonly #files: Files
+  readonly #findings: Findings
+
+  constructor(paths: ReadonlySet<string>, files: Files, findings: Findings) {
+    this.paths = paths
+    this.#files = files
+    this.#findings = findings
+  }
+
+  /** Lists the files; a path that is not plain is a problem, and is never read. */
+  static async open(files: Files, findings: Findings): Promise<Folder> {
+    const paths = new Set<string>()
+    for await (const path of await files.list()) {
+      if (isPlainPath(path)) paths.add(path)
+      else findings.add("file.path", path, "is not a plain relative path")
+    }
+    return new Folder(paths, files, findings)
+  }
+
+  /** The bytes of a file that has to be there; a problem and undefined otherwise. */
+  async read(path: string, maxBytes: number): Promise<Uint8Array | undefined> {
+    if (!this.paths.has(path)) {
+      this.#findings.add("file.missing", path, "is missing")
+      return undefined
+    }
+    const bytes = await this.#files.read(path, maxBytes).catch(() => undefined)
+    if (bytes === undefined || bytes.length > maxBytes) {
+      this.#findings.add(
+        "file.unreadable",
+        path,
+        `is not a plain file of at most ${maxBytes} bytes`,
+      )
+      return undefined
+    }
+    this.#findings.checked.files += 1
+    this.#findings.checked.bytes += bytes.length
+    return bytes
+  }
+}

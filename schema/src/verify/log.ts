@@ -1,0 +1,160 @@
+import type { Reader } from "../entries/kinds.ts"
+import { sameBytes, fromUtf8 } from "../ledger/bytes.ts"
+import type { Hash } from "../ledger/hash.ts"
+import { leafHash, parseLeaf, type Leaf } from "../ledger/leaf.ts"
+import {
+  bundlePath,
+  bundlesOf,
+  decodeBundle,
+  decodeDisclosures,
+  disclosurePath,
+  maximumBundleLength,
+  tilePath,
+  tileWidth,
+} from "../ledger/tiles.ts"
+import type { Folder } from "./files.ts"
+import { verifyEntry } from "./entry.ts"
+import type { Findings, Progress } from "./report.ts"
+
+/** The longest file of disclosures beside one bundle, in bytes. */
+export const maximumDisclosuresLength = 64 * 1024 * 1024
+
+/** What was read of a log, bundle by bundle. */
+export type ReadLog = {
+  /** The hashes of the entries as they stand in the bundles; as tiles have it where one is lost. */
+  readonly computed: readonly Uint8Array[]
+  /** The hashes as the tiles of level 0 state them; the computed ones where one is lost. */
+  readonly stated: readonly Uint8Array[]
+  /** Whether every bundle was there or had a tile in its place. */
+  readonly complete: boolean
+  /** The last entry, when it could be read. */
+  readonly last: Leaf | undefined
+  /** SHA-256 of the files of disclosures, by path: they are in the manifest as well. */
+  readonly digests: ReadonlyMap<string, Uint8Array>
+}
+
+type Given = {
+  readonly folder: Folder
+  /** Entries of the log, and of the view that was printed. */
+  readonly size: number
+  readonly shownSize: number
+  readonly reader: Reader | undefined
+  readonly hash: Hash
+  readonly findings: Findings
+  readonly onProgress: ((progress: Progress) => void) | undefined
+}
+
+/** Reads every bundle with its tile and its disclosures, and checks and hashes each entry. */
+export async function readLog(given: Given): Promise<ReadLog> {
+  const { folder, size, hash, findings } = given
+  const computed: Uint8Array[] = []
+  const stated: Uint8Array[] = []
+  const digests = new Map<string, Uint8Array>()
+  let last: Leaf | undefined
+  let complete = true
+  for (const { n, width } of bundlesOf(size)) {
+    // A head may state any size; beyond one bundle for each file there is nothing to read.
+    if (n > folder.paths.size) {
+      findings.add("file.missing", bundlePath(n, width), "is missing, as are all after it")
+      complete = false
+      break
+    }
+    const leaves = await readBundle(given, n, width)
+    const tile = await readTile(given, n, width)
+    const hashes = leaves && hashesOf(hash, leaves)
+    const known = hashes ?? tile ?? new Uint8Array(width * 32)
+    complete &&= hashes !== undefined || tile !== undefined
+    computed.push(known)
+    stated.push(tile ?? known)
+    const shown = await readDisclosures(given, n, digests)
+    last = leaves && verifyLeaves(given, n, leaves, shown)
+    given.onProgress?.({ entries: n * tileWidth + width, of: size })
+  }
+  return { computed, stated, complete, last, digests }
+}
+
+async function readBundle(
+  { folder, findings }: Given,
+  n: number,
+  width: number,
+): Promise<Uint8Array[] | undefined> {
+  const path = bundlePath(n, width)
+  const bytes = await folder.read(path, maximumBundleLength)
+  const leaves = bytes && decodeBundle(bytes)
+  if (leaves?.length === width) return leaves
+  if (bytes) findings.add("bundle.malformed", path, `is not a bundle of ${width} entries`)
+  return undefined
+}
+
+async function readTile(
+  { folder, findings }: Given,
+  n: number,
+  width: number,
+): Promise<Uint8Array | undefined> {
+  const path = tilePath(0, n, width)
+  const bytes = await folder.read(path, width * 32)
+  if (bytes?.length === width * 32) return bytes
+  if (bytes) findings.add("tile.differs", path, `is not a tile of ${width} hashes`)
+  return undefined
+}
+
+/** The disclosures of the entries of one bundle that the printed view reaches. */
+async function readDisclosures(
+  { folder, shownSize, hash, findings }: Given,
+  n: number,
+  digests: Map<string, Uint8Array>,
+): Promise<{ path: string; lines: string[][] } | undefined> {
+  const width = Math.min(tileWidth, shownSize - n * tileWidth)
+  if (width <= 0) return undefined
+  const path = disclosurePath(n, width)
+  const bytes = await folder.read(path, maximumDisclosuresLength)
+  if (bytes === undefined) return undefined
+  digests.set(path, hash(bytes))
+  const lines = decodeDisclosures(bytes)
+  if (lines?.length === width) return { path, lines }
+  findings.add("disclosures.malformed", path, `is not the disclosures of ${width} entries`)
+  return undefined
+}
+
+/** Parses and checks the entries of a bundle; gives the last one. */
+function verifyLeaves(
+  { reader, hash, findings }: Given,
+  n: number,
+  leaves: readonly Uint8Array[],
+  shown: { path: string; lines: string[][] } | undefined,
+): Leaf | undefined {
+  const path = bundlePath(n, leaves.length)
+  let last: Leaf | undefined
+  leaves.forEach((bytes, at) => {
+    const index = n * tileWidth + at
+    const text = fromUtf8(bytes)
+    const leaf = text === undefined ? undefined : parseLeaf(text)
+    findings.checked.entries += 1
+    last = leaf
+    if (leaf === undefined) {
+      findings.add("leaf.malformed", path, "holds bytes that are not a leaf", index)
+      return
+    }
+    const disclosures = shown?.lines[at] ?? []
+    const disclosed = shown?.path ?? path
+    const entry = { index, leaf, bundlePath: path, disclosures, disclosurePath: disclosed }
+    verifyEntry(entry, reader, hash, findings)
+  })
+  return last
+}
+
+function hashesOf(hash: Hash, leaves: readonly Uint8Array[]): Uint8Array {
+  const hashes = new Uint8Array(leaves.length * 32)
+  leaves.forEach((leaf, at) => hashes.set(leafHash(hash, leaf), at * 32))
+  return hashes
+}
+
+/** The entries at which two tiles of leaf hashes differ. */
+export function differing(a: Uint8Array, b: Uint8Array): number[] {
+  const entries: number[] = []
+  for (let at = 0; at * 32 < a.length; at++) {
+    const [start, end] = [at * 32, at * 32 + 32]
+    if (!sameBytes(a.subarray(start, end), b.subarray(start, end))) entries.push(at)
+  }
+  return entries
+}

@@ -1,0 +1,91 @@
+/** What can be wrong with a snapshot. */
+export type ProblemCode =
+  | "file.path"
+  | "file.unreadable"
+  | "file.missing"
+  | "file.unexpected"
+  | "file.differs"
+  | "head.malformed"
+  | "head.empty"
+  | "head.signature"
+  | "head.origin"
+  | "head.root"
+  | "key.malformed"
+  | "key.other"
+  | "bundle.malformed"
+  | "leaf.malformed"
+  | "leaf.differs"
+  | "leaf.kind"
+  | "leaf.value"
+  | "tile.differs"
+  | "disclosures.malformed"
+  | "disclosure.malformed"
+  | "disclosure.unmatched"
+  | "disclosure.repeated"
+  | "disclosure.order"
+  | "disclosure.name"
+  | "disclosure.value"
+  | "disclosure.audience"
+  | "disclosure.kind"
+  | "manifest.malformed"
+  | "manifest.unbound"
+  | "manifest.size"
+  | "proof.malformed"
+  | "proof.differs"
+
+/** One thing that is wrong, in words for a person, with the file and the entry it is about. */
+export type Problem = {
+  readonly code: ProblemCode
+  readonly path?: string
+  readonly entry?: number
+  readonly message: string
+}
+
+/** How much was looked at. */
+export type Checked = {
+  entries: number
+  disclosures: number
+  tiles: number
+  files: number
+  bytes: number
+}
+
+/** The head a snapshot was checked against. */
+export type VerifiedHead = {
+  readonly origin: string
+  readonly size: number
+  /** In base64, as the head has it. */
+  readonly root: string
+  /** Whose signature it bears; undefined when none verifies. */
+  readonly keyName: string | undefined
+  /** Whether that key is one the reader trusts. Otherwise the snapshot is whole, but not known whose. */
+  readonly keyKnown: boolean
+}
+
+/** The outcome. No problem means verified. */
+export type Report = {
+  readonly problems: readonly Problem[]
+  readonly checked: Readonly<Checked>
+  readonly head: VerifiedHead | undefined
+  /** Members of entries that are disclosed. */
+  readonly shown: number
+  /** Members of entries of a disclosed kind that are not. */
+  readonly redacted: number
+  /** Entries of which not even the kind is disclosed. */
+  readonly hidden: number
+}
+
+export type Progress = { readonly entries: number; readonly of: number }
+
+/** Where the parts of a verification put what they find. */
+export class Findings {
+  readonly problems: Problem[] = []
+  readonly checked: Checked = { entries: 0, disclosures: 0, tiles: 0, files: 0, bytes: 0 }
+  shown = 0
+  redacted = 0
+  hidden = 0
+
+  add(code: ProblemCode, path: string, message: string, entry?: number): void {
+    this.problems.push({ code, path, message, ...(entry === undefined ? {} : { entry }) })
+  }
+}

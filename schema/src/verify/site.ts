@@ -1,0 +1,89 @@
+import { hex } from "../ledger/bytes.ts"
+import type { Hash } from "../ledger/hash.ts"
+import { checkpointPath } from "../ledger/heads.ts"
+import type { Leaf } from "../ledger/leaf.ts"
+import { isInManifest, manifestPath, parseManifest, type Manifest } from "../ledger/manifest.ts"
+import { maximumFileLength, type Folder } from "./files.ts"
+import type { Heads } from "./head.ts"
+import type { Findings } from "./report.ts"
+
+/** The manifest and its digest, as an entry states it. */
+export type ReadManifest = { readonly manifest: Manifest; readonly digest: string }
+
+/** Reads site.manifest.json. */
+export async function readManifest(
+  folder: Folder,
+  hash: Hash,
+  findings: Findings,
+): Promise<ReadManifest | undefined> {
+  const bytes = await folder.read(manifestPath, maximumFileLength)
+  if (bytes === undefined) return undefined
+  const manifest = parseManifest(bytes)
+  if (manifest === undefined) {
+    findings.add("manifest.malformed", manifestPath, "is not a manifest")
+    return undefined
+  }
+  return { manifest, digest: hex(hash(bytes)) }
+}
+
+/** Compares every file with the manifest. `known` are digests of files that were read before. */
+export async function verifySite(
+  folder: Folder,
+  { manifest }: ReadManifest,
+  known: ReadonlyMap<string, Uint8Array>,
+  hash: Hash,
+  findings: Findings,
+): Promise<void> {
+  for (const [path, digest] of Object.entries(manifest.files)) {
+    const actual = known.get(path) ?? (await digestOf(folder, path, hash))
+    if (actual !== undefined && hex(actual) !== digest) {
+      findings.add("file.differs", path, "is not the file of the manifest")
+    }
+  }
+  for (const path of folder.paths) {
+    if (isInManifest(path) && !Object.hasOwn(manifest.files, path)) {
+      findings.add("file.unexpected", path, "is not in the manifest")
+    }
+  }
+}
+
+async function digestOf(folder: Folder, path: string, hash: Hash): Promise<Uint8Array | undefined> {
+  const bytes = await folder.read(path, maximumFileLength)
+  return bytes && hash(bytes)
+}
+
+/** Checks that the last entry of the log binds this manifest, and that both heads were kept. */
+export function verifyBinding(
+  { manifest, digest }: ReadManifest,
+  heads: Heads,
+  last: Leaf | undefined,
+  findings: Findings,
+): void {
+  const { newest, published } = heads
+  if (newest === undefined) return
+  const unbound = (reason: string): void =>
+    findings.add("manifest.unbound", manifestPath, reason, newest.size - 1)
+  if (manifest.origin !== newest.origin) {
+    findings.add("head.origin", manifestPath, `is of ${manifest.origin}, not of ${newest.origin}`)
+  }
+  if (manifest.size !== newest.size - 1) {
+    const reason = `is of ${manifest.size} entries, and the log has ${newest.size}`
+    findings.add("manifest.size", manifestPath, reason)
+  }
+  for (const size of [manifest.size, newest.size]) {
+    // The head of an empty log is not kept: there is nothing that it could vouch for.
+    if (size === 0 || published.has(size)) continue
+    findings.add("file.missing", checkpointPath(size), "is missing or not a good head")
+  }
+  if (last?.form !== "clear" || last.kind !== "snapshot.published@1") {
+    unbound("is not bound: the last entry tells of no snapshot")
+    return
+  }
+  const { audiences, asOf } = last.members
+  const stated = isRecord(audiences) ? audiences[manifest.audience] : undefined
+  if (stated !== digest) unbound("is not the manifest that the last entry states")
+  if (asOf !== manifest.asOf) unbound("is not of the instant that the last entry states")
+}
+
+const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
