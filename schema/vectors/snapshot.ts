@@ -50,14 +50,17 @@ const bytesFor = (text: string, length: number): Uint8Array =>
 /** An entry as a writer makes it: the leaf, and the disclosures in the order of the commitments. */
 export type MadeEntry = { readonly leaf: string; readonly disclosures: readonly string[] }
 
-/** Seals an entry of a kind; salts, id and decoys follow from `index`. */
+/**
+ * Seals an entry of a kind; salts, id and decoys follow from `index`. Other `names` than those of
+ * the kind, in their order, make an entry that is wrong.
+ */
 export function sealEntry(
   index: number,
   kindName: string,
   values: { readonly [name: string]: Json },
+  names: readonly string[] = [...envelopeNames, ...Object.keys(kindOf(kindName)?.fields ?? {})],
 ): MadeEntry {
   const envelope = { kind: kindName, system: null, references: [], at, actor: null, narrowed: [] }
-  const names = [...envelopeNames, ...Object.keys(kindOf(kindName)?.fields ?? {})]
   const members: { readonly [name: string]: Json } = { ...envelope, ...values }
   const disclosures = names.map((name) =>
     sealDisclosure(bytesFor(`salt ${index} ${name}`, 16), name, members[name] ?? null),

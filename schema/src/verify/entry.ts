@@ -117,7 +117,7 @@ function verifySealed(
   const named = opened.find(({ position }) => position === 0)
   if (named === undefined) {
     findings.hidden += 1
-    if (entry.disclosures.length === 0) return
+    if (opened.length === 0) return
     findings.add("disclosure.kind", disclosurePath, "discloses members, but not the kind", index)
     return
   }
