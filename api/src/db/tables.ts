@@ -89,7 +89,7 @@ export type PartyNameTable = Sizes & {
   entry: number
   audience: string
 }
-export type SystemTable = { id: string; slug: string; firstSize: number; registered: number }
+export type SystemTable = { id: string; slug: string; firstSize: number }
 export type SystemDescriptionTable = Sizes & {
   systemId: string
   name: string

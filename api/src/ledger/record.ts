@@ -11,7 +11,7 @@ import { ChangedMeanwhile, invariant, KeyReused } from "./refusal.ts"
 import { seal } from "./seal.ts"
 
 /** An entry that has its place: what a projection is made from. */
-export type Recorded<Of extends Entry = Entry> = Of & {
+export type Recorded<Of = Entry> = Of & {
   readonly index: number
   /** The size from which a view contains it: index + 1. */
   readonly size: number
@@ -245,10 +245,7 @@ function refuseInvalid(entry: Entry): void {
   const fields = kindOf(entry.kind)?.fields ?? {}
   const values = entry.values as { readonly [name: string]: Json }
   for (const [name, declaration] of Object.entries(fields)) {
-    const problem = validateField(
-      declaration as Parameters<typeof validateField>[0],
-      values[name] ?? null,
-    )
+    const problem = validateField(declaration, values[name] ?? null)
     invariant(problem === undefined, `${entry.kind} ${name} ${problem}`)
   }
 }

@@ -124,7 +124,7 @@ const ownership: Record<string, Table> = {
     indexes: [["name_key", "party_id"]],
   },
   system: {
-    columns: { id: "text", slug: "text", first_size: "integer", registered: "integer" },
+    columns: { id: "text", slug: "text", first_size: "integer" },
     key: ["id"],
     unique: [["slug"]],
     indexes: [["first_size", "id"]],

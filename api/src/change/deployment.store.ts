@@ -1,0 +1,96 @@
+import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
+import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
+import type { DeploymentTable } from "../db/tables.ts"
+import type { Projections } from "../ledger/record.ts"
+import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
+
+const insert = change<Omit<DeploymentTable, "untilSize">>()((db, given) =>
+  db.insertInto("deployment").values({
+    rowId: given.rowId,
+    systemId: given.systemId,
+    environment: given.environment,
+    versionId: given.versionId,
+    entry: given.entry,
+    inForceFrom: given.inForceFrom,
+    inForceUntil: given.inForceUntil,
+    fromSize: given.fromSize,
+    untilSize: openSize,
+  }),
+)
+const close = change<{ rowId: string; untilSize: number }>()((db, given) =>
+  db.updateTable("deployment").set({ untilSize: given.untilSize }).where("rowId", "=", given.rowId),
+)
+const openOf = query<{ systemId: string; environment: string }>()((db, given) =>
+  db
+    .selectFrom("deployment")
+    .selectAll()
+    .where("systemId", "=", given.systemId)
+    .where("environment", "=", given.environment)
+    .where("untilSize", "=", openSize)
+    .orderBy("inForceFrom"),
+)
+
+export type DeploymentRow = DeploymentTable
+type Place = { systemId: string; environment: string }
+
+/** What runs in an environment over time, as it is known now. */
+export const listOpenDeployments = (reader: Reader, place: Place): Promise<DeploymentRow[]> =>
+  reader.all(openOf, place)
+
+/** From an instant on a version runs in an environment, or none does. */
+async function point(
+  tx: Writer,
+  given: { place: Place; versionId: string | null; from: string; size: number; entry: number },
+): Promise<void> {
+  const { place, versionId, from, size, entry } = given
+  const span: Span = { inForceFrom: from, inForceUntil: openInstant }
+  const { closed, left } = cutSpans(await listOpenDeployments(tx, place), span)
+  for (const { rowId } of closed) {
+    await tx.run(close, { rowId, untilSize: size })
+    await closeTurningPoints(tx, rowId, size)
+  }
+  const begun = versionId === null ? [] : [{ ...place, versionId, entry, ...span }]
+  for (const row of [...left, ...begun]) {
+    const key = `${place.systemId}/${place.environment}`
+    const rowId = spanRowId(key, size, row.inForceFrom)
+    await tx.run(insert, { ...row, rowId, fromSize: size })
+    await insertTurningPoints(tx, rowId, row, size)
+  }
+}
+
+export const deploymentProjections: Projections = {
+  "deployment.started@1": (tx, { system, values, size, index }) =>
+    point(tx, {
+      place: { systemId: system ?? "", environment: values.environment },
+      versionId: values.version,
+      from: values.from,
+      size,
+      entry: index,
+    }),
+  "deployment.ended@1": (tx, { system, values, size, index }) =>
+    point(tx, {
+      place: { systemId: system ?? "", environment: values.environment },
+      versionId: null,
+      from: values.endsAt,
+      size,
+      entry: index,
+    }),
+}
+
+const overTime = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("deployment")
+    .selectAll()
+    .where((on) => among(on.ref("systemId"), given.ids))
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("systemId")
+    .orderBy("inForceFrom", "desc")
+    .orderBy("rowId"),
+)
+/** What ran of some systems over time, as far as known at a size; the latest first. */
+export const listDeployments = (
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<DeploymentRow[]> => reader.all(overTime, { ids, size })

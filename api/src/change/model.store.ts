@@ -1,0 +1,82 @@
+import { change, query, type Reader } from "../db/query.ts"
+import type { ModelTable, ModelVersionTable } from "../db/tables.ts"
+import type { Projections } from "../ledger/record.ts"
+
+const insertModel = change<ModelTable>()((db, given) =>
+  db.insertInto("model").values({
+    id: given.id,
+    slug: given.slug,
+    name: given.name,
+    provider: given.provider,
+    firstSize: given.firstSize,
+    entry: given.entry,
+  }),
+)
+const insertVersion = change<ModelVersionTable>()((db, given) =>
+  db.insertInto("modelVersion").values({
+    id: given.id,
+    modelId: given.modelId,
+    version: given.version,
+    digest: given.digest,
+    firstSize: given.firstSize,
+    entry: given.entry,
+  }),
+)
+
+export const modelProjections: Projections = {
+  "model.registered@1": async (tx, { id, values, size, index }) => {
+    await tx.run(insertModel, { id, ...values, firstSize: size, entry: index })
+  },
+  "model-version.registered@1": async (tx, { id, values, size, index }) => {
+    const { model, version, digest } = values
+    await tx.run(insertVersion, {
+      id,
+      modelId: model,
+      version,
+      digest,
+      firstSize: size,
+      entry: index,
+    })
+  },
+}
+
+const ofSlug = query<{ slug: string }>()((db, given) =>
+  db.selectFrom("model").selectAll().where("slug", "=", given.slug),
+)
+export const findModel = (reader: Reader, slug: string): Promise<ModelTable | undefined> =>
+  reader.first(ofSlug, { slug })
+
+const ofName = query<{ modelId: string; version: string }>()((db, given) =>
+  db
+    .selectFrom("modelVersion")
+    .selectAll()
+    .where("modelId", "=", given.modelId)
+    .where("version", "=", given.version),
+)
+export const findModelVersion = (
+  reader: Reader,
+  given: { modelId: string; version: string },
+): Promise<ModelVersionTable | undefined> => reader.first(ofName, given)
+
+export type ModelVersionRow = ModelVersionTable & {
+  modelSlug: string
+  modelName: string
+  provider: string | null
+}
+
+const ofIds = query<{ ids: readonly string[] }>()((db, given, among) =>
+  db
+    .selectFrom("modelVersion")
+    .innerJoin("model", "model.id", "modelVersion.modelId")
+    .selectAll("modelVersion")
+    .select(["model.slug as modelSlug", "model.name as modelName", "model.provider"])
+    .where((on) => among(on.ref("modelVersion.id"), given.ids)),
+)
+/** Model versions with their models, by id. */
+export async function findModelVersions(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, ModelVersionRow>> {
+  const rows = await reader.all(ofIds, { ids: [...new Set(ids)] })
+  return new Map(rows.map((row) => [row.id, row]))
+}

@@ -1,0 +1,150 @@
+import type { Json } from "@answerable/schema/entries"
+import { change, query, type Reader } from "../db/query.ts"
+import type { SignOffTable, VersionTable } from "../db/tables.ts"
+import type { Projections } from "../ledger/record.ts"
+import type { View } from "../ledger/view.ts"
+
+const insertVersion = change<VersionTable>()((db, given) =>
+  db.insertInto("version").values({
+    id: given.id,
+    systemId: given.systemId,
+    label: given.label,
+    components: given.components,
+    digest: given.digest,
+    authorId: given.authorId,
+    notes: given.notes,
+    draftedAt: given.draftedAt,
+    firstSize: given.firstSize,
+    entry: given.entry,
+  }),
+)
+const insertSignOff = change<SignOffTable>()((db, given) =>
+  db.insertInto("signOff").values({
+    versionId: given.versionId,
+    signerId: given.signerId,
+    role: given.role,
+    digest: given.digest,
+    signedAt: given.signedAt,
+    firstSize: given.firstSize,
+    entry: given.entry,
+  }),
+)
+
+export const versionProjections: Projections = {
+  "version.drafted@1": async (tx, entry) => {
+    const { label, components, digest, author, notes } = entry.values
+    await tx.run(insertVersion, {
+      id: entry.id,
+      systemId: entry.system ?? "",
+      label,
+      components: JSON.stringify(components),
+      digest,
+      authorId: author,
+      notes,
+      draftedAt: entry.at,
+      firstSize: entry.size,
+      entry: entry.index,
+    })
+  },
+  "version.signed-off@1": async (tx, entry) => {
+    const { version, signer, as, digest } = entry.values
+    await tx.run(insertSignOff, {
+      versionId: version,
+      signerId: signer,
+      role: as,
+      digest,
+      signedAt: entry.at,
+      firstSize: entry.size,
+      entry: entry.index,
+    })
+  },
+}
+
+/** A part of a version; `modelVersion` is the id of a model's version, or null. */
+export type Component = {
+  readonly role: string
+  readonly name: string
+  readonly digest: string
+  readonly modelVersion: string | null
+}
+
+export type VersionRow = Omit<VersionTable, "components"> & { components: readonly Component[] }
+export type SignOffRow = SignOffTable
+
+const parsed = ({ components, ...row }: VersionTable): VersionRow => ({
+  ...row,
+  components: JSON.parse(components) as Component[] & Json,
+})
+
+const ofLabel = query<{ systemId: string; label: string }>()((db, given) =>
+  db
+    .selectFrom("version")
+    .selectAll()
+    .where("systemId", "=", given.systemId)
+    .where("label", "=", given.label),
+)
+export async function findVersion(
+  reader: Reader,
+  given: { systemId: string; label: string },
+): Promise<VersionRow | undefined> {
+  const row = await reader.first(ofLabel, given)
+  return row && parsed(row)
+}
+
+const ofIds = query<{ ids: readonly string[] }>()((db, given, among) =>
+  db
+    .selectFrom("version")
+    .selectAll()
+    .where((on) => among(on.ref("id"), given.ids)),
+)
+/** Versions by id. */
+export async function findVersions(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, VersionRow>> {
+  const rows = await reader.all(ofIds, { ids: [...new Set(ids)] })
+  return new Map(rows.map((row) => [row.id, parsed(row)]))
+}
+
+type Newest = { ids: readonly string[]; size: number; before: number; limit: number }
+
+const newestOfEach = query<Newest>()((db, given, among) =>
+  db
+    .selectFrom("system")
+    .innerJoin("version", (join) =>
+      join.on("version.id", "in", (on) =>
+        on
+          .selectFrom("version as newer")
+          .select("newer.id")
+          .whereRef("newer.systemId", "=", "system.id")
+          .where("newer.firstSize", "<=", given.size)
+          .where("newer.firstSize", "<", given.before)
+          .orderBy("newer.firstSize", "desc")
+          .limit(given.limit),
+      ),
+    )
+    .selectAll("version")
+    .where((on) => among(on.ref("system.id"), given.ids))
+    .orderBy("version.systemId")
+    .orderBy("version.firstSize", "desc"),
+)
+/** The newest versions of each of some systems, at most `limit` each, newest first. */
+export async function listNewestVersions(reader: Reader, given: Newest): Promise<VersionRow[]> {
+  return (await reader.all(newestOfEach, given)).map(parsed)
+}
+
+const signOffs = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("signOff")
+    .selectAll()
+    .where((on) => among(on.ref("versionId"), given.ids))
+    .where("firstSize", "<=", given.size)
+    .orderBy("versionId")
+    .orderBy("firstSize"),
+)
+/** Who agreed to some versions, in the order of signing. */
+export const listSignOffs = (
+  reader: Reader,
+  { size }: Pick<View, "size">,
+  ids: readonly string[],
+): Promise<SignOffRow[]> => reader.all(signOffs, { ids, size })

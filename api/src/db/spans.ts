@@ -1,0 +1,28 @@
+import { firstInstant, openInstant } from "./query.ts"
+
+/** The instants [inForceFrom, inForceUntil) at which something holds. */
+export type Span = { readonly inForceFrom: string; readonly inForceUntil: string }
+
+export const openSpan: Span = { inForceFrom: firstInstant, inForceUntil: openInstant }
+
+/**
+ * What is left of rows when a later entry speaks for the span `by`: the rows it overlaps are closed
+ * at its size, and what stands of them before and after `by` is written anew.
+ */
+export function cutSpans<Row extends Span>(
+  rows: readonly Row[],
+  by: Span,
+): { closed: readonly Row[]; left: readonly Row[] } {
+  const closed = rows.filter(
+    (row) => row.inForceFrom < by.inForceUntil && by.inForceFrom < row.inForceUntil,
+  )
+  const left = closed.flatMap((row) => [
+    ...(row.inForceFrom < by.inForceFrom ? [{ ...row, inForceUntil: by.inForceFrom }] : []),
+    ...(by.inForceUntil < row.inForceUntil ? [{ ...row, inForceFrom: by.inForceUntil }] : []),
+  ])
+  return { closed, left }
+}
+
+/** Names a row by what makes it: the same entries give the same names. */
+export const spanRowId = (key: string, size: number, from: string): string =>
+  `${key}/${size}/${from}`

@@ -1,0 +1,25 @@
+import { change, query, type Reader, type Writer } from "../db/query.ts"
+import type { HeadTable } from "../db/tables.ts"
+
+const insert = change<HeadTable>()((db, given) =>
+  db
+    .insertInto("head")
+    .values({ size: given.size, root: given.root, note: given.note, signedAt: given.signedAt })
+    .onConflict((on) => on.column("size").doNothing()),
+)
+export const insertHead = (tx: Writer, row: HeadTable): Promise<number> => tx.run(insert, row)
+
+export type HeadRow = HeadTable
+
+const atOrAfter = query<{ size: number }>()((db, given) =>
+  db.selectFrom("head").selectAll().where("size", ">=", given.size).orderBy("size").limit(1),
+)
+/** The smallest signed head at or after a size: the one that covers a view of that size. */
+export const findHead = (reader: Reader, size: number): Promise<HeadRow | undefined> =>
+  reader.first(atOrAfter, { size })
+
+const all = query<{ size: number }>()((db, given) =>
+  db.selectFrom("head").selectAll().where("size", "<=", given.size).orderBy("size"),
+)
+export const listHeads = (reader: Reader, size: number): Promise<HeadRow[]> =>
+  reader.all(all, { size })

@@ -1,0 +1,25 @@
+import { change, query, type Reader, type Writer } from "../db/query.ts"
+import type { TileTable } from "../db/tables.ts"
+
+const put = change<TileTable>()((db, given) =>
+  db
+    .insertInto("tile")
+    .values({ level: given.level, n: given.n, hashes: given.hashes })
+    .onConflict((on) => on.columns(["level", "n"]).doUpdateSet({ hashes: given.hashes })),
+)
+export const putTile = (tx: Writer, row: TileTable): Promise<number> => tx.run(put, row)
+
+const last = query<Record<never, never>>()((db) =>
+  db.selectFrom("tile").selectAll().where("level", "=", 0).orderBy("n", "desc").limit(1),
+)
+export const findLastTile = (reader: Reader): Promise<TileTable | undefined> =>
+  reader.first(last, {})
+
+const atPlace = query<{ level: number; n: number }>()((db, given) =>
+  db.selectFrom("tile").selectAll().where("level", "=", given.level).where("n", "=", given.n),
+)
+export const findTile = (
+  reader: Reader,
+  level: number,
+  n: number,
+): Promise<TileTable | undefined> => reader.first(atPlace, { level, n })

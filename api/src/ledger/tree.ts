@@ -1,0 +1,110 @@
+import { hash } from "node:crypto"
+import {
+  Frontier,
+  nodesFromTiles,
+  rootOf,
+  tileWidth,
+  type NodeReader,
+} from "@answerable/schema/ledger"
+import type { Reader, Writer } from "../db/query.ts"
+import { listLeafHashes, readEnd } from "./entry.store.ts"
+import { invariant } from "./refusal.ts"
+import { findLastTile, findTile, putTile } from "./tile.store.ts"
+
+export const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
+
+/** How many leaf hashes are read at a time. */
+const stride = 4096
+
+/** How many entries the stored tiles cover. */
+export async function treeSize(reader: Reader): Promise<number> {
+  const tile = await findLastTile(reader)
+  return tile ? tile.n * tileWidth + tile.hashes.length / 32 : 0
+}
+
+/** Brings the tiles up to the committed entries, from which they can be made anew at any time. */
+export async function growTree(tx: Writer): Promise<number> {
+  const from = await treeSize(tx)
+  const { size } = await readEnd(tx)
+  if (from === size) return size
+  const growing = new GrowingTiles(tx)
+  const frontier = Frontier.at(sha256, from, await readNodes(tx, from))
+  for (let start = from; start < size; start += stride) {
+    const leaves = await listLeafHashes(tx, start, Math.min(start + stride, size))
+    for (const leaf of leaves)
+      frontier.append(leaf, (level, index, node) => growing.add(level, index, node))
+    await growing.write()
+  }
+  invariant(frontier.size === size, "each index below the size has an entry")
+  return size
+}
+
+/** Tiles that nodes are being added to. */
+class GrowingTiles {
+  readonly #tx: Writer
+  readonly #added = new Map<
+    string,
+    { level: number; n: number; nodes: Uint8Array[]; first: number }
+  >()
+
+  constructor(tx: Writer) {
+    this.#tx = tx
+  }
+
+  /** Tiles hold every eighth level of the tree (C2SP tlog-tiles). */
+  add(level: number, index: number, node: Uint8Array): void {
+    if (level % 8 !== 0) return
+    const n = Math.floor(index / tileWidth)
+    const place = `${level / 8}/${n}`
+    const tile = this.#added.get(place) ?? {
+      level: level / 8,
+      n,
+      nodes: [],
+      first: index % tileWidth,
+    }
+    tile.nodes.push(node)
+    this.#added.set(place, tile)
+  }
+
+  async write(): Promise<void> {
+    for (const { level, n, nodes, first } of this.#added.values()) {
+      const before = first === 0 ? undefined : await findTile(this.#tx, level, n)
+      const hashes = Buffer.concat([
+        before?.hashes.subarray(0, first * 32) ?? new Uint8Array(0),
+        ...nodes,
+      ])
+      invariant(hashes.length === (first + nodes.length) * 32, `tile ${level}/${n} has no hole`)
+      await putTile(this.#tx, { level, n, hashes })
+    }
+    this.#added.clear()
+  }
+}
+
+/**
+ * The nodes of the tree at a size: enough for its root and, with `indices`, for the proofs of those
+ * entries. Tiles are read beforehand because a node reader is synchronous.
+ */
+export async function readNodes(
+  reader: Reader,
+  size: number,
+  indices: readonly number[] = [],
+): Promise<NodeReader> {
+  const tiles = new Map<string, Uint8Array>()
+  const wanted = [...indices, size - 1, size]
+  for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / tileWidth)) {
+    const width = tileWidth ** (level + 1)
+    for (const n of new Set(wanted.map((index) => Math.floor(Math.max(index, 0) / width)))) {
+      const tile = n * tileWidth < count ? await findTile(reader, level, n) : undefined
+      if (tile) tiles.set(`${level}/${n}`, tile.hashes)
+    }
+  }
+  return nodesFromTiles(sha256, size, (level, n, width) => {
+    const hashes = tiles.get(`${level}/${n}`)
+    invariant(hashes, `tile ${level}/${n} is stored`)
+    return hashes.subarray(0, width * 32)
+  })
+}
+
+/** The root of the first `size` entries, from the stored tiles. */
+export const rootAt = async (reader: Reader, size: number): Promise<Uint8Array> =>
+  rootOf(sha256, size, await readNodes(reader, size))

@@ -1,0 +1,62 @@
+import {
+  firstInstant,
+  openInstant,
+  openSize,
+  change,
+  query,
+  type Reader,
+  type Writer,
+} from "../db/query.ts"
+import type { Span } from "../db/spans.ts"
+import type { View } from "./view.ts"
+
+const insert = change<{ at: string; ofRow: string; fromSize: number }>()((db, given) =>
+  db
+    .insertInto("turningPoint")
+    .values({ at: given.at, ofRow: given.ofRow, fromSize: given.fromSize, untilSize: openSize }),
+)
+const close = change<{ ofRow: string; untilSize: number }>()((db, given) =>
+  db
+    .updateTable("turningPoint")
+    .set({ untilSize: given.untilSize })
+    .where("ofRow", "=", given.ofRow)
+    .where("untilSize", "=", openSize),
+)
+
+/** Writes the instants at which a row begins or ends to hold: answers stand until the next. */
+export async function insertTurningPoints(
+  tx: Writer,
+  ofRow: string,
+  span: Span,
+  fromSize: number,
+): Promise<void> {
+  if (span.inForceFrom !== firstInstant)
+    await tx.run(insert, { at: span.inForceFrom, ofRow, fromSize })
+  if (span.inForceUntil !== openInstant)
+    await tx.run(insert, { at: span.inForceUntil, ofRow, fromSize })
+}
+
+/** From this size on the row no longer counts, and neither do its turning points. */
+export async function closeTurningPoints(
+  tx: Writer,
+  ofRow: string,
+  untilSize: number,
+): Promise<void> {
+  await tx.run(close, { ofRow, untilSize })
+}
+
+const next = query<{ size: number; asOf: string }>()((db, given) =>
+  db
+    .selectFrom("turningPoint")
+    .select("at")
+    .where("at", ">", given.asOf)
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("at")
+    .limit(1),
+)
+
+/** Until when every answer in the view stands; null when nothing recorded ever ends it. */
+export async function standsUntil(reader: Reader, { size, asOf }: View): Promise<string | null> {
+  return (await reader.first(next, { size, asOf }))?.at ?? null
+}

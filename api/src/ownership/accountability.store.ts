@@ -1,0 +1,255 @@
+import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
+import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
+import type { AccountabilityTable, AppointmentTable } from "../db/tables.ts"
+import type { Projections } from "../ledger/record.ts"
+import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
+import type { View } from "../ledger/view.ts"
+import { markLeft } from "./party.store.ts"
+
+const insertAppointment = change<AppointmentTable>()((db, given) =>
+  db.insertInto("appointment").values({
+    id: given.id,
+    systemId: given.systemId,
+    partyId: given.partyId,
+    role: given.role,
+    office: given.office,
+    fromAt: given.fromAt,
+    untilAt: given.untilAt,
+    firstSize: given.firstSize,
+    acceptedSize: given.acceptedSize,
+    acceptedAt: given.acceptedAt,
+    endedSize: given.endedSize,
+    entry: given.entry,
+  }),
+)
+const acceptAppointment = change<{ id: string; acceptedSize: number; acceptedAt: string }>()(
+  (db, given) =>
+    db
+      .updateTable("appointment")
+      .set({ acceptedSize: given.acceptedSize, acceptedAt: given.acceptedAt })
+      .where("id", "=", given.id),
+)
+const endAppointment = change<{ id: string; endedSize: number }>()((db, given) =>
+  db.updateTable("appointment").set({ endedSize: given.endedSize }).where("id", "=", given.id),
+)
+const insert = change<Omit<AccountabilityTable, "untilSize">>()((db, given) =>
+  db.insertInto("accountability").values({
+    rowId: given.rowId,
+    systemId: given.systemId,
+    role: given.role,
+    partyId: given.partyId,
+    office: given.office,
+    appointmentId: given.appointmentId,
+    acceptedAt: given.acceptedAt,
+    entry: given.entry,
+    inForceFrom: given.inForceFrom,
+    inForceUntil: given.inForceUntil,
+    fromSize: given.fromSize,
+    untilSize: openSize,
+  }),
+)
+const close = change<{ rowId: string; untilSize: number }>()((db, given) =>
+  db
+    .updateTable("accountability")
+    .set({ untilSize: given.untilSize })
+    .where("rowId", "=", given.rowId),
+)
+
+export type AppointmentRow = AppointmentTable
+export type AccountabilityRow = AccountabilityTable
+
+const ofId = query<{ id: string }>()((db, given) =>
+  db.selectFrom("appointment").selectAll().where("id", "=", given.id),
+)
+export const findAppointment = (reader: Reader, id: string): Promise<AppointmentRow | undefined> =>
+  reader.first(ofId, { id })
+
+const openOfSystem = query<{ systemId: string; role: string }>()((db, given) =>
+  db
+    .selectFrom("accountability")
+    .selectAll()
+    .where("systemId", "=", given.systemId)
+    .where("role", "=", given.role)
+    .where("untilSize", "=", openSize)
+    .orderBy("inForceFrom"),
+)
+const openOfParty = query<{ partyId: string }>()((db, given) =>
+  db
+    .selectFrom("accountability")
+    .selectAll()
+    .where("partyId", "=", given.partyId)
+    .where("untilSize", "=", openSize)
+    .orderBy("systemId"),
+)
+
+type Cut = { rows: readonly AccountabilityRow[]; by: Span; size: number; entry: number }
+
+/** Closes what overlaps a span and writes anew what stands of it before and after. */
+async function cut(tx: Writer, { rows, by, size, entry }: Cut): Promise<void> {
+  const { closed, left } = cutSpans(rows, by)
+  for (const { rowId } of closed) {
+    await tx.run(close, { rowId, untilSize: size })
+    await closeTurningPoints(tx, rowId, size)
+  }
+  for (const row of left) await insertRow(tx, { ...row, entry, fromSize: size })
+}
+
+async function insertRow(
+  tx: Writer,
+  row: Omit<AccountabilityRow, "rowId" | "untilSize">,
+): Promise<void> {
+  const key = `${row.systemId}/${row.role}/${row.partyId}`
+  const rowId = spanRowId(key, row.fromSize, row.inForceFrom)
+  await tx.run(insert, { ...row, rowId })
+  await insertTurningPoints(tx, rowId, row, row.fromSize)
+}
+
+/** Rows that the same role leaves no room for: one person is accountable, others may be several. */
+async function rivals(
+  tx: Writer,
+  { systemId, role, partyId }: AppointmentRow,
+): Promise<AccountabilityRow[]> {
+  const rows = await tx.all(openOfSystem, { systemId, role })
+  return role === "ACCOUNTABLE" ? rows : rows.filter((row) => row.partyId === partyId)
+}
+
+export const accountabilityProjections: Projections = {
+  "accountability.appointed@1": async (tx, entry) => {
+    const { party, role, office, from, until } = entry.values
+    await tx.run(insertAppointment, {
+      id: entry.id,
+      systemId: entry.system ?? "",
+      partyId: party,
+      role,
+      office,
+      fromAt: from,
+      untilAt: until,
+      firstSize: entry.size,
+      acceptedSize: openSize,
+      acceptedAt: null,
+      endedSize: openSize,
+      entry: entry.index,
+    })
+  },
+  "accountability.accepted@1": async (tx, entry) => {
+    const appointment = await findAppointment(tx, entry.values.appointment)
+    if (!appointment) return
+    const by = {
+      inForceFrom: entry.values.effectiveAt,
+      inForceUntil: appointment.untilAt ?? openInstant,
+    }
+    const place = { size: entry.size, entry: entry.index }
+    await cut(tx, { rows: await rivals(tx, appointment), by, ...place })
+    await tx.run(acceptAppointment, {
+      id: appointment.id,
+      acceptedSize: entry.size,
+      acceptedAt: entry.at,
+    })
+    await insertRow(tx, {
+      systemId: appointment.systemId,
+      role: appointment.role,
+      partyId: appointment.partyId,
+      office: appointment.office,
+      appointmentId: appointment.id,
+      acceptedAt: entry.at,
+      entry: entry.index,
+      ...by,
+      fromSize: entry.size,
+    })
+  },
+  "accountability.ended@1": async (tx, entry) => {
+    const appointment = await findAppointment(tx, entry.values.appointment)
+    if (!appointment) return
+    const open = await tx.all(openOfSystem, {
+      systemId: appointment.systemId,
+      role: appointment.role,
+    })
+    const rows = open.filter((row) => row.appointmentId === appointment.id)
+    const by = { inForceFrom: entry.values.endsAt, inForceUntil: openInstant }
+    await cut(tx, { rows, by, size: entry.size, entry: entry.index })
+    await tx.run(endAppointment, { id: appointment.id, endedSize: entry.size })
+  },
+  "party.left@1": async (tx, entry) => {
+    const { party, leftAt } = entry.values
+    const rows = await tx.all(openOfParty, { partyId: party })
+    const by = { inForceFrom: leftAt, inForceUntil: openInstant }
+    await cut(tx, { rows, by, size: entry.size, entry: entry.index })
+    await markLeft(tx, party, leftAt, entry.size)
+  },
+}
+
+const inForce = query<{ ids: readonly string[]; role: string; size: number; asOf: string }>()(
+  (db, given, among) =>
+    db
+      .selectFrom("accountability")
+      .selectAll()
+      .where((on) => among(on.ref("systemId"), given.ids))
+      .where("role", "=", given.role)
+      .where("fromSize", "<=", given.size)
+      .where("untilSize", ">", given.size)
+      .where("inForceFrom", "<=", given.asOf)
+      .where("inForceUntil", ">", given.asOf),
+)
+/** Who holds a role for some systems in a view; for ACCOUNTABLE at most one each. */
+export const listInForce = (
+  reader: Reader,
+  { size, asOf }: View,
+  ids: readonly string[],
+  role: string,
+): Promise<AccountabilityRow[]> => reader.all(inForce, { ids, role, size, asOf })
+
+const overTime = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("accountability")
+    .selectAll()
+    .where((on) => among(on.ref("systemId"), given.ids))
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("systemId")
+    .orderBy("inForceFrom", "desc")
+    .orderBy("rowId"),
+)
+/** Who answered for some systems over time, as far as known at a size; the latest first. */
+export const listTimeline = (
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<AccountabilityRow[]> => reader.all(overTime, { ids, size })
+
+const ofParties = query<{ ids: readonly string[]; size: number; asOf: string }>()(
+  (db, given, among) =>
+    db
+      .selectFrom("accountability")
+      .selectAll()
+      .where((on) => among(on.ref("partyId"), given.ids))
+      .where("fromSize", "<=", given.size)
+      .where("untilSize", ">", given.size)
+      .where("inForceFrom", "<=", given.asOf)
+      .where("inForceUntil", ">", given.asOf)
+      .orderBy("partyId")
+      .orderBy("inForceFrom")
+      .orderBy("rowId"),
+)
+/** What some parties answer for in a view. */
+export const listHeldBy = (
+  reader: Reader,
+  { size, asOf }: View,
+  ids: readonly string[],
+): Promise<AccountabilityRow[]> => reader.all(ofParties, { ids, size, asOf })
+
+const pending = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("appointment")
+    .selectAll()
+    .where((on) => among(on.ref("systemId"), given.ids))
+    .where("firstSize", "<=", given.size)
+    .where("acceptedSize", ">", given.size)
+    .where("endedSize", ">", given.size)
+    .orderBy("firstSize"),
+)
+/** Appointments to some systems that nobody has accepted at a size. */
+export const listPending = (
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<AppointmentRow[]> => reader.all(pending, { ids, size })

@@ -1,0 +1,294 @@
+import { query, type Query, type Reader } from "../db/query.ts"
+import type { View } from "../ledger/view.ts"
+import { fold } from "./names.ts"
+
+/** A system as a view shows it; `state` is null where no act in this register has set one. */
+export type SystemRow = {
+  id: string
+  slug: string
+  firstSize: number
+  name: string
+  nameKey: string
+  organisationId: string
+  purpose: string | null
+  state: string | null
+  stateSince: string | null
+  stateEntry: number | null
+  descriptionEntry: number
+}
+
+export type SystemOrder = "NAME" | "SLUG" | "REGISTERED"
+
+/** Where a page begins: the ordering value and the id of the system before it. */
+export type SystemCursor = { readonly key: string | number; readonly id: string }
+
+export type SystemFilter = {
+  readonly state?: readonly string[] | null | undefined
+  readonly reportedState?: readonly string[] | null | undefined
+  /** The id of an organisation. */
+  readonly organisationId?: string | null | undefined
+  readonly source?: string | null | undefined
+  readonly text?: string | null | undefined
+  readonly withoutOwner?: boolean | null | undefined
+}
+
+type Given = {
+  size: number
+  asOf: string
+  limit: number
+  afterKey: string | number
+  afterId: string
+  ids: readonly string[]
+  slug: string
+  states: readonly string[]
+  reportedStates: readonly string[]
+  organisationId: string
+  source: string
+  pattern: string
+}
+
+const nothing: Given = {
+  size: 0,
+  asOf: "",
+  limit: 0,
+  afterKey: "",
+  afterId: "",
+  ids: [],
+  slug: "",
+  states: [],
+  reportedStates: [],
+  organisationId: "",
+  source: "",
+  pattern: "",
+}
+
+type Db = Parameters<Parameters<ReturnType<typeof query<Given>>>[0]>[0]
+type Among = Parameters<Parameters<ReturnType<typeof query<Given>>>[0]>[2]
+
+/** Systems with what they are called and the state they are in, in the view given. */
+const inView = (db: Db, given: Given) =>
+  db
+    .selectFrom("system")
+    .innerJoin("systemDescription as d", "d.systemId", "system.id")
+    .leftJoin("systemState as st", (join) =>
+      join
+        .onRef("st.systemId", "=", "system.id")
+        .on("st.fromSize", "<=", given.size)
+        .on("st.untilSize", ">", given.size)
+        .on("st.inForceFrom", "<=", given.asOf)
+        .on("st.inForceUntil", ">", given.asOf),
+    )
+    .where("d.fromSize", "<=", given.size)
+    .where("d.untilSize", ">", given.size)
+
+type Systems = ReturnType<typeof inView>
+
+const columns = [
+  "system.id",
+  "system.slug",
+  "system.firstSize",
+  "d.name",
+  "d.nameKey",
+  "d.organisationId",
+  "d.purpose",
+  "d.entry as descriptionEntry",
+  "st.state",
+  "st.inForceFrom as stateSince",
+  "st.entry as stateEntry",
+] as const
+
+const reports = (db: Db, given: Given) =>
+  db
+    .selectFrom("report")
+    .select("report.systemId")
+    .where("report.stillReported", "=", 1)
+    .where("report.fromSize", "<=", given.size)
+    .where("report.untilSize", ">", given.size)
+
+const owned = (db: Db, given: Given) =>
+  db
+    .selectFrom("accountability as a")
+    .select("a.systemId")
+    .where("a.role", "=", "ACCOUNTABLE")
+    .where("a.fromSize", "<=", given.size)
+    .where("a.untilSize", ">", given.size)
+    .where("a.inForceFrom", "<=", given.asOf)
+    .where("a.inForceUntil", ">", given.asOf)
+
+type Condition = (systems: Systems, db: Db, given: Given, among: Among) => Systems
+
+/** The parts of a filter. Each set of parts that is asked is one statement, compiled once. */
+const conditions = {
+  state: (systems, _db, given, among) =>
+    systems.where((on) => among(on.ref("st.state") as never, given.states)),
+  stateOrNone: (systems, _db, given, among) =>
+    systems.where((on) =>
+      on.or([among(on.ref("st.state") as never, given.states), on("st.state", "is", null)]),
+    ),
+  reportedState: (systems, db, given, among) =>
+    systems.where("system.id", "in", () =>
+      reports(db, given).where((on) => among(on.ref("report.state"), given.reportedStates)),
+    ),
+  source: (systems, db, given) =>
+    systems.where("system.id", "in", () =>
+      reports(db, given).where("report.source", "=", given.source),
+    ),
+  organisation: (systems, _db, given) =>
+    systems.where("d.organisationId", "=", given.organisationId),
+  text: (systems, db, given) =>
+    systems.where("system.id", "in", () =>
+      db
+        .selectFrom("systemText")
+        .select("systemText.systemId")
+        .where("folded", "like", given.pattern),
+    ),
+  ownerless: (systems, db, given) =>
+    systems.where((on) => on.not(on("system.id", "in", () => owned(db, given)))),
+} satisfies Record<string, Condition>
+
+type Part = keyof typeof conditions
+
+const narrow = (db: Db, given: Given, among: Among, parts: readonly Part[]): Systems =>
+  parts.reduce<Systems>(
+    (systems, part) => conditions[part](systems, db, given, among),
+    inView(db, given),
+  )
+
+/** Which parts of a filter are asked. */
+function partsOf(filter: SystemFilter): Part[] {
+  const { state, reportedState, organisationId, source, text, withoutOwner } = filter
+  return [
+    ...(state
+      ? [state.includes("UNDETERMINED") ? ("stateOrNone" as const) : ("state" as const)]
+      : []),
+    ...(reportedState ? ["reportedState" as const] : []),
+    ...(source ? ["source" as const] : []),
+    ...(organisationId ? ["organisation" as const] : []),
+    ...(text ? ["text" as const] : []),
+    ...(withoutOwner ? ["ownerless" as const] : []),
+  ]
+}
+
+const literal = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
+const given = ({ size, asOf }: View, filter: SystemFilter): Given => ({
+  ...nothing,
+  size,
+  asOf,
+  states: filter.state ?? [],
+  reportedStates: filter.reportedState ?? [],
+  organisationId: filter.organisationId ?? "",
+  source: filter.source ?? "",
+  pattern: `%${literal(fold(filter.text ?? ""))}%`,
+})
+
+const ordered = {
+  NAME: (systems: Systems, of: Given) =>
+    systems
+      .where((on) =>
+        on(
+          on.refTuple("d.nameKey", "d.systemId"),
+          ">",
+          on.tuple(of.afterKey as string, of.afterId),
+        ),
+      )
+      .orderBy("d.nameKey")
+      .orderBy("d.systemId"),
+  SLUG: (systems: Systems, of: Given) =>
+    systems.where("system.slug", ">", of.afterKey as string).orderBy("system.slug"),
+  REGISTERED: (systems: Systems, of: Given) =>
+    systems
+      .where("system.firstSize", ">", of.afterKey as number)
+      .where("system.firstSize", "<=", of.size)
+      .orderBy("system.firstSize"),
+}
+
+const statements = new Map<string, Query<Given, SystemRow>>()
+
+function listStatement(order: SystemOrder, parts: readonly Part[]): Query<Given, SystemRow> {
+  const name = `${order} ${parts.join(" ")}`
+  const known = statements.get(name)
+  if (known) return known
+  const made: Query<Given, SystemRow> = query<Given>()((db, of, among) =>
+    ordered[order](narrow(db, of, among, parts), of)
+      .select(columns)
+      .limit(of.limit),
+  )
+  statements.set(name, made)
+  return made
+}
+
+const beginning: Record<SystemOrder, SystemCursor> = {
+  NAME: { key: "", id: "" },
+  SLUG: { key: "", id: "" },
+  REGISTERED: { key: 0, id: "" },
+}
+
+/** Systems of a view that fit a filter, in an order, after a cursor. */
+export function listSystems(
+  reader: Reader,
+  view: View,
+  asked: {
+    filter: SystemFilter
+    order: SystemOrder
+    after?: SystemCursor | undefined
+    limit: number
+  },
+): Promise<SystemRow[]> {
+  const { filter, order, limit, after = beginning[order] } = asked
+  const statement = listStatement(order, partsOf(filter))
+  return reader.all(statement, {
+    ...given(view, filter),
+    limit,
+    afterKey: after.key,
+    afterId: after.id,
+  })
+}
+
+const counts = new Map<string, Query<Given, { total: number }>>()
+
+function countStatement(parts: readonly Part[]): Query<Given, { total: number }> {
+  const name = parts.join(" ")
+  const known = counts.get(name)
+  if (known) return known
+  const made: Query<Given, { total: number }> = query<Given>()((db, of, among) =>
+    narrow(db, of, among, parts).select((on) => on.fn.countAll<number>().as("total")),
+  )
+  counts.set(name, made)
+  return made
+}
+
+/** How many systems of a view fit a filter. */
+export async function countSystems(
+  reader: Reader,
+  view: View,
+  filter: SystemFilter,
+): Promise<number> {
+  const row = await reader.first(countStatement(partsOf(filter)), given(view, filter))
+  return row?.total ?? 0
+}
+
+const bySlug = query<Given>()((db, of) =>
+  inView(db, of).select(columns).where("system.slug", "=", of.slug),
+)
+/** The system with this slug, if the view has it. */
+export const findSystem = (
+  reader: Reader,
+  view: View,
+  slug: string,
+): Promise<SystemRow | undefined> => reader.first(bySlug, { ...given(view, {}), slug })
+
+const byIds = query<Given>()((db, of, among) =>
+  inView(db, of)
+    .select(columns)
+    .where((on) => among(on.ref("system.id"), of.ids)),
+)
+/** The systems with these ids, by id. */
+export async function findSystems(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, SystemRow>> {
+  const rows = await reader.all(byIds, { ...given(view, {}), ids: [...new Set(ids)] })
+  return new Map(rows.map((row) => [row.id, row]))
+}

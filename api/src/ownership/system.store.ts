@@ -1,0 +1,179 @@
+import type { EntryOf } from "@answerable/schema/entries"
+import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
+import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
+import type { SystemDescriptionTable, SystemStateTable } from "../db/tables.ts"
+import type { Projections, Recorded } from "../ledger/record.ts"
+import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
+import { fold } from "./names.ts"
+import { findParties } from "./party.store.ts"
+
+const insertSystem = change<{ id: string; slug: string; firstSize: number }>()((db, given) =>
+  db.insertInto("system").values({ id: given.id, slug: given.slug, firstSize: given.firstSize }),
+)
+type NewDescription = Omit<SystemDescriptionTable, "untilSize">
+const insertDescription = change<NewDescription>()((db, given) =>
+  db.insertInto("systemDescription").values({
+    systemId: given.systemId,
+    name: given.name,
+    nameKey: given.nameKey,
+    organisationId: given.organisationId,
+    purpose: given.purpose,
+    entry: given.entry,
+    fromSize: given.fromSize,
+    untilSize: openSize,
+  }),
+)
+const closeDescription = change<{ systemId: string; untilSize: number }>()((db, given) =>
+  db
+    .updateTable("systemDescription")
+    .set({ untilSize: given.untilSize })
+    .where("systemId", "=", given.systemId)
+    .where("untilSize", "=", openSize),
+)
+const putText = change<{ systemId: string; folded: string }>()((db, given) =>
+  db
+    .insertInto("systemText")
+    .values({ systemId: given.systemId, folded: given.folded })
+    .onConflict((on) => on.column("systemId").doUpdateSet({ folded: given.folded })),
+)
+const insertState = change<Omit<SystemStateTable, "untilSize">>()((db, given) =>
+  db.insertInto("systemState").values({
+    rowId: given.rowId,
+    systemId: given.systemId,
+    state: given.state,
+    reason: given.reason,
+    entry: given.entry,
+    inForceFrom: given.inForceFrom,
+    inForceUntil: given.inForceUntil,
+    fromSize: given.fromSize,
+    untilSize: openSize,
+  }),
+)
+const closeState = change<{ rowId: string; untilSize: number }>()((db, given) =>
+  db
+    .updateTable("systemState")
+    .set({ untilSize: given.untilSize })
+    .where("rowId", "=", given.rowId),
+)
+const insertAdmission = change<{ systemId: string; fromSize: number; at: string }>()((db, given) =>
+  db
+    .insertInto("systemAdmission")
+    .values({ systemId: given.systemId, fromSize: given.fromSize, at: given.at })
+    .onConflict((on) => on.column("systemId").doNothing()),
+)
+
+const openStates = query<{ systemId: string }>()((db, given) =>
+  db
+    .selectFrom("systemState")
+    .selectAll()
+    .where("systemId", "=", given.systemId)
+    .where("untilSize", "=", openSize)
+    .orderBy("inForceFrom"),
+)
+
+export type StateRow = SystemStateTable
+
+/** The states of a system over time, as they are known now. */
+export const listOpenStates = (reader: Reader, systemId: string): Promise<StateRow[]> =>
+  reader.all(openStates, { systemId })
+
+type Described = { name: string; organisation: string; purpose: string | null }
+
+/** Writes what a system is called and to whom it belongs, in the place of what was said before. */
+export async function describeSystem(
+  tx: Writer,
+  {
+    systemId,
+    fromSize,
+    entry,
+    said,
+  }: { systemId: string; fromSize: number; entry: number; said: Described },
+): Promise<void> {
+  const { name, organisation, purpose } = said
+  await tx.run(closeDescription, { systemId, untilSize: fromSize })
+  await tx.run(insertDescription, {
+    systemId,
+    name,
+    nameKey: fold(name),
+    organisationId: organisation,
+    purpose,
+    entry,
+    fromSize,
+  })
+  const parties = await findParties(tx, { size: fromSize, asOf: "", audience: "PUBLIC" }, [
+    organisation,
+  ])
+  const words = [name, parties.get(organisation)?.name, purpose].filter(Boolean).join(" ")
+  await tx.run(putText, { systemId, folded: fold(words) })
+}
+
+/** Gives a system its place in the list of systems. */
+export const placeSystem = (
+  tx: Writer,
+  id: string,
+  slug: string,
+  firstSize: number,
+): Promise<number> => tx.run(insertSystem, { id, slug, firstSize })
+
+type NewState = {
+  systemId: string
+  state: string
+  reason: string | null
+  entry: number
+  size: number
+  from: string
+}
+
+/** From an instant on the system is in a state: what was said of later instants no longer counts. */
+async function enterState(tx: Writer, given: NewState): Promise<void> {
+  const { systemId, state, reason, entry, size, from } = given
+  const span: Span = { inForceFrom: from, inForceUntil: openInstant }
+  const { closed, left } = cutSpans(await listOpenStates(tx, systemId), span)
+  for (const { rowId } of closed) {
+    await tx.run(closeState, { rowId, untilSize: size })
+    await closeTurningPoints(tx, rowId, size)
+  }
+  for (const row of [...left, { systemId, state, reason, entry, ...span }]) {
+    const rowId = spanRowId(systemId, size, row.inForceFrom)
+    await tx.run(insertState, { ...row, rowId, fromSize: size })
+    await insertTurningPoints(tx, rowId, row, size)
+  }
+  if (state === "IN_SERVICE") await tx.run(insertAdmission, { systemId, fromSize: size, at: from })
+}
+
+const movedBy = (entry: Recorded<EntryOf<"system.moved@1">>): NewState => ({
+  systemId: entry.system ?? "",
+  state: entry.values.to,
+  reason: entry.values.reason,
+  entry: entry.index,
+  size: entry.size,
+  from: entry.values.effectiveAt,
+})
+
+export const systemProjections: Projections = {
+  "system.registered@1": async (tx, entry) => {
+    const { slug, state, effectiveAt } = entry.values
+    await placeSystem(tx, entry.id, slug, entry.size)
+    const place = { systemId: entry.id, entry: entry.index }
+    await describeSystem(tx, { ...place, fromSize: entry.size, said: entry.values })
+    await enterState(tx, { ...place, state, reason: null, size: entry.size, from: effectiveAt })
+  },
+  "system.described@1": (tx, entry) =>
+    describeSystem(tx, {
+      systemId: entry.system ?? "",
+      fromSize: entry.size,
+      entry: entry.index,
+      said: entry.values,
+    }),
+  "system.moved@1": (tx, entry) => enterState(tx, movedBy(entry)),
+}
+
+const ofSlug = query<{ slug: string }>()((db, given) =>
+  db.selectFrom("system").selectAll().where("slug", "=", given.slug),
+)
+/** A system by its slug, whatever the view; undefined when there is none. */
+export const findSystemIdentity = (
+  reader: Reader,
+  slug: string,
+): Promise<{ id: string; slug: string; firstSize: number } | undefined> =>
+  reader.first(ofSlug, { slug })

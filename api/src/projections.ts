@@ -1,0 +1,27 @@
+import { deploymentProjections } from "./change/deployment.store.ts"
+import { modelProjections } from "./change/model.store.ts"
+import { versionProjections } from "./change/version.store.ts"
+import { inventoryProjections } from "./exchange/inventory.store.ts"
+import { questionProjections } from "./handbook/question.store.ts"
+import type { Projections } from "./ledger/record.ts"
+import { snapshotProjections } from "./ledger/snapshot.store.ts"
+import { accountabilityProjections } from "./ownership/accountability.store.ts"
+import { partyProjections } from "./ownership/party.store.ts"
+import { reportProjections } from "./ownership/report.store.ts"
+import { statementProjections } from "./ownership/statement.store.ts"
+import { systemProjections } from "./ownership/system.store.ts"
+
+/** What each kind of entry writes: the tables are this, applied to the entries in order. */
+export const projections: Projections = {
+  ...partyProjections,
+  ...systemProjections,
+  ...reportProjections,
+  ...statementProjections,
+  ...accountabilityProjections,
+  ...questionProjections,
+  ...inventoryProjections,
+  ...modelProjections,
+  ...versionProjections,
+  ...deploymentProjections,
+  ...snapshotProjections,
+}

@@ -1,0 +1,180 @@
+import { hash, randomBytes } from "node:crypto"
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
+import { basename, dirname, join, resolve } from "node:path"
+import Database from "better-sqlite3"
+import type { Engine } from "./db/engine.ts"
+import { migrate } from "./db/migrate.ts"
+import { openPostgres } from "./db/postgres.ts"
+import { openSqlite } from "./db/sqlite.ts"
+import type { HeadRow } from "./ledger/head.store.ts"
+import { codeOf, FolderProblem, openKeys, type Keys } from "./ledger/keys.ts"
+import { Recorder, type Author } from "./ledger/record.ts"
+import { signHead } from "./ledger/signer.ts"
+import { projections } from "./projections.ts"
+
+/** A sample says so on every surface; its clock stands at a day of its own. */
+export type Sample = { readonly day: string }
+
+export type Register = {
+  readonly engine: Engine
+  readonly recorder: Recorder
+  readonly keys: Keys
+  readonly origin: string
+  readonly sample: Sample | null
+  /** The instant of acts recorded now, ISO in UTC with milliseconds. */
+  readonly now: () => string
+  /** The instant a view is at by default: now, or a sample's own day. */
+  readonly today: () => string
+  /** Who acts when a command runs on the folder itself: its named machine user, never a person. */
+  readonly machine: Author
+  signHead(): Promise<HeadRow>
+  close(): Promise<void>
+}
+
+export type OpenRegister = {
+  readonly data: string
+  readonly keys?: string | undefined
+  readonly database?: string | undefined
+  readonly origin?: string | undefined
+  /** Makes a sample of a register that does not exist yet. */
+  readonly sample?: Sample | undefined
+  readonly now?: (() => string) | undefined
+  readonly committed?: ((size: number) => void) | undefined
+  /** The address at which this process serves the register, told to who finds the folder held. */
+  readonly url?: string | undefined
+  /** Refuses a folder that holds no register. */
+  readonly mustExist?: boolean | undefined
+}
+
+type Settings = { database: string | null; sample: Sample | null }
+
+const settingsFile = "register.json"
+
+/** Opens the register in a folder, and makes one where there is none. Throws `FolderProblem`. */
+export async function openRegister(given: OpenRegister): Promise<Register> {
+  const data = resolve(given.data)
+  const settings = readSettings(data, given)
+  const hold = holdFolder(data, given.url)
+  const now = given.now ?? (() => new Date().toISOString())
+  let engine: Engine | undefined
+  let keys: Keys | undefined
+  try {
+    const opened = openEngine(data, given.database ?? settings.database)
+    engine = opened
+    await migrate(opened)
+    const held = openKeys(
+      resolve(given.keys ?? `${data}.keys`),
+      () => given.origin ?? randomOrigin(),
+    )
+    keys = held
+    return {
+      engine: opened,
+      recorder: new Recorder({
+        engine: opened,
+        projections,
+        now,
+        ...(given.committed && { committed: given.committed }),
+      }),
+      keys: held,
+      origin: held.origin,
+      sample: settings.sample,
+      now,
+      today: () => settings.sample?.day ?? now(),
+      machine: machineOf(data),
+      signHead: () => signHead(opened, held, now()),
+      async close() {
+        await opened.close()
+        held.close()
+        hold()
+      },
+    }
+  } catch (error) {
+    await engine?.close()
+    keys?.close()
+    hold()
+    throw error
+  }
+}
+
+const openEngine = (data: string, database: string | null): Engine =>
+  database === null ? openSqlite(join(data, "register.sqlite")) : openPostgres(database)
+
+/** An origin nobody else has, under a name that can never be registered (RFC 6761). */
+const randomOrigin = (): string => `local.invalid/${randomBytes(8).toString("hex")}`
+
+function readSettings(data: string, given: OpenRegister): Settings {
+  const file = join(data, settingsFile)
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Settings
+  if (given.mustExist)
+    throw new FolderProblem(`There is no register in ${given.data}. Give its folder with --data.`)
+  const settings: Settings = { database: given.database ?? null, sample: given.sample ?? null }
+  try {
+    mkdirSync(data, { recursive: true })
+    accessSync(data, constants.W_OK)
+    writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`)
+  } catch (cause) {
+    throw new FolderProblem(
+      `The data folder ${given.data} cannot be written (${codeOf(cause)}). Give one that can be with --data.`,
+      { cause },
+    )
+  }
+  return settings
+}
+
+/** Keeps other processes off the folder while this one has it; the system lets go when it dies. */
+function holdFolder(data: string, url: string | undefined): () => void {
+  const holder = join(data, "held-by.json")
+  let hold: Database.Database
+  try {
+    accessSync(data, constants.W_OK)
+    hold = new Database(join(data, "hold.sqlite"), { timeout: 0 })
+    hold.pragma("locking_mode = exclusive")
+    hold.exec("begin exclusive")
+  } catch (cause) {
+    if (codeOf(cause) === "SQLITE_BUSY") throw held(data, holder, cause)
+    throw new FolderProblem(
+      `The data folder ${data} cannot be written (${codeOf(cause)}). Make it writable for this user, or give another with --data.`,
+      { cause },
+    )
+  }
+  writeFileSync(holder, JSON.stringify({ pid: process.pid, url: url ?? null }))
+  return () => {
+    rmSync(holder, { force: true })
+    hold.close()
+  }
+}
+
+function held(data: string, holder: string, cause: unknown): FolderProblem {
+  const { pid, url } = existsSync(holder)
+    ? (JSON.parse(readFileSync(holder, "utf8")) as { pid: number; url: string | null })
+    : { pid: undefined, url: null }
+  const who = url ? `the server at ${url}` : `another command${pid ? ` (process ${pid})` : ""}`
+  const wayOut = url
+    ? ` Talk to it with --url ${url}, or stop it first.`
+    : " Wait until it is done."
+  return new FolderProblem(`The register in ${data} is held by ${who}.${wayOut}`, { cause })
+}
+
+function machineOf(data: string): Author {
+  const name = `folder:${basename(data) || basename(dirname(data))}`
+  return {
+    name,
+    actor: {
+      party: null,
+      machine: name,
+      assertedBy: {
+        issuer: "local.invalid",
+        subject: hash("sha256", name, "hex"),
+        method: "LOCAL_FOLDER",
+      },
+    },
+  }
+}
