@@ -35,17 +35,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 function postgresOfRun() {
   let starting: Promise<PostgresServer> | undefined
+  let spare: Promise<FreshDatabase> | undefined
   const databases = new Map<string, FreshDatabase>()
 
   async function answer(method: string, url: unknown): Promise<string> {
     const server = await (starting ??= startPostgres())
     if (method === "POST") {
-      const database = await server.freshDatabase()
+      const database = await nextDatabase(server)
       databases.set(database.url, database)
       return database.url
     }
     if (method === "DELETE" && typeof url === "string") await databases.get(url)?.drop()
     return ""
+  }
+
+  /** Making a database takes longer than most tests, so one is always being made ahead. */
+  function nextDatabase(server: PostgresServer): Promise<FreshDatabase> {
+    const ready = spare ?? server.freshDatabase()
+    spare = server.freshDatabase()
+    spare.catch(() => {})
+    return ready
   }
 
   return {
@@ -59,6 +68,7 @@ function postgresOfRun() {
     },
     async stop(): Promise<void> {
       const server = await starting?.catch(() => undefined)
+      await spare?.catch(() => {})
       await server?.stop()
     },
   }
