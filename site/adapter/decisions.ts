@@ -1,0 +1,40 @@
+import { readdir, readFile } from "node:fs/promises"
+import { join } from "node:path"
+import rehypeSanitize from "rehype-sanitize"
+import rehypeStringify from "rehype-stringify"
+import remarkGfm from "remark-gfm"
+import remarkParse from "remark-parse"
+import remarkRehype from "remark-rehype"
+import { unified } from "unified"
+import { parse } from "yaml"
+import type { Decision } from "../src/decision.ts"
+import { decisionsFolder } from "./sources.ts"
+
+const markdown = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype)
+  .use(rehypeSanitize)
+  .use(rehypeStringify)
+
+const shape = /^---\n(?<front>[\s\S]*?)\n---\n(?<body>[\s\S]*)$/
+
+/** The decision pages, by file name, each with its Markdown rendered and sanitised. */
+export async function readDecisions(): Promise<Decision[]> {
+  const names = (await readdir(decisionsFolder)).filter((name) => name.endsWith(".md")).toSorted()
+  return Promise.all(names.map(readDecision))
+}
+
+async function readDecision(name: string): Promise<Decision> {
+  const { front, body } =
+    shape.exec(await readFile(join(decisionsFolder, name), "utf8"))?.groups ?? {}
+  if (front === undefined || body === undefined) throw new Error(`${name} has no front matter.`)
+  const { title, date, status } = parse(front, { schema: "failsafe" }) as Record<string, unknown>
+  return {
+    slug: name.slice(0, -".md".length),
+    title: String(title),
+    date: String(date),
+    status: String(status),
+    html: String(await markdown.process(body)),
+  }
+}

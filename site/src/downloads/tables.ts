@@ -1,0 +1,90 @@
+import type { OrganisationRow } from "../lists/organisations.ts"
+import type { SystemRecordFragment } from "../operations/operations.generated.ts"
+import { Table } from "./table.ts"
+
+const systemColumns = [
+  "slug",
+  "name",
+  "organisation",
+  "state",
+  "stateSince",
+  "admitted",
+  "accountableOffice",
+  "source",
+  "sourceKey",
+  "reportedState",
+  "sourceWord",
+  "reportedSince",
+  "stillReported",
+  "purpose",
+] as const
+
+const statementColumns = [
+  "system",
+  "question",
+  "state",
+  "values",
+  "redacted",
+  "source",
+  "file",
+  "row",
+  "sourceWord",
+  "statedAt",
+  "entry",
+] as const
+
+const organisationColumns = ["slug", "name", "systems", "withoutOwner"] as const
+
+/** The tables that a print offers for download; `*.files()` closes each. */
+export class Tables {
+  readonly systems = new Table(systemColumns)
+  readonly statements = new Table(statementColumns)
+  readonly organisations = new Table(organisationColumns)
+
+  /** One row for each source that reports the system; one without a report where none does. */
+  takeSystem(system: SystemRecordFragment): void {
+    const { slug, name, state, stateSince, admitted, owner, purpose } = system
+    const of = { slug, name, organisation: system.organisation.slug, state, stateSince, admitted }
+    const reports = system.reports.length > 0 ? system.reports : [null]
+    for (const report of reports) {
+      this.systems.add({
+        ...of,
+        accountableOffice: owner?.office ?? null,
+        source: report?.source.slug ?? null,
+        sourceKey: report?.key ?? null,
+        reportedState: report?.state ?? null,
+        sourceWord: report?.sourceWord ?? null,
+        reportedSince: report?.since?.date ?? null,
+        stillReported: report?.stillReported ?? null,
+        purpose,
+      })
+    }
+    for (const {
+      question,
+      state,
+      values,
+      redaction,
+      source,
+      statedAt,
+      entry,
+    } of system.statements) {
+      this.statements.add({
+        system: slug,
+        question: question.slug,
+        state,
+        values,
+        redacted: redaction?.reason ?? null,
+        source: source?.source ?? null,
+        file: source?.file ?? null,
+        row: source?.row ?? null,
+        sourceWord: source?.word ?? null,
+        statedAt,
+        entry,
+      })
+    }
+  }
+
+  takeOrganisations(rows: readonly OrganisationRow[]): void {
+    for (const row of rows) this.organisations.add(row)
+  }
+}

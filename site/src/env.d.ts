@@ -1,0 +1,22 @@
+declare module "virtual:answerable/search-script" {
+  const script: string
+  export default script
+}
+
+declare module "virtual:answerable/stylesheet" {
+  const stylesheet: string
+  export default stylesheet
+}
+
+declare module "virtual:answerable/decisions" {
+  const decisions: import("./decision.ts").Decision[]
+  export default decisions
+}
+
+declare namespace App {
+  // Of the pages' data, the one of the page being printed is present: each page reads its own.
+  type Pages = import("./pages.ts").Pages
+  interface Locals extends Pages {
+    frame: import("./frame.ts").Frame
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  LedgerDocument,
+  PartiesDocument,
+  QuestionsDocument,
+  RegisterDocument,
+  SystemsDocument,
+  WithoutOwnerDocument,
+} from "../operations/operations.generated.ts"
+import type {
+  LedgerQuery,
+  PartyRecordFragment,
+  QuestionsQuery,
+  RegisterQuery,
+  SystemRecordFragment,
+} from "../operations/operations.generated.ts"
+import { answer, everyNode } from "./ask.ts"
+import type { Ask, View } from "./ask.ts"
+
+export type Register = RegisterQuery["register"]
+export type Question = QuestionsQuery["register"]["questions"]["nodes"][number]
+export type LedgerView = LedgerQuery["register"]
+
+export const loadRegister = async (ask: Ask, view: View): Promise<Register> =>
+  (await answer(ask, RegisterDocument, view)).register
+
+export const loadLedger = async (ask: Ask, view: View): Promise<LedgerView> =>
+  (await answer(ask, LedgerDocument, { ...view, first: 100 })).register
+
+export const loadSystems = (ask: Ask, view: View): AsyncIterable<SystemRecordFragment> =>
+  everyNode(
+    async (window) => (await answer(ask, SystemsDocument, { ...view, ...window })).register.systems,
+  )
+
+export const loadParties = (ask: Ask, view: View): AsyncIterable<PartyRecordFragment> =>
+  everyNode(
+    async (window) => (await answer(ask, PartiesDocument, { ...view, ...window })).register.parties,
+  )
+
+export const loadQuestions = (ask: Ask, view: View): Promise<Question[]> =>
+  Array.fromAsync(
+    everyNode(
+      async (window) =>
+        (await answer(ask, QuestionsDocument, { ...view, ...window })).register.questions,
+    ),
+  )
+
+/** Slugs of the systems that the register counts as having nobody accountable. */
+export async function loadWithoutOwner(ask: Ask, view: View): Promise<Set<string>> {
+  const slugs = new Set<string>()
+  const nodes = everyNode(
+    async (window) =>
+      (await answer(ask, WithoutOwnerDocument, { ...view, ...window })).register.systems,
+  )
+  for await (const { slug } of nodes) slugs.add(slug)
+  return slugs
+}

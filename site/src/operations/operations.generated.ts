@@ -1,0 +1,907 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AccountabilityRole =
+  | 'ACCOUNTABLE'
+  | 'DEPUTY'
+  | 'OVERSEER'
+  | 'RESPONSIBLE'
+  | 'REVIEWER';
+
+export type Audience =
+  | 'INTERNAL'
+  | 'PUBLIC'
+  | 'REGULATOR'
+  | 'SEALED';
+
+export type DatePrecision =
+  | 'DAY'
+  | 'MONTH'
+  | 'YEAR';
+
+export type Foundation =
+  | 'AUDIT'
+  | 'CHANGE'
+  | 'EXIT'
+  | 'MONITORING'
+  | 'OWNERSHIP';
+
+export type PartyKind =
+  | 'OFFICE'
+  | 'ORGANISATION'
+  | 'PERSON'
+  | 'TEAM';
+
+export type RedactionState =
+  | 'ERASED'
+  | 'REDACTED';
+
+export type ReportedState =
+  | 'IN_DEVELOPMENT'
+  | 'IN_SERVICE'
+  | 'PILOT'
+  | 'PROPOSED'
+  | 'RETIRED'
+  | 'RETIRING'
+  | 'SUSPENDED'
+  | 'UNDETERMINED';
+
+export type StatementState =
+  | 'NOT_APPLICABLE'
+  | 'NOT_STATED'
+  | 'STATED'
+  | 'WITHHELD';
+
+export type SystemState =
+  | 'FOUND'
+  | 'IN_DEVELOPMENT'
+  | 'IN_SERVICE'
+  | 'PILOT'
+  | 'PROPOSED'
+  | 'RETIRED'
+  | 'RETIRING'
+  | 'SUSPENDED'
+  | 'UNDETERMINED'
+  | 'WITHDRAWN';
+
+export type LedgerQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+}>;
+
+
+export type LedgerQuery = { register: { entries: { nodes: Array<{ index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string, system: { slug: string, name: string } | null }> }, published: { nodes: Array<{ index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string, fields: Array<{ name: string, value: unknown }> }> } } };
+
+export type PartiesQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PartiesQuery = { register: { parties: { nodes: Array<{ slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type PartyRecordFragment = { slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } };
+
+export type QuestionsQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type QuestionsQuery = { register: { questions: { nodes: Array<{ slug: string, text: string, foundation: Foundation, audience: Audience, forms: Array<string>, entry: number, from: { date: string, precision: DatePrecision, text: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type RegisterQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+}>;
+
+
+export type RegisterQuery = { register: { size: number, asOf: string, standsUntil: string | null, audience: Audience, origin: string, sample: boolean, head: { origin: string, size: number, root: string, note: string } | null, counts: { systems: number, organisations: number, reportedInServiceNeverAdmitted: number, reportedPilots: number, pilots: number, oldestPilotSince: string | null, inService: number, withoutOwner: number, noLongerReported: number, awaitingAcceptance: number }, sources: Array<{ slug: string, systems: number, imports: Array<{ file: string, rows: number, taken: number, repeated: number, refused: number, readAt: string, entry: number, fileName: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }> }>, transitions: Array<{ from: SystemState | null, to: SystemState, meaning: string }> } };
+
+export type SystemsQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, purpose: string | null, state: SystemState, stateSince: string | null, admitted: boolean, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: string | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null }>, versions: { nodes: Array<{ label: string, digest: string, notes: string | null, draftedAt: string, entry: number, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, stateHistory: Array<{ state: SystemState, from: string, until: string | null, reason: string | null, entry: number }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type SystemRecordFragment = { slug: string, name: string, purpose: string | null, state: SystemState, stateSince: string | null, admitted: boolean, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: string | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null }>, versions: { nodes: Array<{ label: string, digest: string, notes: string | null, draftedAt: string, entry: number, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, stateHistory: Array<{ state: SystemState, from: string, until: string | null, reason: string | null, entry: number }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string }>, pageInfo: { hasNextPage: boolean } } };
+
+export type WithoutOwnerQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WithoutOwnerQuery = { register: { systems: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type RedactedFragment = { state: RedactionState, reason: string, commitment: string, entry: number };
+
+export type RestrictedFragment = { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null };
+
+export type PartyNameFragment = { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } };
+
+export type EntryLineFragment = { index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string };
+
+export type AnsweredFragment = { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const RedactedFragmentDoc = new TypedDocumentString(`
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+}
+    `, {"fragmentName":"Redacted"}) as unknown as TypedDocumentString<RedactedFragment, unknown>;
+export const RestrictedFragmentDoc = new TypedDocumentString(`
+    fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+}`, {"fragmentName":"Restricted"}) as unknown as TypedDocumentString<RestrictedFragment, unknown>;
+export const PartyNameFragmentDoc = new TypedDocumentString(`
+    fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}`, {"fragmentName":"PartyName"}) as unknown as TypedDocumentString<PartyNameFragment, unknown>;
+export const PartyRecordFragmentDoc = new TypedDocumentString(`
+    fragment PartyRecord on Party {
+  ...PartyName
+  contact {
+    ...Restricted
+  }
+  memberOf {
+    ...PartyName
+  }
+  accountabilities(first: 100) {
+    nodes {
+      role
+      office
+      from
+      until
+      acceptedAt
+      entry
+      system {
+        slug
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`, {"fragmentName":"PartyRecord"}) as unknown as TypedDocumentString<PartyRecordFragment, unknown>;
+export const AnsweredFragmentDoc = new TypedDocumentString(`
+    fragment Answered on Answer {
+  foundation
+  question
+  sentence
+  gaps
+  evidence {
+    label
+    date
+    entry
+  }
+}
+    `, {"fragmentName":"Answered"}) as unknown as TypedDocumentString<AnsweredFragment, unknown>;
+export const EntryLineFragmentDoc = new TypedDocumentString(`
+    fragment EntryLine on Entry {
+  index
+  kind
+  day
+  recordedAt
+  actor
+  leafHash
+}
+    `, {"fragmentName":"EntryLine"}) as unknown as TypedDocumentString<EntryLineFragment, unknown>;
+export const SystemRecordFragmentDoc = new TypedDocumentString(`
+    fragment SystemRecord on System {
+  slug
+  name
+  purpose
+  state
+  stateSince
+  admitted
+  organisation {
+    ...PartyName
+  }
+  owner {
+    office
+    from
+    party {
+      ...PartyName
+    }
+  }
+  reports {
+    source {
+      slug
+    }
+    key
+    state
+    sourceWord
+    since {
+      date
+      precision
+      text
+    }
+    unit {
+      ...PartyName
+    }
+    contact {
+      ...Restricted
+    }
+    contactKind
+    stillReported
+    row
+    file
+    readAt
+    entry
+  }
+  answers {
+    ownership {
+      ...Answered
+    }
+    monitoring {
+      ...Answered
+    }
+    audit {
+      ...Answered
+    }
+    change {
+      ...Answered
+    }
+    exit {
+      ...Answered
+    }
+  }
+  accountabilities(first: 50) {
+    nodes {
+      role
+      office
+      from
+      until
+      acceptedAt
+      entry
+      party {
+        ...PartyName
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  ownerGaps {
+    from
+    until
+  }
+  appointments {
+    role
+    office
+    from
+    until
+    entry
+    party {
+      ...PartyName
+    }
+  }
+  statements {
+    question {
+      slug
+      text
+      foundation
+    }
+    state
+    values
+    redaction {
+      ...Redacted
+    }
+    source {
+      source
+      file
+      row
+      word
+      readAt
+    }
+    statedAt
+    entry
+  }
+  versions(first: 20) {
+    nodes {
+      label
+      digest
+      notes
+      draftedAt
+      entry
+      author {
+        ...PartyName
+      }
+      components {
+        role
+        name
+        digest
+        modelVersion {
+          version
+          model {
+            name
+            provider
+          }
+        }
+      }
+      signOffs {
+        as
+        signedAt
+        entry
+        signer {
+          ...PartyName
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  deployments(first: 50) {
+    nodes {
+      environment
+      from
+      until
+      entry
+      version {
+        label
+        digest
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  stateHistory {
+    state
+    from
+    until
+    reason
+    entry
+  }
+  history(first: 100) {
+    nodes {
+      ...EntryLine
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}
+fragment EntryLine on Entry {
+  index
+  kind
+  day
+  recordedAt
+  actor
+  leafHash
+}
+fragment Answered on Answer {
+  foundation
+  question
+  sentence
+  gaps
+  evidence {
+    label
+    date
+    entry
+  }
+}`, {"fragmentName":"SystemRecord"}) as unknown as TypedDocumentString<SystemRecordFragment, unknown>;
+export const LedgerDocument = new TypedDocumentString(`
+    query Ledger($size: Int!, $asOf: DateTime!, $first: Int!) {
+  register(size: $size, asOf: $asOf) {
+    entries(first: $first) {
+      nodes {
+        ...EntryLine
+        system {
+          slug
+          name
+        }
+      }
+    }
+    published: entries(first: $first, filter: {kind: ["snapshot.published@1"]}) {
+      nodes {
+        ...EntryLine
+        fields {
+          name
+          value
+        }
+      }
+    }
+  }
+}
+    fragment EntryLine on Entry {
+  index
+  kind
+  day
+  recordedAt
+  actor
+  leafHash
+}`) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
+export const PartiesDocument = new TypedDocumentString(`
+    query Parties($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    parties(first: $first, after: $after) {
+      nodes {
+        ...PartyRecord
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PartyRecord on Party {
+  ...PartyName
+  contact {
+    ...Restricted
+  }
+  memberOf {
+    ...PartyName
+  }
+  accountabilities(first: 100) {
+    nodes {
+      role
+      office
+      from
+      until
+      acceptedAt
+      entry
+      system {
+        slug
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>;
+export const QuestionsDocument = new TypedDocumentString(`
+    query Questions($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    questions(first: $first, after: $after) {
+      nodes {
+        slug
+        text
+        foundation
+        audience
+        from {
+          date
+          precision
+          text
+        }
+        forms
+        entry
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuestionsQuery, QuestionsQueryVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    query Register($size: Int!, $asOf: DateTime!) {
+  register(size: $size, asOf: $asOf) {
+    size
+    asOf
+    standsUntil
+    audience
+    origin
+    sample
+    head {
+      origin
+      size
+      root
+      note
+    }
+    counts {
+      systems
+      organisations
+      reportedInServiceNeverAdmitted
+      reportedPilots
+      pilots
+      oldestPilotSince
+      inService
+      withoutOwner
+      noLongerReported
+      awaitingAcceptance
+    }
+    sources {
+      slug
+      systems
+      imports {
+        file
+        fileName {
+          ...Restricted
+        }
+        rows
+        taken
+        repeated
+        refused
+        readAt
+        entry
+      }
+    }
+    transitions {
+      from
+      to
+      meaning
+    }
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}`) as unknown as TypedDocumentString<RegisterQuery, RegisterQueryVariables>;
+export const SystemsDocument = new TypedDocumentString(`
+    query Systems($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    systems(first: $first, after: $after, orderBy: NAME) {
+      nodes {
+        ...SystemRecord
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment SystemRecord on System {
+  slug
+  name
+  purpose
+  state
+  stateSince
+  admitted
+  organisation {
+    ...PartyName
+  }
+  owner {
+    office
+    from
+    party {
+      ...PartyName
+    }
+  }
+  reports {
+    source {
+      slug
+    }
+    key
+    state
+    sourceWord
+    since {
+      date
+      precision
+      text
+    }
+    unit {
+      ...PartyName
+    }
+    contact {
+      ...Restricted
+    }
+    contactKind
+    stillReported
+    row
+    file
+    readAt
+    entry
+  }
+  answers {
+    ownership {
+      ...Answered
+    }
+    monitoring {
+      ...Answered
+    }
+    audit {
+      ...Answered
+    }
+    change {
+      ...Answered
+    }
+    exit {
+      ...Answered
+    }
+  }
+  accountabilities(first: 50) {
+    nodes {
+      role
+      office
+      from
+      until
+      acceptedAt
+      entry
+      party {
+        ...PartyName
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  ownerGaps {
+    from
+    until
+  }
+  appointments {
+    role
+    office
+    from
+    until
+    entry
+    party {
+      ...PartyName
+    }
+  }
+  statements {
+    question {
+      slug
+      text
+      foundation
+    }
+    state
+    values
+    redaction {
+      ...Redacted
+    }
+    source {
+      source
+      file
+      row
+      word
+      readAt
+    }
+    statedAt
+    entry
+  }
+  versions(first: 20) {
+    nodes {
+      label
+      digest
+      notes
+      draftedAt
+      entry
+      author {
+        ...PartyName
+      }
+      components {
+        role
+        name
+        digest
+        modelVersion {
+          version
+          model {
+            name
+            provider
+          }
+        }
+      }
+      signOffs {
+        as
+        signedAt
+        entry
+        signer {
+          ...PartyName
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  deployments(first: 50) {
+    nodes {
+      environment
+      from
+      until
+      entry
+      version {
+        label
+        digest
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  stateHistory {
+    state
+    from
+    until
+    reason
+    entry
+  }
+  history(first: 100) {
+    nodes {
+      ...EntryLine
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}
+fragment EntryLine on Entry {
+  index
+  kind
+  day
+  recordedAt
+  actor
+  leafHash
+}
+fragment Answered on Answer {
+  foundation
+  question
+  sentence
+  gaps
+  evidence {
+    label
+    date
+    entry
+  }
+}`) as unknown as TypedDocumentString<SystemsQuery, SystemsQueryVariables>;
+export const WithoutOwnerDocument = new TypedDocumentString(`
+    query WithoutOwner($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    systems(
+      first: $first
+      after: $after
+      orderBy: NAME
+      filter: {withoutOwner: true}
+    ) {
+      nodes {
+        slug
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithoutOwnerQuery, WithoutOwnerQueryVariables>;

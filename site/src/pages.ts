@@ -1,0 +1,41 @@
+import type { Decision } from "./decision.ts"
+import type { Figures } from "./lists/figures.ts"
+import type { ListGroup, SystemList } from "./lists/lists.ts"
+import type { OrganisationRow } from "./lists/organisations.ts"
+import type { PageOf } from "./lists/paging.ts"
+import type { SystemRow } from "./lists/row.ts"
+import type { LedgerView, Question, Register } from "./loaders/register.ts"
+import type { Redacted } from "./lists/redacted.ts"
+import type {
+  PartyRecordFragment,
+  SystemRecordFragment,
+} from "./operations/operations.generated.ts"
+
+export type Facet = { path: string; title: string; group: ListGroup; systems: number }
+
+/** The data of each kind of page; a kind is the name of a file in `pages/`. */
+export type Pages = {
+  front: { figures: Figures; register: Register }
+  list: { list: SystemList; page: PageOf<SystemRow>; facets: Facet[] }
+  system: { system: SystemRecordFragment }
+  party: { party: PartyRecordFragment; page: PageOf<SystemRow> }
+  organisations: { page: PageOf<OrganisationRow> }
+  search: { systems: number }
+  ledger: { register: Register; ledger: LedgerView }
+  questions: { questions: Question[] }
+  states: { transitions: Register["transitions"] }
+  verify: Record<never, never>
+  "not-in-here": { register: Register; redacted: Redacted[]; notStated: number; stated: number }
+  data: { files: DataFile[] }
+  about: { decisions: Decision[] }
+  decision: { decision: Decision }
+  missing: Record<never, never>
+}
+
+export type PageKind = keyof Pages
+
+export type DataFile = {
+  name: "systems" | "statements" | "organisations"
+  rows: number
+  bytes: Record<string, number>
+}

@@ -1,0 +1,178 @@
+import decisions from "virtual:answerable/decisions"
+import searchScript from "virtual:answerable/search-script"
+import stylesheet from "virtual:answerable/stylesheet"
+import { Tables } from "./downloads/tables.ts"
+import type { Shared } from "./frame.ts"
+import { figuresOf } from "./lists/figures.ts"
+import { attention, byReportedState, byState, everySystem, withoutOwner } from "./lists/lists.ts"
+import type { SystemList } from "./lists/lists.ts"
+import { inOrder, organisationsOf } from "./lists/organisations.ts"
+import { pagesOf } from "./lists/paging.ts"
+import { RedactedCount } from "./lists/redacted.ts"
+import { rowOf } from "./lists/row.ts"
+import type { SystemRow } from "./lists/row.ts"
+import type { Ask, View } from "./loaders/ask.ts"
+import {
+  loadLedger,
+  loadParties,
+  loadQuestions,
+  loadRegister,
+  loadSystems,
+  loadWithoutOwner,
+} from "./loaders/register.ts"
+import type { Register } from "./loaders/register.ts"
+import type { DataFile } from "./pages.ts"
+import { printedText, printerOf } from "./printer.ts"
+import type { Printed, PrintPage, Render } from "./printer.ts"
+import { searchFile } from "./search/file.ts"
+import { partyText } from "./words/parties.ts"
+
+export type Given = View & { audience: "PUBLIC" | "INTERNAL" | "REGULATOR" }
+
+/** What the pages of systems leave behind for the pages that come after them. */
+class Gathered {
+  readonly rows: SystemRow[] = []
+  readonly tables = new Tables()
+  readonly redacted = new RedactedCount()
+  stated = 0
+  notStated = 0
+}
+
+/**
+ * Prints every file outside `log/`, `disclosures/` and `proofs/` and the manifest, in a fixed order
+ * and with the same bytes for the same answers.
+ */
+export async function* printWith(
+  render: Render,
+  ask: Ask,
+  { size, asOf, audience }: Given,
+): AsyncGenerator<Printed> {
+  const view = { size, asOf }
+  const register = await loadRegister(ask, view)
+  const shared: Shared = { audience, origin: register.origin, sample: register.sample }
+  const print = printerOf(render, shared)
+  const gathered = new Gathered()
+  yield* printStanding(print, register)
+  yield await print("questions", "questions.html", { questions: await loadQuestions(ask, view) })
+  yield* printSystems(print, ask, view, gathered)
+  const ownerless = await loadWithoutOwner(ask, view)
+  yield* printParties(print, ask, view, gathered.rows)
+  yield* printLists(print, gathered.rows, withoutOwner(ownerless))
+  yield* printOrganisations(print, gathered, ownerless)
+  yield printedText("search-index.js", searchFile(gathered.rows))
+  yield await print("search", "search.html", { systems: gathered.rows.length })
+  yield* printData(print, gathered.tables)
+  yield await print("ledger", "ledger.html", { register, ledger: await loadLedger(ask, view) })
+  const figures = figuresOf(gathered.rows, withoutOwner(ownerless))
+  yield await print("front", "index.html", { figures, register })
+  const { stated, notStated } = gathered
+  const redacted = gathered.redacted.list()
+  yield await print("not-in-here", "not-in-here.html", { register, redacted, stated, notStated })
+}
+
+/** What does not depend on any system. */
+async function* printStanding(print: PrintPage, register: Register): AsyncGenerator<Printed> {
+  yield printedText("site.css", stylesheet)
+  yield printedText("search.js", searchScript)
+  yield await print("states", "states.html", { transitions: register.transitions })
+  yield await print("verify", "verify.html", {})
+  yield await print("about", "about.html", { decisions })
+  yield await print("missing", "404.html", {})
+  for (const decision of decisions) {
+    yield await print("decision", `decisions/${decision.slug}.html`, { decision })
+  }
+}
+
+async function* printSystems(print: PrintPage, ask: Ask, view: View, gathered: Gathered) {
+  for await (const system of loadSystems(ask, view)) {
+    gathered.rows.push(rowOf(system, partyText(system.organisation)))
+    gathered.tables.takeSystem(system)
+    gathered.redacted.take(system)
+    for (const { state } of system.statements) {
+      if (state === "NOT_STATED") gathered.notStated++
+      else gathered.stated++
+    }
+    yield await print("system", `systems/${system.slug}.html`, { system })
+  }
+}
+
+async function* printParties(
+  print: PrintPage,
+  ask: Ask,
+  view: View,
+  rows: readonly SystemRow[],
+): AsyncGenerator<Printed> {
+  const rowsOf = Map.groupBy(
+    rows.flatMap((row) =>
+      [...new Set([row.organisation.slug, ...row.units])].map((party) => ({ party, row })),
+    ),
+    ({ party }) => party,
+  )
+  for await (const party of loadParties(ask, view)) {
+    const its = rowsOf.get(party.slug)?.map(({ row }) => row) ?? []
+    for (const page of pagesOf(`parties/${party.slug}`, its)) {
+      yield await print("party", page.pathOf(page.number), { party, page })
+    }
+  }
+}
+
+async function* printLists(
+  print: PrintPage,
+  rows: readonly SystemRow[],
+  ownerless: SystemList,
+): AsyncGenerator<Printed> {
+  const facetLists: SystemList[] = [
+    attention.neverAdmitted,
+    attention.pilots,
+    ownerless,
+    attention.noLongerReported,
+    attention.awaitingAcceptance,
+    ...byState,
+    ...byReportedState,
+  ]
+  const filled = facetLists.map((list) => ({ list, rows: inListOrder(list, rows) }))
+  const facets = filled.map(({ list: { path, title, group }, rows: { length } }) => ({
+    path,
+    title,
+    group,
+    systems: length,
+  }))
+  for (const { list, rows: its } of [{ list: everySystem, rows: [...rows] }, ...filled]) {
+    for (const page of pagesOf(list.path, its)) {
+      const shown = list === everySystem && page.number === 1 ? facets : []
+      yield await print("list", page.pathOf(page.number), { list, page, facets: shown })
+    }
+  }
+}
+
+function inListOrder({ holds, by }: SystemList, rows: readonly SystemRow[]): SystemRow[] {
+  const its = rows.filter(holds)
+  return by ? its.toSorted((a, b) => inOrder(by(a), by(b))) : its
+}
+
+async function* printOrganisations(
+  print: PrintPage,
+  { rows, tables }: Gathered,
+  ownerless: ReadonlySet<string>,
+): AsyncGenerator<Printed> {
+  const organisations = organisationsOf(rows, ownerless)
+  tables.takeOrganisations(organisations)
+  for (const page of pagesOf("organisations", organisations)) {
+    yield await print("organisations", page.pathOf(page.number), { page })
+  }
+}
+
+async function* printData(print: PrintPage, tables: Tables): AsyncGenerator<Printed> {
+  const files: DataFile[] = []
+  for (const name of ["systems", "statements", "organisations"] as const) {
+    const { rows } = tables[name]
+    const formats = tables[name].files()
+    const bytes: Record<string, number> = {}
+    for (const [format, content] of Object.entries(formats)) {
+      bytes[format] = content.length
+      yield { path: `data/${name}.${format}`, bytes: content }
+    }
+    files.push({ name, rows, bytes })
+  }
+  yield await print("data", "data.html", { files })
+}

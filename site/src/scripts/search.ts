@@ -1,0 +1,57 @@
+import type { SearchFile } from "../search/file.ts"
+import { openTable } from "../search/table.ts"
+
+declare global {
+  // Set by search-index.js, which the page loads first.
+  var answerableSearch: SearchFile | undefined
+}
+
+const shownAtMost = 50
+
+function start(file: SearchFile): void {
+  const form = document.querySelector<HTMLFormElement>("#search")
+  const field = document.querySelector<HTMLInputElement>("#query")
+  const status = document.querySelector("#found")
+  const list = document.querySelector("#results")
+  if (!form || !field || !status || !list) return
+  const find = openTable({ words: file.words, documents: fromBase64(file.documents) })
+  const show = () => {
+    const query = field.value.trim()
+    const found = query === "" ? [] : find(query)
+    status.textContent = query === "" ? "" : sentence(found.length)
+    list.replaceChildren(...found.slice(0, shownAtMost).map((at) => item(file, at)))
+  }
+  form.hidden = false
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    show()
+    list.querySelector("a")?.focus()
+  })
+  field.addEventListener("input", show)
+  field.value = new URLSearchParams(location.search).get("q") ?? field.value
+  show()
+}
+
+function sentence(found: number): string {
+  if (found === 0) return "No system has all of these words. Try fewer, or the beginning of a word."
+  if (found === 1) return "One system."
+  const more = found > shownAtMost ? `; the first ${shownAtMost} by name are shown` : ""
+  return `${found.toLocaleString("en-GB")} systems${more}.`
+}
+
+function item(file: SearchFile, at: number): HTMLLIElement {
+  const [name = "", slug = "", organisation = 0, state = 0] = file.systems[at] ?? []
+  const link = document.createElement("a")
+  link.href = `systems/${slug}.html`
+  link.textContent = name
+  const line = document.createElement("p")
+  line.textContent = `${file.organisations[organisation]} · ${file.states[state]}`
+  const entry = document.createElement("li")
+  entry.append(link, line)
+  return entry
+}
+
+const fromBase64 = (text: string) =>
+  Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+
+if (globalThis.answerableSearch) start(globalThis.answerableSearch)

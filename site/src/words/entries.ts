@@ -1,0 +1,33 @@
+import type { EntryLineFragment } from "../operations/operations.generated.ts"
+
+/** "Statement made" for `statement.made@1`: a kind's name is already its words. */
+export function kindWords(kind: string | null): string {
+  if (kind === null) return "Redacted"
+  const words = kind.replace(/@\d+$/, "").replaceAll(/[.-]/g, " ")
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export type EntryRun = {
+  kind: string | null
+  day: string
+  actor: string | null
+  lowest: number
+  highest: number
+  count: number
+}
+
+/** Neighbours of one kind, one day and one actor as one line; the order is kept. */
+export function runsOf(entries: readonly EntryLineFragment[]): EntryRun[] {
+  const runs: EntryRun[] = []
+  for (const { kind, day, actor, index } of entries) {
+    const last = runs.at(-1)
+    if (last && last.kind === kind && last.day === day && last.actor === actor) {
+      last.lowest = Math.min(last.lowest, index)
+      last.highest = Math.max(last.highest, index)
+      last.count++
+    } else {
+      runs.push({ kind, day, actor, lowest: index, highest: index, count: 1 })
+    }
+  }
+  return runs
+}

@@ -1,0 +1,22 @@
+import type { RestrictedFragment } from "../operations/operations.generated.ts"
+
+type Redaction = NonNullable<RestrictedFragment["redaction"]>
+
+const reasons: Record<string, string> = {
+  PERSONAL_DATA: "personal data",
+  QUESTION_AUDIENCE: "the question is not put to this audience",
+  FIELD_AUDIENCE: "a field of this kind is not shown to this audience",
+  SECURITY: "security",
+  TRADE_SECRET: "a trade secret",
+  LAW_ENFORCEMENT: "law enforcement",
+}
+
+/** The reason of a redaction in words; a code without words of its own, in lower case. */
+export const reasonWords = (reason: string): string =>
+  reasons[reason] ?? reason.toLowerCase().replaceAll("_", " ")
+
+/** What stands in the place of a value that this audience may not see. */
+export const redactedWords = ({ state, reason, entry }: Redaction): string =>
+  state === "ERASED"
+    ? `erased (entry ${entry})`
+    : `redacted: ${reasonWords(reason)} (entry ${entry})`
