@@ -5,7 +5,7 @@ import { columnName, type Header } from "./header.ts"
 import type { Mapping } from "./mapping.schema.ts"
 import { dateReader } from "./precise-dates.ts"
 import { RowRefused } from "./refusals.ts"
-import type { Reported } from "./reported.ts"
+import type { Answer, Reported } from "./reported.ts"
 import type { SourceRow } from "./rows.ts"
 import type { ReportedState } from "./terms.ts"
 import { Vocabulary, oneLine, unkeepable } from "./text.ts"
@@ -31,7 +31,7 @@ export class Interpreter {
   readonly #states: Vocabulary<ReportedState>
   readonly #dates: ReturnType<typeof dateReader>
   readonly #contacts: ReturnType<typeof contactReader>
-  readonly #answers: readonly AnswerReader[]
+  readonly #answers: ReadonlyMap<string, AnswerReader>
 
   constructor(mapping: Mapping, header: Header) {
     this.#mapping = mapping
@@ -39,14 +39,16 @@ export class Interpreter {
     this.#states = new Vocabulary(mapping.state?.words ?? {})
     this.#dates = dateReader(mapping.since?.formats ?? [])
     this.#contacts = contactReader(mapping.contact?.mailboxes ?? [])
-    this.#answers = Object.entries(mapping.questions).map(([question, rule]) =>
-      answerReader(question, rule, mapping),
+    this.#answers = new Map(
+      Object.entries(mapping.questions).map(([question, rule]) => [
+        question,
+        answerReader(question, rule, mapping),
+      ]),
     )
   }
 
   interpret(row: SourceRow): Interpreted {
     holdToText(row)
-    const { unit } = this.#mapping
     const key = this.key(row)
     const state = this.state(row)
     const since = this.since(row, state.state)
@@ -54,11 +56,11 @@ export class Interpreter {
       line: row.line,
       name: this.name(row),
       organisation: this.organisation(row),
-      unit: unit === undefined ? null : oneLine(this.cells.read(row, unit)) || null,
+      unit: this.unit(row),
       ...state,
       since: since.date,
       contact: this.contact(row),
-      answers: this.#answers.flatMap((read) => read(row, this.cells) ?? []),
+      answers: [...this.#answers.values()].flatMap((read) => read(row, this.cells) ?? []),
     }
     return { key, reported, unreadDate: since.unread }
   }
@@ -85,6 +87,11 @@ export class Interpreter {
     if (name === "") throw new RowRefused("names no organisation")
     const short = organisation.abbreviation
     return { name, abbreviation: short ? oneLine(this.cells.text(row, short)) || null : null }
+  }
+
+  unit(row: SourceRow): string | null {
+    const { unit } = this.#mapping
+    return unit === undefined ? null : oneLine(this.cells.read(row, unit)) || null
   }
 
   state(row: SourceRow): State {
@@ -115,6 +122,10 @@ export class Interpreter {
     const rule = this.#mapping.contact
     const text = rule === undefined ? "" : oneLine(this.cells.text(row, rule.column))
     return text === "" ? null : this.#contacts(text)
+  }
+
+  answer(row: SourceRow, question: string): Answer | undefined {
+    return this.#answers.get(question)?.(row, this.cells)
   }
 }
 

@@ -7,9 +7,8 @@ const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is no slug: lower-case letters and digits, joined by hyphens")
 
-const column = z.union([z.string().min(1), z.int().positive()], {
-  error: "is neither a column's name nor its position, the first being 1",
-})
+const notAColumn = { error: "is neither a column's name nor its position, the first being 1" }
+const column = z.union([z.string().min(1, notAColumn), z.int().min(1, notAColumn)], notAColumn)
 const columns = z.array(column).min(1)
 const words = z.array(z.string())
 

@@ -85,7 +85,10 @@ export function columnsOf(mapping: Mapping): readonly Column[] {
   const columns = [
     ...mapping.key.flatMap((key) => key.columns),
     ...cells.flatMap((cell) => (cell ? columnsOfCell(cell) : [])),
-    ...[organisation.abbreviation, state?.column, since?.column, contact?.column],
+    organisation.abbreviation,
+    state?.column,
+    since?.column,
+    contact?.column,
   ]
   return [...new Set(columns.filter((column) => column !== undefined))]
 }
