@@ -64,6 +64,23 @@ const ofId = query<{ id: string }>()((db, given) =>
 export const findAppointment = (reader: Reader, id: string): Promise<AppointmentRow | undefined> =>
   reader.first(ofId, { id })
 
+const ofParty = query<{ systemId: string; partyId: string; role: string }>()((db, given) =>
+  db
+    .selectFrom("appointment")
+    .selectAll()
+    .where("systemId", "=", given.systemId)
+    .where("partyId", "=", given.partyId)
+    .where("role", "=", given.role)
+    .where("endedSize", "=", openSize)
+    .orderBy("firstSize", "desc")
+    .limit(1),
+)
+/** The newest appointment of a party to a role that has not been ended. */
+export const findAppointed = (
+  reader: Reader,
+  given: { systemId: string; partyId: string; role: string },
+): Promise<AppointmentRow | undefined> => reader.first(ofParty, given)
+
 const openOfSystem = query<{ systemId: string; role: string }>()((db, given) =>
   db
     .selectFrom("accountability")

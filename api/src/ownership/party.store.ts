@@ -102,6 +102,14 @@ export const markLeft = (
   leftSize: number,
 ): Promise<number> => tx.run(leave, { id, leftAt, leftSize })
 
+const departure = query<{ id: string }>()((db, given) =>
+  db.selectFrom("party").select("leftAt").where("id", "=", given.id),
+)
+/** When a person left, as it is known now; null for who has not. */
+export async function findDeparture(reader: Reader, id: string): Promise<string | null> {
+  return (await reader.first(departure, { id }))?.leftAt ?? null
+}
+
 const columns = [
   "party.id",
   "party.slug",

@@ -1,0 +1,67 @@
+import type { EntryOf } from "@answerable/schema/entries"
+import { Refusal } from "../ledger/refusal.ts"
+
+/** Whoever put a version together never signs it off. */
+export class AuthorCannotSign extends Refusal {
+  override readonly name = "AuthorCannotSign"
+  constructor(label: string) {
+    super(`You put version ${label} together; somebody else must sign it off.`)
+  }
+}
+
+/** The caller does not hold the role in which they sign. */
+export class NotInThatRole extends Refusal {
+  override readonly name = "NotInThatRole"
+  constructor(role: string) {
+    super(`You are not ${role} for this system on this day; somebody who is must sign.`)
+  }
+}
+
+export class AlreadySigned extends Refusal {
+  override readonly name = "AlreadySigned"
+  constructor(label: string) {
+    super(`You have signed version ${label} off in this role already.`)
+  }
+}
+
+/** A version of that label exists, and a version never changes. */
+export class LabelTaken extends Refusal {
+  override readonly name = "LabelTaken"
+  constructor(label: string) {
+    super(
+      `label: this system has a version ${label} already. A version never changes; give the next label.`,
+    )
+  }
+}
+
+export type SigningRole = "ACCOUNTABLE" | "REVIEWER" | "OVERSEER"
+
+export type SignOffCase = {
+  readonly system: string
+  readonly version: {
+    readonly id: string
+    readonly label: string
+    readonly digest: string
+    readonly authorId: string
+  }
+  readonly signer: string
+  readonly as: SigningRole
+  /** The roles the signer holds for the system at this moment. */
+  readonly roles: readonly string[]
+  /** The roles in which the signer has signed this version. */
+  readonly signed: readonly string[]
+}
+
+/** A reviewer agrees to exactly the digest of one version, in a role they hold. */
+export function decideSignOff(given: SignOffCase): EntryOf<"version.signed-off@1"> | Refusal {
+  const { system, version, signer, as } = given
+  if (signer === version.authorId) return new AuthorCannotSign(version.label)
+  if (!given.roles.includes(as)) return new NotInThatRole(as)
+  if (given.signed.includes(as)) return new AlreadySigned(version.label)
+  return {
+    kind: "version.signed-off@1",
+    system,
+    references: [version.id, signer],
+    values: { version: version.id, digest: version.digest, as, signer },
+  }
+}

@@ -1,0 +1,122 @@
+import { isSlug, type SystemState } from "@answerable/schema/entries"
+import { record, type Context } from "../context.ts"
+import type { Reader } from "../db/query.ts"
+import { readEnd } from "../ledger/entry.store.ts"
+import type { Guard, Outcome } from "../ledger/record.ts"
+import { BadRequest, Refusal } from "../ledger/refusal.ts"
+import { decideMove } from "./lifecycle.rules.ts"
+import { findParty, type PartyRow } from "./party.store.ts"
+import { SlugTaken } from "./slug.rules.ts"
+import { findSystem, type SystemRow } from "./system-list.store.ts"
+import { findSystemIdentity, listOpenStates } from "./system.store.ts"
+
+/** Throws what the register refuses; passes on what it does not. */
+export function granted<Answer>(decided: Answer | Refusal): Answer {
+  if (decided instanceof Refusal) throw decided
+  return decided
+}
+
+/** The id of a system by its slug. Throws a bad request that names the argument. */
+export async function getSystemId(reader: Reader, slug: string): Promise<string> {
+  const system = await findSystemIdentity(reader, slug)
+  if (!system) throw new BadRequest(`system: there is no system named ${slug}.`, "NOT_FOUND")
+  return system.id
+}
+
+/** A party by its slug as it is now. Throws a bad request that names the argument. */
+export async function getParty(reader: Reader, slug: string, argument: string): Promise<PartyRow> {
+  const { size } = await readEnd(reader)
+  const party = await findParty(reader, size, slug)
+  if (!party) throw new BadRequest(`${argument}: there is no party named ${slug}.`, "NOT_FOUND")
+  return party
+}
+
+export type RegisterSystemInput = Guard & {
+  readonly slug: string
+  readonly name: string
+  readonly organisation: string
+  readonly purpose?: string | null | undefined
+  readonly state: SystemState
+  readonly effectiveAt?: string | null | undefined
+}
+
+/** A system enters the register in the state that the caller answers for. */
+export const registerSystem = (ctx: Context, input: RegisterSystemInput): Promise<Outcome> =>
+  record(ctx, "registerSystem", input, async (tx, now) => {
+    const { slug, name, state, purpose = null } = input
+    if (!isSlug(slug))
+      throw new BadRequest("slug: use lower-case letters and digits, joined by single hyphens.")
+    if (await findSystemIdentity(tx, slug)) throw new SlugTaken(slug)
+    const organisation = await getParty(tx, input.organisation, "organisation")
+    const effectiveAt = input.effectiveAt ?? now
+    const refused = decideMove({ from: null, since: null, to: state, effectiveAt, now })
+    if (refused) throw refused
+    return {
+      kind: "system.registered@1",
+      system: null,
+      references: [organisation.id],
+      values: { slug, name, organisation: organisation.id, purpose, state, effectiveAt },
+    }
+  })
+
+export type DescribeSystemInput = Guard & {
+  readonly system: string
+  readonly name?: string | null | undefined
+  readonly organisation?: string | null | undefined
+  readonly purpose?: string | null | undefined
+  readonly reason?: string | null | undefined
+}
+
+/** What a system is called, to whom it belongs or what it is for is stated anew. */
+export const describeSystem = (ctx: Context, input: DescribeSystemInput): Promise<Outcome> =>
+  record(ctx, "describeSystem", input, async (tx) => {
+    const before = await getSystem(tx, input.system)
+    const organisation = input.organisation
+      ? (await getParty(tx, input.organisation, "organisation")).id
+      : before.organisationId
+    return {
+      kind: "system.described@1",
+      system: before.id,
+      references: [organisation],
+      values: {
+        name: input.name ?? before.name,
+        organisation,
+        purpose: input.purpose === undefined ? before.purpose : input.purpose,
+        reason: input.reason ?? null,
+      },
+    }
+  })
+
+async function getSystem(reader: Reader, slug: string): Promise<SystemRow> {
+  const { size } = await readEnd(reader)
+  const system = await findSystem(reader, { size, asOf: "", audience: "PUBLIC" }, slug)
+  if (!system) throw new BadRequest(`system: there is no system named ${slug}.`, "NOT_FOUND")
+  return system
+}
+
+export type MoveSystemInput = Guard & {
+  readonly system: string
+  readonly to: SystemState
+  readonly effectiveAt?: string | null | undefined
+  readonly reason?: string | null | undefined
+}
+
+/** A system passes from the state it is in to another that the lifecycle allows. */
+export const moveSystem = (ctx: Context, input: MoveSystemInput): Promise<Outcome> =>
+  record(ctx, "moveSystem", input, async (tx, now) => {
+    const system = await getSystemId(tx, input.system)
+    const last = (await listOpenStates(tx, system)).at(-1)
+    const from = (last?.state ?? null) as SystemState | null
+    const effectiveAt = input.effectiveAt ?? now
+    const given = { from, since: last?.inForceFrom ?? null, to: input.to, effectiveAt, now }
+    const refused = decideMove(given)
+    if (refused) throw refused
+    if (from === null)
+      throw new BadRequest(`system: ${input.system} is only reported so far; register it first.`)
+    return {
+      kind: "system.moved@1",
+      system,
+      references: [],
+      values: { from, to: input.to, effectiveAt, reason: input.reason ?? null },
+    }
+  })
