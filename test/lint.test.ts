@@ -56,6 +56,7 @@ test.each([
   ["api/src/change/sign-off.rules.ts", "../ownership/accountability.rules.ts"],
   ["api/src/change/sign-off.rules.ts", "@answerable/schema/entries"],
   ["api/src/change/sign-off.store.ts", "../db/tables.ts"],
+  ["api/src/change/sign-off.store.ts", "../ledger/turning-point.store.ts"],
   ["api/src/change/sign-off.command.ts", "../ownership/system.store.ts"],
   ["api/src/change/sign-off.command.ts", "../ledger/record.ts"],
   ["api/src/change/sign-off.graphql.ts", "./sign-off.store.ts"],
@@ -64,6 +65,13 @@ test.each([
   ["api/src/http/server.ts", "@answerable/schema/verify"],
 ])("%s may import %s", (path, from) => {
   expect(broken(path, using(from))).toEqual([])
+})
+
+test("a store takes the types of the ledger, not its door", () => {
+  const path = "api/src/change/sign-off.store.ts"
+  expect(broken(path, 'import type { X } from "../ledger/record.ts"\nexport type Y = X\n')).toEqual(
+    [],
+  )
 })
 
 test.each([

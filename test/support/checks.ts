@@ -23,7 +23,10 @@ export async function runChecks(): Promise<number> {
 function allChecks(): Check[] {
   return [
     ...typeChecks(),
-    { title: "lint: what may import what, sizes, suspicious code", command: ["oxlint"] },
+    {
+      title: "lint: what may import what, sizes, suspicious code",
+      command: ["oxlint", "--type-aware"],
+    },
     {
       title: "format",
       command: ["prettier", "--check", "--log-level", "warn", "."],
