@@ -61,9 +61,12 @@ function writeList(
   accepts: (value: number) => boolean,
   depth: number,
 ): string {
+  let items = ""
   // Not map(): it would skip the holes of a sparse array.
-  const items = Array.from(list, (item) => write(item, accepts, depth + 1))
-  return `[${items.join(",")}]`
+  for (let at = 0; at < list.length; at++) {
+    items += (at === 0 ? "" : ",") + write(list[at], accepts, depth + 1)
+  }
+  return `[${items}]`
 }
 
 function writeObject(value: object, accepts: (value: number) => boolean, depth: number): string {

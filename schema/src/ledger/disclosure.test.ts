@@ -1,6 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js"
+import fc from "fast-check"
 import { expect, test } from "vitest"
 import { base64url, fromBase64url, utf8 } from "./bytes.ts"
+import { parseCanonical } from "./canonical.ts"
 import { commitment, openDisclosure, sealDisclosure } from "./disclosure.ts"
 
 const salt = Uint8Array.from({ length: 16 }, (_, at) => at)
@@ -52,4 +54,35 @@ test("a disclosure in another encoding of the same bytes does not open", () => {
   expect(fromBase64url(`${text}=`)).toBeUndefined()
   expect(openDisclosure(`${text}=`)).toBeUndefined()
   expect(openDisclosure(`${text.slice(0, 4)}\n${text.slice(4)}`)).toBeUndefined()
+})
+
+test("a text opens exactly if it is the canonical text of a salt, a name and a value", () => {
+  const saltText = fc.constantFrom("AAECAwQFBgcICQoLDA0ODw", "AAECAwQFBgcICQoLDA0ODx", "AAEC", "")
+  const tokens = fc.constantFrom(
+    ...['"', "\\", "\\u000a", "\\/", "é", "\u007f", "\u2028", "\n", " ", "0", "-", "1", ".", "e"],
+    ...[
+      "9007199254740993",
+      "123456789012345",
+      "null",
+      "true",
+      "{}",
+      "[]",
+      ",",
+      "a",
+      ":",
+      "\u{1F600}",
+    ],
+  )
+  const pieces = fc.array(tokens, { maxLength: 5 }).map((some) => some.join(""))
+  fc.assert(
+    fc.property(saltText, pieces, pieces, fc.boolean(), (first, name, value, quoted) => {
+      const json = `["${first}","${name}",${quoted ? `"${value}"` : value}]`
+      const parts = parseCanonical(json) as [string, unknown, unknown] | undefined
+      const good =
+        parts?.length === 3 && typeof parts[1] === "string" && parts[0] === "AAECAwQFBgcICQoLDA0ODw"
+      const expected = good ? { salt, name: parts[1], value: parts[2] } : undefined
+      expect(openDisclosure(base64url(utf8(json)))).toEqual(expected)
+    }),
+    { numRuns: 20_000 },
+  )
 })

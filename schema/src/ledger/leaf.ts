@@ -1,4 +1,4 @@
-import { concat, utf8 } from "./bytes.ts"
+import { utf8 } from "./bytes.ts"
 import { canonical, parseCanonical, type Json } from "./canonical.ts"
 import type { Hash } from "./hash.ts"
 
@@ -73,10 +73,12 @@ export function parseLeaf(text: string): Leaf | undefined {
 }
 
 /** RFC 6962 2.1: the hash of a leaf's bytes. */
-export const leafHash = (hash: Hash, bytes: Uint8Array): Uint8Array =>
-  hash(concat(leafPrefix, bytes))
+export function leafHash(hash: Hash, bytes: Uint8Array): Uint8Array {
+  const prefixed = new Uint8Array(1 + bytes.length)
+  prefixed.set(bytes, 1)
+  return hash(prefixed)
+}
 
-const leafPrefix = Uint8Array.of(0)
 const reserved = new Set(["_sd", "_sd_alg", "day", "id", "kind", "v"])
 
 // The last character of strict base64url carries two spare bits for 32 bytes and four for 16.

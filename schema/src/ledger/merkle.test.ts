@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { hex, sameBytes, utf8 } from "./bytes.ts"
+import { concat, hex, sameBytes, utf8 } from "./bytes.ts"
 import { leafHash } from "./leaf.ts"
 import {
   consistencyProof,
@@ -38,7 +38,10 @@ function grow(leaves: readonly Uint8Array[]): { roots: Uint8Array[]; read: NodeR
   return { roots, read: (level, index) => nodes.get(`${level}/${index}`)! }
 }
 
-const someLeaves = fc.array(fc.uint8Array({ maxLength: 40 }), { minLength: 1, maxLength: 70 })
+// Equal entries would prove each other's places: a real one has an id of its own.
+const someLeaves = fc
+  .array(fc.uint8Array({ maxLength: 40 }), { minLength: 1, maxLength: 70 })
+  .map((leaves) => leaves.map((leaf, index) => concat(leaf, utf8(`#${index}`))))
 
 test("the root at every size is the one that RFC 6962 defines", () => {
   fc.assert(
