@@ -21,6 +21,14 @@ export function countResults(modules: TestModule[], unhandledErrors: number): Re
   return count
 }
 
+/** Each skipped test with its file, so that what a run leaves out stands at its end. */
+export const namesOfSkipped = (modules: TestModule[]): string[] =>
+  modules.flatMap((module) =>
+    [...module.children.allTests("skipped")].map(
+      (test) => `${module.relativeModuleId} > ${test.fullName}`,
+    ),
+  )
+
 export function resultLine({ passed, failed, skipped }: ResultCount): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`
 }

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { startVitest, type CliOptions, type Vitest } from "vitest/node"
-import { countResults, type ResultCount, resultLine } from "./result-line.ts"
+import { countResults, namesOfSkipped, type ResultCount, resultLine } from "./result-line.ts"
 
 const root = resolve(import.meta.dirname, "../..")
 
@@ -22,8 +22,10 @@ export async function runTests(args: string[]): Promise<number> {
     return 2
   }
   const vitest = await startVitest(given.files, given.options)
-  const count = countResults(vitest.state.getTestModules(), unhandledErrors(vitest))
+  const modules = vitest.state.getTestModules()
+  const count = countResults(modules, unhandledErrors(vitest))
   await vitest.close()
+  for (const name of namesOfSkipped(modules)) console.log(`skipped: ${name}`)
   process.stdout.write(`\n${resultLine(count)}\n`)
   return exitCode(count)
 }
