@@ -1,6 +1,6 @@
 import { build } from "esbuild"
 import { join } from "node:path"
-import type { Plugin } from "vite"
+import type { ViteUserConfig } from "astro"
 import { readDecisions } from "./decisions.ts"
 import { siteFolder } from "./sources.ts"
 
@@ -31,6 +31,8 @@ async function stylesheet(path: string): Promise<string> {
   return outputFiles[0]?.text ?? ""
 }
 
+type Plugin = NonNullable<ViteUserConfig["plugins"]>[number]
+
 const modules: Record<string, () => Promise<unknown>> = {
   "virtual:answerable/search-script": () => classicScript("scripts/search.ts"),
   "virtual:answerable/stylesheet": () => stylesheet("styles/site.css"),
@@ -41,8 +43,8 @@ const modules: Record<string, () => Promise<unknown>> = {
 export function builtIn(): Plugin {
   return {
     name: "answerable-built-in",
-    resolveId: (id) => (id in modules ? `\0${id}` : undefined),
-    load: async (id) => {
+    resolveId: (id: string) => (id in modules ? `\0${id}` : undefined),
+    load: async (id: string) => {
       const make = id.startsWith("\0") ? modules[id.slice(1)] : undefined
       return make && `export default ${JSON.stringify(await make())}`
     },

@@ -1,3 +1,4 @@
+import type { Format } from "./downloads/table.ts"
 import type { Decision } from "./decision.ts"
 import type { Figures } from "./lists/figures.ts"
 import type { ListGroup, SystemList } from "./lists/lists.ts"
@@ -37,5 +38,5 @@ export type PageKind = keyof Pages
 export type DataFile = {
   name: "systems" | "statements" | "organisations"
   rows: number
-  bytes: Record<string, number>
+  bytes: Partial<Record<Format, number>>
 }

@@ -1,6 +1,8 @@
 import decisions from "virtual:answerable/decisions"
 import searchScript from "virtual:answerable/search-script"
 import stylesheet from "virtual:answerable/stylesheet"
+import { formats } from "./downloads/table.ts"
+import type { Format } from "./downloads/table.ts"
 import { Tables } from "./downloads/tables.ts"
 import type { Shared } from "./frame.ts"
 import { figuresOf } from "./lists/figures.ts"
@@ -165,14 +167,13 @@ async function* printOrganisations(
 async function* printData(print: PrintPage, tables: Tables): AsyncGenerator<Printed> {
   const files: DataFile[] = []
   for (const name of ["systems", "statements", "organisations"] as const) {
-    const { rows } = tables[name]
-    const formats = tables[name].files()
-    const bytes: Record<string, number> = {}
-    for (const [format, content] of Object.entries(formats)) {
+    const bytes: Partial<Record<Format, number>> = {}
+    for (const format of formats) {
+      const content = tables[name].take(format)
       bytes[format] = content.length
       yield { path: `data/${name}.${format}`, bytes: content }
     }
-    files.push({ name, rows, bytes })
+    files.push({ name, rows: tables[name].rows, bytes })
   }
   yield await print("data", "data.html", { files })
 }

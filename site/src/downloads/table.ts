@@ -12,11 +12,13 @@ class Growing {
     if (this.#text.length > 65_536) this.#encode()
   }
 
+  /** To be called once: what was collected is let go. */
   bytes(): Uint8Array {
     this.#encode()
-    const all = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0))
+    const pieces = this.#pieces.splice(0)
+    const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
     let at = 0
-    for (const piece of this.#pieces) {
+    for (const piece of pieces) {
       all.set(piece, at)
       at += piece.length
     }
@@ -40,31 +42,32 @@ export function csvCell(cell: Cell): string {
 const listText = (values: readonly string[]) =>
   values.length === 1 ? (values[0] ?? "") : values.length === 0 ? "" : JSON.stringify(values)
 
+export const formats = ["csv", "json", "ndjson"] as const
+export type Format = (typeof formats)[number]
+
 /** The same rows as CSV (RFC 4180, UTF-8, one header row), JSON and NDJSON. */
 export class Table<Column extends string> {
   rows = 0
   readonly #columns: readonly Column[]
-  readonly #csv = new Growing()
-  readonly #json = new Growing()
-  readonly #ndjson = new Growing()
+  readonly #files = { csv: new Growing(), json: new Growing(), ndjson: new Growing() }
 
   constructor(columns: readonly Column[]) {
     this.#columns = columns
-    this.#csv.add(`${columns.join(",")}\r\n`)
-    this.#json.add("[")
+    this.#files.csv.add(`${columns.join(",")}\r\n`)
+    this.#files.json.add("[")
   }
 
   add(row: Row<Column>): void {
     const line = JSON.stringify(row, this.#columns as Column[])
-    this.#csv.add(`${this.#columns.map((column) => csvCell(row[column])).join(",")}\r\n`)
-    this.#json.add(this.rows === 0 ? `\n${line}` : `,\n${line}`)
-    this.#ndjson.add(`${line}\n`)
+    this.#files.csv.add(`${this.#columns.map((column) => csvCell(row[column])).join(",")}\r\n`)
+    this.#files.json.add(this.rows === 0 ? `\n${line}` : `,\n${line}`)
+    this.#files.ndjson.add(`${line}\n`)
     this.rows++
   }
 
-  /** To be called once, after the last row. */
-  files(): Record<"csv" | "json" | "ndjson", Uint8Array> {
-    this.#json.add("\n]\n")
-    return { csv: this.#csv.bytes(), json: this.#json.bytes(), ndjson: this.#ndjson.bytes() }
+  /** The file in one format, after the last row; each can be taken once. */
+  take(format: Format): Uint8Array {
+    if (format === "json") this.#files.json.add("\n]\n")
+    return this.#files[format].bytes()
   }
 }

@@ -35,7 +35,7 @@ const statementColumns = [
 
 const organisationColumns = ["slug", "name", "systems", "withoutOwner"] as const
 
-/** The tables that a print offers for download; `*.files()` closes each. */
+/** The tables that a print offers for download. */
 export class Tables {
   readonly systems = new Table(systemColumns)
   readonly statements = new Table(statementColumns)

@@ -1,5 +1,5 @@
 /** Rows of one page of a list. */
-export const rowsPerPage = 100
+export const rowsPerPage = 80
 
 export type PageOf<Row> = {
   rows: Row[]

@@ -32,7 +32,7 @@ export type ReportedRow = {
 }
 
 // Longer purposes are cut for the search: its file has a budget, and its page says so.
-const searchedCharacters = 200
+const searchedCharacters = 120
 
 export const rowOf = (system: SystemRecordFragment, organisation: string): SystemRow => ({
   slug: system.slug,

@@ -1,169 +1,838 @@
 /** Internal type. DO NOT USE DIRECTLY. */
-type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type AccountabilityRole =
-  | 'ACCOUNTABLE'
-  | 'DEPUTY'
-  | 'OVERSEER'
-  | 'RESPONSIBLE'
-  | 'REVIEWER';
+export type Incremental<T> =
+  T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never }
+import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core"
+export type AccountabilityRole = "ACCOUNTABLE" | "DEPUTY" | "OVERSEER" | "RESPONSIBLE" | "REVIEWER"
 
-export type Audience =
-  | 'INTERNAL'
-  | 'PUBLIC'
-  | 'REGULATOR'
-  | 'SEALED';
+export type Audience = "INTERNAL" | "PUBLIC" | "REGULATOR" | "SEALED"
 
-export type DatePrecision =
-  | 'DAY'
-  | 'MONTH'
-  | 'YEAR';
+export type DatePrecision = "DAY" | "MONTH" | "YEAR"
 
-export type Foundation =
-  | 'AUDIT'
-  | 'CHANGE'
-  | 'EXIT'
-  | 'MONITORING'
-  | 'OWNERSHIP';
+export type Foundation = "AUDIT" | "CHANGE" | "EXIT" | "MONITORING" | "OWNERSHIP"
 
-export type PartyKind =
-  | 'OFFICE'
-  | 'ORGANISATION'
-  | 'PERSON'
-  | 'TEAM';
+export type PartyKind = "OFFICE" | "ORGANISATION" | "PERSON" | "TEAM"
 
-export type RedactionState =
-  | 'ERASED'
-  | 'REDACTED';
+export type RedactionState = "ERASED" | "REDACTED"
 
 export type ReportedState =
-  | 'IN_DEVELOPMENT'
-  | 'IN_SERVICE'
-  | 'PILOT'
-  | 'PROPOSED'
-  | 'RETIRED'
-  | 'RETIRING'
-  | 'SUSPENDED'
-  | 'UNDETERMINED';
+  | "IN_DEVELOPMENT"
+  | "IN_SERVICE"
+  | "PILOT"
+  | "PROPOSED"
+  | "RETIRED"
+  | "RETIRING"
+  | "SUSPENDED"
+  | "UNDETERMINED"
 
-export type StatementState =
-  | 'NOT_APPLICABLE'
-  | 'NOT_STATED'
-  | 'STATED'
-  | 'WITHHELD';
+export type StatementState = "NOT_APPLICABLE" | "NOT_STATED" | "STATED" | "WITHHELD"
 
 export type SystemState =
-  | 'FOUND'
-  | 'IN_DEVELOPMENT'
-  | 'IN_SERVICE'
-  | 'PILOT'
-  | 'PROPOSED'
-  | 'RETIRED'
-  | 'RETIRING'
-  | 'SUSPENDED'
-  | 'UNDETERMINED'
-  | 'WITHDRAWN';
+  | "FOUND"
+  | "IN_DEVELOPMENT"
+  | "IN_SERVICE"
+  | "PILOT"
+  | "PROPOSED"
+  | "RETIRED"
+  | "RETIRING"
+  | "SUSPENDED"
+  | "UNDETERMINED"
+  | "WITHDRAWN"
 
 export type LedgerQueryVariables = Exact<{
-  size: number;
-  asOf: string;
-  first: number;
-}>;
+  size: number
+  asOf: string
+  first: number
+}>
 
-
-export type LedgerQuery = { register: { entries: { nodes: Array<{ index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string, system: { slug: string, name: string } | null }> }, published: { nodes: Array<{ index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string, fields: Array<{ name: string, value: unknown }> }> } } };
+export type LedgerQuery = {
+  register: {
+    entries: {
+      nodes: Array<{
+        index: number
+        kind: string | null
+        day: string
+        recordedAt: string | null
+        actor: string | null
+        leafHash: string
+        system: { slug: string; name: string } | null
+      }>
+    }
+    published: {
+      nodes: Array<{
+        index: number
+        kind: string | null
+        day: string
+        recordedAt: string | null
+        actor: string | null
+        leafHash: string
+        fields: Array<{ name: string; value: unknown }>
+      }>
+    }
+  }
+}
 
 export type PartiesQueryVariables = Exact<{
-  size: number;
-  asOf: string;
-  first: number;
-  after?: string | null | undefined;
-}>;
+  size: number
+  asOf: string
+  first: number
+  after?: string | null | undefined
+}>
 
+export type PartiesQuery = {
+  register: {
+    parties: {
+      nodes: Array<{
+        slug: string
+        kind: PartyKind
+        contact: {
+          text: string | null
+          redaction: {
+            state: RedactionState
+            reason: string
+            commitment: string
+            entry: number
+          } | null
+        } | null
+        memberOf: {
+          slug: string
+          kind: PartyKind
+          name: {
+            text: string | null
+            redaction: {
+              state: RedactionState
+              reason: string
+              commitment: string
+              entry: number
+            } | null
+          }
+        } | null
+        accountabilities: {
+          nodes: Array<{
+            role: AccountabilityRole
+            office: string
+            from: string
+            until: string | null
+            acceptedAt: string
+            entry: number
+            system: { slug: string; name: string }
+          }>
+          pageInfo: { hasNextPage: boolean }
+        }
+        name: {
+          text: string | null
+          redaction: {
+            state: RedactionState
+            reason: string
+            commitment: string
+            entry: number
+          } | null
+        }
+      }>
+      pageInfo: { hasNextPage: boolean; endCursor: string | null }
+    }
+  }
+}
 
-export type PartiesQuery = { register: { parties: { nodes: Array<{ slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
-
-export type PartyRecordFragment = { slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } };
+export type PartyRecordFragment = {
+  slug: string
+  kind: PartyKind
+  contact: {
+    text: string | null
+    redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
+  } | null
+  memberOf: {
+    slug: string
+    kind: PartyKind
+    name: {
+      text: string | null
+      redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
+    }
+  } | null
+  accountabilities: {
+    nodes: Array<{
+      role: AccountabilityRole
+      office: string
+      from: string
+      until: string | null
+      acceptedAt: string
+      entry: number
+      system: { slug: string; name: string }
+    }>
+    pageInfo: { hasNextPage: boolean }
+  }
+  name: {
+    text: string | null
+    redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
+  }
+}
 
 export type QuestionsQueryVariables = Exact<{
-  size: number;
-  asOf: string;
-  first: number;
-  after?: string | null | undefined;
-}>;
+  size: number
+  asOf: string
+  first: number
+  after?: string | null | undefined
+}>
 
-
-export type QuestionsQuery = { register: { questions: { nodes: Array<{ slug: string, text: string, foundation: Foundation, audience: Audience, forms: Array<string>, entry: number, from: { date: string, precision: DatePrecision, text: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type QuestionsQuery = {
+  register: {
+    questions: {
+      nodes: Array<{
+        slug: string
+        text: string
+        foundation: Foundation
+        audience: Audience
+        forms: Array<string>
+        entry: number
+        from: { date: string; precision: DatePrecision; text: string }
+      }>
+      pageInfo: { hasNextPage: boolean; endCursor: string | null }
+    }
+  }
+}
 
 export type RegisterQueryVariables = Exact<{
-  size: number;
-  asOf: string;
-}>;
+  size: number
+  asOf: string
+}>
 
-
-export type RegisterQuery = { register: { size: number, asOf: string, standsUntil: string | null, audience: Audience, origin: string, sample: boolean, head: { origin: string, size: number, root: string, note: string } | null, counts: { systems: number, organisations: number, reportedInServiceNeverAdmitted: number, reportedPilots: number, pilots: number, oldestPilotSince: string | null, inService: number, withoutOwner: number, noLongerReported: number, awaitingAcceptance: number }, sources: Array<{ slug: string, systems: number, imports: Array<{ file: string, rows: number, taken: number, repeated: number, refused: number, readAt: string, entry: number, fileName: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }> }>, transitions: Array<{ from: SystemState | null, to: SystemState, meaning: string }> } };
+export type RegisterQuery = {
+  register: {
+    size: number
+    asOf: string
+    standsUntil: string | null
+    audience: Audience
+    origin: string
+    sample: boolean
+    head: { origin: string; size: number; root: string; note: string } | null
+    counts: {
+      systems: number
+      organisations: number
+      reportedInServiceNeverAdmitted: number
+      reportedPilots: number
+      pilots: number
+      oldestPilotSince: string | null
+      inService: number
+      withoutOwner: number
+      noLongerReported: number
+      awaitingAcceptance: number
+    }
+    sources: Array<{
+      slug: string
+      systems: number
+      imports: Array<{
+        file: string
+        rows: number
+        taken: number
+        repeated: number
+        refused: number
+        readAt: string
+        entry: number
+        fileName: {
+          text: string | null
+          redaction: {
+            state: RedactionState
+            reason: string
+            commitment: string
+            entry: number
+          } | null
+        }
+      }>
+    }>
+    transitions: Array<{ from: SystemState | null; to: SystemState; meaning: string }>
+  }
+}
 
 export type SystemsQueryVariables = Exact<{
-  size: number;
-  asOf: string;
-  first: number;
-  after?: string | null | undefined;
-}>;
+  size: number
+  asOf: string
+  first: number
+  after?: string | null | undefined
+}>
 
+export type SystemsQuery = {
+  register: {
+    systems: {
+      nodes: Array<{
+        slug: string
+        name: string
+        purpose: string | null
+        state: SystemState
+        stateSince: string | null
+        admitted: boolean
+        organisation: {
+          slug: string
+          kind: PartyKind
+          name: {
+            text: string | null
+            redaction: {
+              state: RedactionState
+              reason: string
+              commitment: string
+              entry: number
+            } | null
+          }
+        }
+        owner: {
+          office: string
+          from: string
+          party: {
+            slug: string
+            kind: PartyKind
+            name: {
+              text: string | null
+              redaction: {
+                state: RedactionState
+                reason: string
+                commitment: string
+                entry: number
+              } | null
+            }
+          }
+        } | null
+        reports: Array<{
+          key: string
+          state: ReportedState
+          sourceWord: string | null
+          contactKind: string | null
+          stillReported: boolean
+          row: number
+          file: string
+          readAt: string
+          entry: number
+          source: { slug: string }
+          since: { date: string; precision: DatePrecision; text: string } | null
+          unit: {
+            slug: string
+            kind: PartyKind
+            name: {
+              text: string | null
+              redaction: {
+                state: RedactionState
+                reason: string
+                commitment: string
+                entry: number
+              } | null
+            }
+          } | null
+          contact: {
+            text: string | null
+            redaction: {
+              state: RedactionState
+              reason: string
+              commitment: string
+              entry: number
+            } | null
+          } | null
+        }>
+        answers: {
+          ownership: {
+            foundation: Foundation
+            question: string
+            sentence: string
+            gaps: Array<string>
+            evidence: Array<{ label: string; date: string | null; entry: number }>
+          }
+          monitoring: {
+            foundation: Foundation
+            question: string
+            sentence: string
+            gaps: Array<string>
+            evidence: Array<{ label: string; date: string | null; entry: number }>
+          }
+          audit: {
+            foundation: Foundation
+            question: string
+            sentence: string
+            gaps: Array<string>
+            evidence: Array<{ label: string; date: string | null; entry: number }>
+          }
+          change: {
+            foundation: Foundation
+            question: string
+            sentence: string
+            gaps: Array<string>
+            evidence: Array<{ label: string; date: string | null; entry: number }>
+          }
+          exit: {
+            foundation: Foundation
+            question: string
+            sentence: string
+            gaps: Array<string>
+            evidence: Array<{ label: string; date: string | null; entry: number }>
+          }
+        }
+        accountabilities: {
+          nodes: Array<{
+            role: AccountabilityRole
+            office: string
+            from: string
+            until: string | null
+            acceptedAt: string
+            entry: number
+            party: {
+              slug: string
+              kind: PartyKind
+              name: {
+                text: string | null
+                redaction: {
+                  state: RedactionState
+                  reason: string
+                  commitment: string
+                  entry: number
+                } | null
+              }
+            }
+          }>
+          pageInfo: { hasNextPage: boolean }
+        }
+        ownerGaps: Array<{ from: string; until: string | null }>
+        appointments: Array<{
+          role: AccountabilityRole
+          office: string
+          from: string
+          until: string | null
+          entry: number
+          party: {
+            slug: string
+            kind: PartyKind
+            name: {
+              text: string | null
+              redaction: {
+                state: RedactionState
+                reason: string
+                commitment: string
+                entry: number
+              } | null
+            }
+          }
+        }>
+        statements: Array<{
+          state: StatementState
+          values: Array<string>
+          statedAt: string | null
+          entry: number | null
+          question: { slug: string; text: string; foundation: Foundation }
+          redaction: {
+            state: RedactionState
+            reason: string
+            commitment: string
+            entry: number
+          } | null
+          source: {
+            source: string
+            file: string
+            row: number
+            word: string | null
+            readAt: string
+          } | null
+        }>
+        versions: {
+          nodes: Array<{
+            label: string
+            digest: string
+            notes: string | null
+            draftedAt: string
+            entry: number
+            author: {
+              slug: string
+              kind: PartyKind
+              name: {
+                text: string | null
+                redaction: {
+                  state: RedactionState
+                  reason: string
+                  commitment: string
+                  entry: number
+                } | null
+              }
+            }
+            components: Array<{
+              role: string
+              name: string
+              digest: string
+              modelVersion: {
+                version: string
+                model: { name: string; provider: string | null }
+              } | null
+            }>
+            signOffs: Array<{
+              as: AccountabilityRole
+              signedAt: string
+              entry: number
+              signer: {
+                slug: string
+                kind: PartyKind
+                name: {
+                  text: string | null
+                  redaction: {
+                    state: RedactionState
+                    reason: string
+                    commitment: string
+                    entry: number
+                  } | null
+                }
+              }
+            }>
+          }>
+          pageInfo: { hasNextPage: boolean }
+        }
+        deployments: {
+          nodes: Array<{
+            environment: string
+            from: string
+            until: string | null
+            entry: number
+            version: { label: string; digest: string }
+          }>
+          pageInfo: { hasNextPage: boolean }
+        }
+        stateHistory: Array<{
+          state: SystemState
+          from: string
+          until: string | null
+          reason: string | null
+          entry: number
+        }>
+        history: {
+          nodes: Array<{
+            index: number
+            kind: string | null
+            day: string
+            recordedAt: string | null
+            actor: string | null
+            leafHash: string
+          }>
+          pageInfo: { hasNextPage: boolean }
+        }
+      }>
+      pageInfo: { hasNextPage: boolean; endCursor: string | null }
+    }
+  }
+}
 
-export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, purpose: string | null, state: SystemState, stateSince: string | null, admitted: boolean, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: string | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null }>, versions: { nodes: Array<{ label: string, digest: string, notes: string | null, draftedAt: string, entry: number, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, stateHistory: Array<{ state: SystemState, from: string, until: string | null, reason: string | null, entry: number }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
-
-export type SystemRecordFragment = { slug: string, name: string, purpose: string | null, state: SystemState, stateSince: string | null, admitted: boolean, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: string | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null }>, versions: { nodes: Array<{ label: string, digest: string, notes: string | null, draftedAt: string, entry: number, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, stateHistory: Array<{ state: SystemState, from: string, until: string | null, reason: string | null, entry: number }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string }>, pageInfo: { hasNextPage: boolean } } };
+export type SystemRecordFragment = {
+  slug: string
+  name: string
+  purpose: string | null
+  state: SystemState
+  stateSince: string | null
+  admitted: boolean
+  organisation: {
+    slug: string
+    kind: PartyKind
+    name: {
+      text: string | null
+      redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
+    }
+  }
+  owner: {
+    office: string
+    from: string
+    party: {
+      slug: string
+      kind: PartyKind
+      name: {
+        text: string | null
+        redaction: {
+          state: RedactionState
+          reason: string
+          commitment: string
+          entry: number
+        } | null
+      }
+    }
+  } | null
+  reports: Array<{
+    key: string
+    state: ReportedState
+    sourceWord: string | null
+    contactKind: string | null
+    stillReported: boolean
+    row: number
+    file: string
+    readAt: string
+    entry: number
+    source: { slug: string }
+    since: { date: string; precision: DatePrecision; text: string } | null
+    unit: {
+      slug: string
+      kind: PartyKind
+      name: {
+        text: string | null
+        redaction: {
+          state: RedactionState
+          reason: string
+          commitment: string
+          entry: number
+        } | null
+      }
+    } | null
+    contact: {
+      text: string | null
+      redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
+    } | null
+  }>
+  answers: {
+    ownership: {
+      foundation: Foundation
+      question: string
+      sentence: string
+      gaps: Array<string>
+      evidence: Array<{ label: string; date: string | null; entry: number }>
+    }
+    monitoring: {
+      foundation: Foundation
+      question: string
+      sentence: string
+      gaps: Array<string>
+      evidence: Array<{ label: string; date: string | null; entry: number }>
+    }
+    audit: {
+      foundation: Foundation
+      question: string
+      sentence: string
+      gaps: Array<string>
+      evidence: Array<{ label: string; date: string | null; entry: number }>
+    }
+    change: {
+      foundation: Foundation
+      question: string
+      sentence: string
+      gaps: Array<string>
+      evidence: Array<{ label: string; date: string | null; entry: number }>
+    }
+    exit: {
+      foundation: Foundation
+      question: string
+      sentence: string
+      gaps: Array<string>
+      evidence: Array<{ label: string; date: string | null; entry: number }>
+    }
+  }
+  accountabilities: {
+    nodes: Array<{
+      role: AccountabilityRole
+      office: string
+      from: string
+      until: string | null
+      acceptedAt: string
+      entry: number
+      party: {
+        slug: string
+        kind: PartyKind
+        name: {
+          text: string | null
+          redaction: {
+            state: RedactionState
+            reason: string
+            commitment: string
+            entry: number
+          } | null
+        }
+      }
+    }>
+    pageInfo: { hasNextPage: boolean }
+  }
+  ownerGaps: Array<{ from: string; until: string | null }>
+  appointments: Array<{
+    role: AccountabilityRole
+    office: string
+    from: string
+    until: string | null
+    entry: number
+    party: {
+      slug: string
+      kind: PartyKind
+      name: {
+        text: string | null
+        redaction: {
+          state: RedactionState
+          reason: string
+          commitment: string
+          entry: number
+        } | null
+      }
+    }
+  }>
+  statements: Array<{
+    state: StatementState
+    values: Array<string>
+    statedAt: string | null
+    entry: number | null
+    question: { slug: string; text: string; foundation: Foundation }
+    redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
+    source: {
+      source: string
+      file: string
+      row: number
+      word: string | null
+      readAt: string
+    } | null
+  }>
+  versions: {
+    nodes: Array<{
+      label: string
+      digest: string
+      notes: string | null
+      draftedAt: string
+      entry: number
+      author: {
+        slug: string
+        kind: PartyKind
+        name: {
+          text: string | null
+          redaction: {
+            state: RedactionState
+            reason: string
+            commitment: string
+            entry: number
+          } | null
+        }
+      }
+      components: Array<{
+        role: string
+        name: string
+        digest: string
+        modelVersion: { version: string; model: { name: string; provider: string | null } } | null
+      }>
+      signOffs: Array<{
+        as: AccountabilityRole
+        signedAt: string
+        entry: number
+        signer: {
+          slug: string
+          kind: PartyKind
+          name: {
+            text: string | null
+            redaction: {
+              state: RedactionState
+              reason: string
+              commitment: string
+              entry: number
+            } | null
+          }
+        }
+      }>
+    }>
+    pageInfo: { hasNextPage: boolean }
+  }
+  deployments: {
+    nodes: Array<{
+      environment: string
+      from: string
+      until: string | null
+      entry: number
+      version: { label: string; digest: string }
+    }>
+    pageInfo: { hasNextPage: boolean }
+  }
+  stateHistory: Array<{
+    state: SystemState
+    from: string
+    until: string | null
+    reason: string | null
+    entry: number
+  }>
+  history: {
+    nodes: Array<{
+      index: number
+      kind: string | null
+      day: string
+      recordedAt: string | null
+      actor: string | null
+      leafHash: string
+    }>
+    pageInfo: { hasNextPage: boolean }
+  }
+}
 
 export type WithoutOwnerQueryVariables = Exact<{
-  size: number;
-  asOf: string;
-  first: number;
-  after?: string | null | undefined;
-}>;
+  size: number
+  asOf: string
+  first: number
+  after?: string | null | undefined
+}>
 
+export type WithoutOwnerQuery = {
+  register: {
+    systems: {
+      nodes: Array<{ slug: string }>
+      pageInfo: { hasNextPage: boolean; endCursor: string | null }
+    }
+  }
+}
 
-export type WithoutOwnerQuery = { register: { systems: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type RedactedFragment = {
+  state: RedactionState
+  reason: string
+  commitment: string
+  entry: number
+}
 
-export type RedactedFragment = { state: RedactionState, reason: string, commitment: string, entry: number };
+export type RestrictedFragment = {
+  text: string | null
+  redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
+}
 
-export type RestrictedFragment = { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null };
+export type PartyNameFragment = {
+  slug: string
+  kind: PartyKind
+  name: {
+    text: string | null
+    redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
+  }
+}
 
-export type PartyNameFragment = { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } };
+export type EntryLineFragment = {
+  index: number
+  kind: string | null
+  day: string
+  recordedAt: string | null
+  actor: string | null
+  leafHash: string
+}
 
-export type EntryLineFragment = { index: number, kind: string | null, day: string, recordedAt: string | null, actor: string | null, leafHash: string };
-
-export type AnsweredFragment = { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, date: string | null, entry: number }> };
+export type AnsweredFragment = {
+  foundation: Foundation
+  question: string
+  sentence: string
+  gaps: Array<string>
+  evidence: Array<{ label: string; date: string | null; entry: number }>
+}
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
 {
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
-  private value: string;
-  public __meta__?: Record<string, any> | undefined;
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>["__apiType"]>
+  private value: string
+  public __meta__?: Record<string, any> | undefined
 
   constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value);
-    this.value = value;
-    this.__meta__ = __meta__;
+    super(value)
+    this.value = value
+    this.__meta__ = __meta__
   }
 
   override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value;
+    return this.value
   }
 }
-export const RedactedFragmentDoc = new TypedDocumentString(`
+export const RedactedFragmentDoc = new TypedDocumentString(
+  `
     fragment Redacted on Redaction {
   state
   reason
   commitment
   entry
 }
-    `, {"fragmentName":"Redacted"}) as unknown as TypedDocumentString<RedactedFragment, unknown>;
-export const RestrictedFragmentDoc = new TypedDocumentString(`
+    `,
+  { fragmentName: "Redacted" },
+) as unknown as TypedDocumentString<RedactedFragment, unknown>
+export const RestrictedFragmentDoc = new TypedDocumentString(
+  `
     fragment Restricted on RestrictedText {
   text
   redaction {
@@ -175,8 +844,11 @@ export const RestrictedFragmentDoc = new TypedDocumentString(`
   reason
   commitment
   entry
-}`, {"fragmentName":"Restricted"}) as unknown as TypedDocumentString<RestrictedFragment, unknown>;
-export const PartyNameFragmentDoc = new TypedDocumentString(`
+}`,
+  { fragmentName: "Restricted" },
+) as unknown as TypedDocumentString<RestrictedFragment, unknown>
+export const PartyNameFragmentDoc = new TypedDocumentString(
+  `
     fragment PartyName on Party {
   slug
   kind
@@ -195,8 +867,11 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`, {"fragmentName":"PartyName"}) as unknown as TypedDocumentString<PartyNameFragment, unknown>;
-export const PartyRecordFragmentDoc = new TypedDocumentString(`
+}`,
+  { fragmentName: "PartyName" },
+) as unknown as TypedDocumentString<PartyNameFragment, unknown>
+export const PartyRecordFragmentDoc = new TypedDocumentString(
+  `
     fragment PartyRecord on Party {
   ...PartyName
   contact {
@@ -241,8 +916,11 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`, {"fragmentName":"PartyRecord"}) as unknown as TypedDocumentString<PartyRecordFragment, unknown>;
-export const AnsweredFragmentDoc = new TypedDocumentString(`
+}`,
+  { fragmentName: "PartyRecord" },
+) as unknown as TypedDocumentString<PartyRecordFragment, unknown>
+export const AnsweredFragmentDoc = new TypedDocumentString(
+  `
     fragment Answered on Answer {
   foundation
   question
@@ -254,8 +932,11 @@ export const AnsweredFragmentDoc = new TypedDocumentString(`
     entry
   }
 }
-    `, {"fragmentName":"Answered"}) as unknown as TypedDocumentString<AnsweredFragment, unknown>;
-export const EntryLineFragmentDoc = new TypedDocumentString(`
+    `,
+  { fragmentName: "Answered" },
+) as unknown as TypedDocumentString<AnsweredFragment, unknown>
+export const EntryLineFragmentDoc = new TypedDocumentString(
+  `
     fragment EntryLine on Entry {
   index
   kind
@@ -264,8 +945,11 @@ export const EntryLineFragmentDoc = new TypedDocumentString(`
   actor
   leafHash
 }
-    `, {"fragmentName":"EntryLine"}) as unknown as TypedDocumentString<EntryLineFragment, unknown>;
-export const SystemRecordFragmentDoc = new TypedDocumentString(`
+    `,
+  { fragmentName: "EntryLine" },
+) as unknown as TypedDocumentString<EntryLineFragment, unknown>
+export const SystemRecordFragmentDoc = new TypedDocumentString(
+  `
     fragment SystemRecord on System {
   slug
   name
@@ -479,7 +1163,9 @@ fragment Answered on Answer {
     date
     entry
   }
-}`, {"fragmentName":"SystemRecord"}) as unknown as TypedDocumentString<SystemRecordFragment, unknown>;
+}`,
+  { fragmentName: "SystemRecord" },
+) as unknown as TypedDocumentString<SystemRecordFragment, unknown>
 export const LedgerDocument = new TypedDocumentString(`
     query Ledger($size: Int!, $asOf: DateTime!, $first: Int!) {
   register(size: $size, asOf: $asOf) {
@@ -510,7 +1196,7 @@ export const LedgerDocument = new TypedDocumentString(`
   recordedAt
   actor
   leafHash
-}`) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
+}`) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>
 export const PartiesDocument = new TypedDocumentString(`
     query Parties($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -569,7 +1255,7 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>;
+}`) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>
 export const QuestionsDocument = new TypedDocumentString(`
     query Questions($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -594,7 +1280,7 @@ export const QuestionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<QuestionsQuery, QuestionsQueryVariables>;
+    `) as unknown as TypedDocumentString<QuestionsQuery, QuestionsQueryVariables>
 export const RegisterDocument = new TypedDocumentString(`
     query Register($size: Int!, $asOf: DateTime!) {
   register(size: $size, asOf: $asOf) {
@@ -656,7 +1342,7 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`) as unknown as TypedDocumentString<RegisterQuery, RegisterQueryVariables>;
+}`) as unknown as TypedDocumentString<RegisterQuery, RegisterQueryVariables>
 export const SystemsDocument = new TypedDocumentString(`
     query Systems($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -884,7 +1570,7 @@ fragment Answered on Answer {
     date
     entry
   }
-}`) as unknown as TypedDocumentString<SystemsQuery, SystemsQueryVariables>;
+}`) as unknown as TypedDocumentString<SystemsQuery, SystemsQueryVariables>
 export const WithoutOwnerDocument = new TypedDocumentString(`
     query WithoutOwner($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -904,4 +1590,4 @@ export const WithoutOwnerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<WithoutOwnerQuery, WithoutOwnerQueryVariables>;
+    `) as unknown as TypedDocumentString<WithoutOwnerQuery, WithoutOwnerQueryVariables>

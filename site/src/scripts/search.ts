@@ -1,5 +1,5 @@
 import type { SearchFile } from "../search/file.ts"
-import { openTable } from "../search/table.ts"
+import { openTable, unfolded } from "../search/table.ts"
 
 declare global {
   // Set by search-index.js, which the page loads first.
@@ -14,12 +14,15 @@ function start(file: SearchFile): void {
   const status = document.querySelector("#found")
   const list = document.querySelector("#results")
   if (!form || !field || !status || !list) return
+  const slugs = unfolded(file.slugs)
   const find = openTable({ words: file.words, documents: fromBase64(file.documents) })
+  const nameOf = (at: number) => file.names[at] ?? ""
   const show = () => {
     const query = field.value.trim()
     const found = query === "" ? [] : find(query)
+    found.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
     status.textContent = query === "" ? "" : sentence(found.length)
-    list.replaceChildren(...found.slice(0, shownAtMost).map((at) => item(file, at)))
+    list.replaceChildren(...found.slice(0, shownAtMost).map((at) => item(file, slugs, at)))
   }
   form.hidden = false
   form.addEventListener("submit", (event) => {
@@ -39,13 +42,14 @@ function sentence(found: number): string {
   return `${found.toLocaleString("en-GB")} systems${more}.`
 }
 
-function item(file: SearchFile, at: number): HTMLLIElement {
-  const [name = "", slug = "", organisation = 0, state = 0] = file.systems[at] ?? []
+function item(file: SearchFile, slugs: readonly string[], at: number): HTMLLIElement {
   const link = document.createElement("a")
-  link.href = `systems/${slug}.html`
-  link.textContent = name
+  link.href = `systems/${slugs[at]}.html`
+  link.textContent = file.names[at] ?? ""
   const line = document.createElement("p")
-  line.textContent = `${file.organisations[organisation]} · ${file.states[state]}`
+  const organisation = file.organisations[file.places[2 * at] ?? 0]
+  const state = file.states[file.places[2 * at + 1] ?? 0]
+  line.textContent = `${organisation} · ${state}`
   const entry = document.createElement("li")
   entry.append(link, line)
   return entry

@@ -1,13 +1,17 @@
 import { stateSentence } from "../lists/row.ts"
 import type { SystemRow } from "../lists/row.ts"
-import { searchTable } from "./table.ts"
+import { inOrder } from "../lists/organisations.ts"
+import { frontCoded, searchTable } from "./table.ts"
 
-/** What `search-index.js` hands to `search.js`: systems as name, slug, organisation and state. */
+/** What `search-index.js` hands to `search.js`: the systems in the order of their slugs. */
 export type SearchFile = {
   organisations: string[]
   states: string[]
-  /** The last two are positions in `organisations` and `states`. */
-  systems: [name: string, slug: string, organisation: number, state: number][]
+  /** Front-coded (search/table.ts). */
+  slugs: string
+  names: string[]
+  /** Of each system, its positions in `organisations` and `states`, one after the other. */
+  places: number[]
   words: string
   /** Base64. */
   documents: string
@@ -15,17 +19,18 @@ export type SearchFile = {
 
 /** A classic script: `fetch` does not work from `file://`. */
 export function searchFile(rows: readonly SystemRow[]): string {
+  const sorted = rows.toSorted((a, b) => inOrder(a.slug, b.slug))
   const organisations = new Positions()
   const states = new Positions()
   const table = searchTable(
-    rows.map(({ name, slug, organisation, keys, purpose }) =>
-      [name, slug, organisation.name, ...keys, purpose].join(" "),
+    sorted.map(({ name, organisation, keys, purpose }) =>
+      [name, organisation.name, ...keys, purpose].join(" "),
     ),
   )
   const file: SearchFile = {
-    systems: rows.map((row) => [
-      row.name,
-      row.slug,
+    slugs: frontCoded(sorted.map(({ slug }) => slug)),
+    names: sorted.map(({ name }) => name),
+    places: sorted.flatMap((row) => [
       organisations.of(row.organisation.name),
       states.of(stateSentence(row)),
     ]),

@@ -27,11 +27,14 @@ export function searchTable(texts: readonly string[]): SearchTable {
       pushNumber(bytes, document - (documents[index - 1] ?? 0)),
     )
   }
-  const words = sorted.map((word, index) => frontCoded(word, sorted[index - 1] ?? ""))
-  return { words: words.join(" "), documents: Uint8Array.from(bytes) }
+  return { words: frontCoded(sorted), documents: Uint8Array.from(bytes) }
 }
 
-function frontCoded(word: string, before: string): string {
+/** Sorted texts without spaces as one; `unfolded` is the way back. */
+export const frontCoded = (sorted: readonly string[]): string =>
+  sorted.map((text, index) => afterShared(text, sorted[index - 1] ?? "")).join(" ")
+
+function afterShared(word: string, before: string): string {
   let shared = 0
   while (shared < mostShared && shared < before.length && word[shared] === before[shared]) shared++
   return shared.toString(36) + word.slice(shared)
@@ -45,7 +48,7 @@ function pushNumber(bytes: number[], value: number): void {
 
 /** Opens a table for queries: the documents in which every word of the query begins a word. */
 export function openTable({ words, documents }: SearchTable): (query: string) => number[] {
-  const sorted = words === "" ? [] : unfolded(words.split(" "))
+  const sorted = unfolded(words)
   const lists = documentLists(documents, sorted.length)
   return (query) => {
     const sets = searchWords(query).map((prefix) => {
@@ -63,9 +66,9 @@ export function openTable({ words, documents }: SearchTable): (query: string) =>
 
 const ascending = (a: number, b: number) => a - b
 
-function unfolded(coded: readonly string[]): string[] {
+export function unfolded(coded: string): string[] {
   let before = ""
-  return coded.map((code) => {
+  return coded.split(" ").map((code) => {
     before = before.slice(0, Number.parseInt(code.charAt(0), 36)) + code.slice(1)
     return before
   })
