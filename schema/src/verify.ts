@@ -42,7 +42,7 @@ export async function verifySnapshot(
     verifyBinding(site, heads, log.last, findings)
     await verifySite(folder, site, log.digests, hash, findings)
   }
-  await verifyProofs(folder, heads, tree, hash, findings)
+  await verifyProofs({ folder, heads, tree, shownSize, hash, findings })
   const { problems, checked, shown, redacted, hidden } = findings
   return { problems, checked, head: describeHead(heads, trust), shown, redacted, hidden }
 }

@@ -145,8 +145,17 @@ export function makeSnapshot({
   for (const one of heads) files.set(checkpointPath(one.size), utf8(one.note))
   files.set(headsPath, utf8(formatHeads(heads)))
   const { read } = treeOf(leaves)
-  const receipt = { index: size, hashes: inclusionProof(sha256, read, size, size + 1) }
-  files.set(`proofs/${size}.tlog-proof`, utf8(formatProof({ ...receipt, note: head.note })))
+  const receipt = (index: number) => ({
+    index,
+    hashes: inclusionProof(sha256, read, index, size + 1),
+    note: head.note,
+  })
+  files.set(`proofs/${size}.tlog-proof`, utf8(formatProof(receipt(size))))
+  const [first] = entries
+  if (first !== undefined) {
+    const extra = utf8(encodeDisclosures([first.disclosures]).trimEnd())
+    files.set("proofs/0.tlog-proof", utf8(formatProof({ ...receipt(0), extra })))
+  }
   return files
 }
 

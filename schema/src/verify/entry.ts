@@ -2,7 +2,7 @@ import {
   envelopeNames,
   kindOf,
   maySee,
-  printable,
+  narrower,
   validateField,
   type Audience,
   type FieldDeclaration,
@@ -138,8 +138,8 @@ function verifySealed(
     if (reason !== undefined) {
       findings.add("disclosure.value", disclosurePath, `${name} ${reason}`, index)
     }
-    const audience = narrowed.get(name) ?? widestAudience(kind, name)
-    if (reader !== undefined && audience !== undefined && !maySee(reader, audience)) {
+    const audience = narrower(narrowed.get(name) ?? "PUBLIC", widestAudience(kind, name))
+    if (reader !== undefined && !maySee(reader, audience)) {
       const message = `${name} is for ${audience}, and the snapshot is for ${reader}`
       findings.add("disclosure.audience", disclosurePath, message, index)
     }
@@ -168,9 +168,9 @@ const isEnvelopeName = (name: string): boolean =>
 const ownField = (kind: Kind, name: string): FieldDeclaration | undefined =>
   Object.hasOwn(kind.fields, name) ? (kind.fields[name] as FieldDeclaration) : undefined
 
-const widestAudience = (kind: Kind, name: string): Audience | undefined =>
-  // The actor's audience is the register's to decide, entry by entry.
-  name === "actor" ? undefined : (ownField(kind, name)?.audience ?? kind.audience)
+const widestAudience = (kind: Kind, name: string): Audience =>
+  // Who acted is narrowed entry by entry: an office is for everybody, a person may not be.
+  name === "actor" ? "PUBLIC" : (ownField(kind, name)?.audience ?? kind.audience)
 
 function problemOf(declaration: FieldDeclaration | undefined, value: Json): string | undefined {
   if (declaration === undefined) return "is no field of the kind"
@@ -201,13 +201,15 @@ function memberProblem(kind: Kind, name: string, value: Json, day: string): stri
 const narrowedBy = (value: Json | undefined): ReadonlyMap<string, Audience> =>
   new Map(value === undefined ? [] : narrowings(value))
 
+const narrowable = ["INTERNAL", "REGULATOR", "SEALED"] as const
+
 function narrowings(value: Json): [string, Audience][] | undefined {
   if (!Array.isArray(value)) return undefined
   const pairs: [string, Audience][] = []
   for (const item of value as Json[]) {
     if (typeof item !== "object" || item === null || Array.isArray(item)) return undefined
     const { field, audience } = item as { [name: string]: Json }
-    const known = [...printable, "SEALED" as const].find((one) => one === audience)
+    const known = narrowable.find((one) => one === audience)
     if (typeof field !== "string" || known === undefined) return undefined
     pairs.push([field, known])
   }

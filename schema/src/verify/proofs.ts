@@ -4,20 +4,27 @@ import type { Hash } from "../ledger/hash.ts"
 import { formatHeads, headsPath } from "../ledger/heads.ts"
 import { inclusionProof } from "../ledger/merkle.ts"
 import { parseNote } from "../ledger/note.ts"
-import { formatProof, maximumProofLength, parseProof } from "../ledger/proof.ts"
+import { formatProof, maximumProofLength, parseProof, type TlogProof } from "../ledger/proof.ts"
+import { decodeDisclosures, disclosurePath, encodeDisclosures, tileWidth } from "../ledger/tiles.ts"
 import { maximumFileLength, type Folder } from "./files.ts"
 import type { Heads } from "./head.ts"
+import { maximumDisclosuresLength } from "./log.ts"
 import type { Findings } from "./report.ts"
 import type { Tree } from "./tree.ts"
 
+type Given = {
+  readonly folder: Folder
+  readonly heads: Heads
+  readonly tree: Tree | undefined
+  /** Entries of the view that was printed. */
+  readonly shownSize: number
+  readonly hash: Hash
+  readonly findings: Findings
+}
+
 /** Derives every file below proofs/ again, and compares the bytes. */
-export async function verifyProofs(
-  folder: Folder,
-  heads: Heads,
-  tree: Tree | undefined,
-  hash: Hash,
-  findings: Findings,
-): Promise<void> {
+export async function verifyProofs(given: Given): Promise<void> {
+  const { folder, heads, findings } = given
   if (heads.newest !== undefined) {
     const derived = utf8(formatHeads([...heads.published.values(), heads.newest]))
     const bytes = await folder.read(headsPath, maximumFileLength)
@@ -27,24 +34,16 @@ export async function verifyProofs(
   }
   for (const path of folder.paths) {
     if (!path.startsWith("proofs/") || path === headsPath) continue
-    if (!path.endsWith(".tlog-proof")) {
-      findings.add("file.unexpected", path, "is nothing that can be derived")
-    } else if (tree !== undefined) {
-      await verifyReceipt(folder, path, heads, tree, hash, findings)
-    }
+    if (path.endsWith(".tlog-proof")) await verifyReceipt(given, path)
+    else findings.add("file.unexpected", path, "is nothing that can be derived")
   }
 }
 
-async function verifyReceipt(
-  folder: Folder,
-  path: string,
-  heads: Heads,
-  tree: Tree,
-  hash: Hash,
-  findings: Findings,
-): Promise<void> {
+async function verifyReceipt(given: Given, path: string): Promise<void> {
+  const { folder, heads, tree, hash, findings } = given
   const bytes = await folder.read(path, maximumProofLength)
-  if (bytes === undefined) return
+  // Without the tree of the head there is nothing to derive from, and that is reported already.
+  if (bytes === undefined || tree === undefined) return
   const proof = parseProof(bytes)
   const note = proof && parseNote(utf8(proof.note))
   const size = note && parseCheckpoint(note.text)?.size
@@ -58,7 +57,22 @@ async function verifyReceipt(
     return
   }
   const hashes = inclusionProof(hash, tree.read, proof.index, size)
-  if (!sameBytes(bytes, utf8(formatProof({ ...proof, hashes, note: head.note })))) {
+  const derived = utf8(formatProof({ ...proof, hashes, note: head.note }))
+  if (!sameBytes(bytes, derived) || !(await carriesDisclosures(given, proof))) {
     findings.add("proof.differs", path, "is not the receipt that the log gives")
   }
+}
+
+/** Nothing in a receipt vouches for its extra bytes: they are the entry's line in disclosures/. */
+async function carriesDisclosures(
+  { folder, shownSize }: Given,
+  { index, extra }: TlogProof,
+): Promise<boolean> {
+  if (extra === undefined) return true
+  const n = Math.floor(index / tileWidth)
+  const width = Math.min(tileWidth, shownSize - n * tileWidth)
+  if (index >= shownSize) return false
+  const bytes = await folder.read(disclosurePath(n, width), maximumDisclosuresLength)
+  const line = bytes && decodeDisclosures(bytes)?.[index % tileWidth]
+  return line !== undefined && sameBytes(extra, utf8(encodeDisclosures([line]).trimEnd()))
 }

@@ -85,7 +85,13 @@ export class Findings {
   redacted = 0
   hidden = 0
 
+  readonly #seen = new Set<string>()
+
+  /** Adds a problem, once: a file may be looked at by more than one check. */
   add(code: ProblemCode, path: string, message: string, entry?: number): void {
+    const key = JSON.stringify([code, path, message, entry])
+    if (this.#seen.has(key)) return
+    this.#seen.add(key)
     this.problems.push({ code, path, message, ...(entry === undefined ? {} : { entry }) })
   }
 }

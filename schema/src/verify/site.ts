@@ -3,6 +3,7 @@ import type { Hash } from "../ledger/hash.ts"
 import { checkpointPath } from "../ledger/heads.ts"
 import type { Leaf } from "../ledger/leaf.ts"
 import { isInManifest, manifestPath, parseManifest, type Manifest } from "../ledger/manifest.ts"
+import { bundlesOf, disclosurePath } from "../ledger/tiles.ts"
 import { maximumFileLength, type Folder } from "./files.ts"
 import type { Heads } from "./head.ts"
 import type { Findings } from "./report.ts"
@@ -40,11 +41,24 @@ export async function verifySite(
       findings.add("file.differs", path, "is not the file of the manifest")
     }
   }
+  const disclosures = disclosurePaths(manifest.size, folder.paths.size)
   for (const path of folder.paths) {
-    if (isInManifest(path) && !Object.hasOwn(manifest.files, path)) {
+    if (path.startsWith("disclosures/") && !disclosures.has(path)) {
+      findings.add("file.unexpected", path, "is of no bundle of this size")
+    } else if (isInManifest(path) && !Object.hasOwn(manifest.files, path)) {
       findings.add("file.unexpected", path, "is not in the manifest")
     }
   }
+}
+
+/** Where disclosures may be. A manifest may state any size: no more than there are files. */
+function disclosurePaths(size: number, atMost: number): ReadonlySet<string> {
+  const paths = new Set<string>()
+  for (const { n, width } of bundlesOf(size)) {
+    if (n > atMost) break
+    paths.add(disclosurePath(n, width))
+  }
+  return paths
 }
 
 async function digestOf(folder: Folder, path: string, hash: Hash): Promise<Uint8Array | undefined> {
