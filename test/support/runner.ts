@@ -25,7 +25,9 @@ export async function runTests(args: string[]): Promise<number> {
   const modules = vitest.state.getTestModules()
   const count = countResults(modules, unhandledErrors(vitest))
   await vitest.close()
-  for (const name of namesOfSkipped(modules)) console.log(`skipped: ${name}`)
+  // With a name given, everything else is skipped on purpose.
+  const skipped = given.options.testNamePattern === undefined ? namesOfSkipped(modules) : []
+  for (const name of skipped) console.log(`skipped: ${name}`)
   process.stdout.write(`\n${resultLine(count)}\n`)
   return exitCode(count)
 }
