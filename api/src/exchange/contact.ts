@@ -1,4 +1,4 @@
-import type { ContactKind } from "./terms.ts"
+import type { ContactKind } from "@answerable/schema/entries"
 
 /** An address a source gives: an office's mailbox, a web address, or somebody's own. */
 export type Contact = { readonly text: string; readonly kind: ContactKind }

@@ -1,3 +1,4 @@
+import type { ReportedState } from "@answerable/schema/entries"
 import { answerReader, type AnswerReader } from "./answers.ts"
 import { Cells } from "./cells.ts"
 import { contactReader } from "./contact.ts"
@@ -7,7 +8,6 @@ import { dateReader } from "./precise-dates.ts"
 import { RowRefused } from "./refusals.ts"
 import type { Answer, Reported } from "./reported.ts"
 import type { SourceRow } from "./rows.ts"
-import type { ReportedState } from "./terms.ts"
 import { Vocabulary, oneLine, unkeepable } from "./text.ts"
 import { UnknownWord } from "./unknown-word.ts"
 

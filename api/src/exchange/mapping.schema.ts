@@ -1,7 +1,7 @@
+import { reportedStates } from "@answerable/schema/entries"
 import { z } from "zod"
 import { encodings } from "./encoding.ts"
 import { patternProblem } from "./precise-dates.ts"
-import { reportedStates } from "./terms.ts"
 
 const slug = z
   .string()

@@ -1,4 +1,4 @@
-import { isPreciseDate, type PreciseDate } from "./terms.ts"
+import { isCalendarDate, type PreciseDate } from "@answerable/schema/entries"
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -26,7 +26,7 @@ export function dateReader(patterns: readonly string[]): (text: string) => Preci
     for (const expression of expressions) {
       const found = expression.exec(text)?.groups
       const date = found && dateFrom(found, text)
-      if (date !== undefined && isPreciseDate(date)) return date
+      if (date !== undefined && isCalendarDate(date.date)) return date
     }
     return undefined
   }

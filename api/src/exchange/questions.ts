@@ -1,11 +1,11 @@
 import { readFile, readdir } from "node:fs/promises"
 import { join } from "node:path"
-import { audiences, kindOf } from "@answerable/schema/entries"
+import { audiences } from "@answerable/schema/entries"
 import { z } from "zod"
 import { readYaml } from "./located-yaml.ts"
 import { InvalidFile, NotFound } from "./refusals.ts"
 
-const foundations = kindOf("question.worded@1")?.fields["foundation"]?.values ?? []
+const foundations = ["ownership", "monitoring", "audit", "change", "exit"] as const
 
 const wording = z.strictObject({
   /** The date from which the question is put in these words: a year, a month or a day. */
@@ -32,7 +32,7 @@ export type Wording = z.infer<typeof wording>
 /** A question put to systems, in each of the wordings it has had, oldest first. */
 export type Question = {
   readonly slug: string
-  readonly foundation: string
+  readonly foundation: (typeof foundations)[number]
   readonly wordings: readonly Wording[]
 }
 

@@ -2,7 +2,7 @@ import { basename } from "node:path"
 import { access, constants, stat } from "node:fs/promises"
 import { holdToColumns, unmappedColumns } from "./cells.ts"
 import { readText } from "./encoding.ts"
-import { Interpreter } from "./interpret.ts"
+import { Interpreter, type BaseKey } from "./interpret.ts"
 import { columnsOf, type LoadedMapping } from "./mapping.ts"
 import { FileRefused, NotFound, RowRefused } from "./refusals.ts"
 import type { Reading, RefusedRow, Repeated, UnreadDate } from "./reported.ts"
@@ -76,6 +76,7 @@ class Pass {
       unreadDates: this.#unreadDates,
       unmapped: unmappedColumns(header, mapping, columns),
       records: (order = "row") => this.#staging.records(order),
+      names: (key) => this.#staging.names(key),
       close: () => this.#staging.close(),
     }
   }
@@ -99,6 +100,8 @@ class Pass {
       if (error instanceof UnknownWord && error.refuses === "refuse-file")
         throw new FileRefused(this.#path, error.message, line)
       this.#refused.push({ row, line, reason: error.message })
+      const key = keyOf(source, interpreter)
+      if (key !== undefined) this.#staging.refuse(key)
     }
   }
 
@@ -110,6 +113,17 @@ class Pass {
         `none of its ${this.#rows} rows can be taken; the first ${first.reason}`,
         first.line,
       )
+  }
+}
+
+/** The key of a record that was refused, where that can still be read. */
+function keyOf(source: SourceRow, interpreter: Interpreter): BaseKey | undefined {
+  if (source.problem !== undefined) return undefined
+  try {
+    return interpreter.key(source)
+  } catch (error) {
+    if (error instanceof RowRefused) return undefined
+    throw error
   }
 }
 

@@ -1,5 +1,5 @@
+import type { PreciseDate, ReportedState, StatementState } from "@answerable/schema/entries"
 import type { Contact } from "./contact.ts"
-import type { PreciseDate, ReportedState } from "./terms.ts"
 
 /** What a source says of one system: one record of its file, read by a mapping. */
 export type Reported = {
@@ -27,7 +27,7 @@ export type Organisation = { readonly name: string; readonly abbreviation: strin
 export type Answer = {
   /** The question's slug. */
   readonly question: string
-  readonly state: "STATED" | "NOT_APPLICABLE" | "WITHHELD"
+  readonly state: StatementState
   /** What is stated; null unless STATED. */
   readonly value: string | readonly string[] | null
   /** The source's own text, where `value` is not that text. */
@@ -66,6 +66,8 @@ export type Reading = {
   readonly unmapped: readonly string[]
   /** The records taken, in the order of their rows or of their keys. Nothing is held in memory. */
   records(order?: "row" | "key"): Iterable<Reported>
+  /** Whether the file names a system by this key, be it in a record that was refused. */
+  names(key: string): boolean
   /** Gives back the space the reading takes on disk. */
   close(): void
 }

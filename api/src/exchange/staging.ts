@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto"
 import Database from "better-sqlite3"
-import { keyWith, type Interpreted } from "./interpret.ts"
+import { keyWith, type BaseKey, type Interpreted } from "./interpret.ts"
 import type { Reported } from "./reported.ts"
 
 const tables = `
   CREATE TABLE record (row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
   CREATE TABLE seen (digest BLOB PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE refused (key TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE place (key TEXT PRIMARY KEY, taken INTEGER NOT NULL) WITHOUT ROWID;
 `
 
@@ -16,6 +17,8 @@ export class Staging {
   readonly #seen
   readonly #take
   readonly #place
+  readonly #refuse
+  readonly #names
 
   constructor() {
     // An empty name is a file that SQLite deletes when it is closed; a crash may lose it.
@@ -30,6 +33,10 @@ export class Staging {
       `INSERT INTO place VALUES (?, 1) ON CONFLICT DO UPDATE SET taken = taken + 1
        RETURNING taken`,
     )
+    this.#refuse = this.#database.prepare("INSERT INTO refused VALUES (?)")
+    this.#names = this.#database.prepare<[string, string]>(
+      "SELECT 1 FROM record WHERE key = ? UNION ALL SELECT 1 FROM refused WHERE key = ?",
+    )
     this.#seen.pluck()
     this.#place.pluck()
   }
@@ -43,9 +50,22 @@ export class Staging {
 
   /** Keeps a record. Of records with one key, each has the next ordinal. */
   take(row: number, { key, reported }: Interpreted): void {
-    const place = this.#place.get(key.text) ?? 1
-    const record: Reported = { row, key: keyWith(key, place), ...reported }
+    const record: Reported = { row, key: this.#next(key), ...reported }
     this.#take.run(row, record.key, JSON.stringify(record))
+  }
+
+  /** Keeps the key of a record that was refused: it has its ordinal, and its file names it. */
+  refuse(key: BaseKey): void {
+    this.#refuse.run(this.#next(key))
+  }
+
+  /** Whether a record was taken or refused under a key. */
+  names(key: string): boolean {
+    return this.#names.get(key, key) !== undefined
+  }
+
+  #next(key: BaseKey): string {
+    return keyWith(key, this.#place.get(key.text) ?? 1)
   }
 
   *records(order: "row" | "key"): Generator<Reported> {

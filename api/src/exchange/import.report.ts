@@ -1,0 +1,61 @@
+import type { ReportedState } from "@answerable/schema/entries"
+import type { Reading } from "./reported.ts"
+
+/** What an import did with a file: every row of it is accounted for. */
+export type ImportReport = Pick<
+  Reading,
+  | "source"
+  | "title"
+  | "file"
+  | "fileName"
+  | "mapping"
+  | "rows"
+  | "taken"
+  | "repeated"
+  | "refused"
+  | "unreadDates"
+  | "unmapped"
+> & {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly noLongerReported: number
+  /** Answers of the file that were not taken, because somebody else's answer stands. */
+  readonly answeredOtherwise: number
+  /** The systems taken, by the state the source reports. */
+  readonly states: { readonly [State in ReportedState]?: number }
+  /** Entries appended to the register, and its size after them. */
+  readonly entries: number
+  readonly size: number
+}
+
+const count = (value: number): string => value.toLocaleString("en")
+
+/** A report in words. */
+export function printReport(report: ImportReport): string {
+  const { rows, taken, repeated, refused, states } = report
+  const lines = [
+    `${report.fileName}: ${report.title}`,
+    `  ${count(rows)} rows: ${count(taken)} taken, ${count(repeated.length)} repeated, ${count(refused.length)} refused`,
+    ...repeated.map(
+      ({ row, line, ofRow }) => `    row ${row} (line ${line}) is equal to row ${ofRow}`,
+    ),
+    ...refused.map(({ row, line, reason }) => `    row ${row} (line ${line}) ${reason}`),
+    ...report.unreadDates.map(
+      ({ row, line, text }) =>
+        `    row ${row} (line ${line}) is taken without its date: ${JSON.stringify(text)} is in no format of the mapping`,
+    ),
+    `  reported ${Object.entries(states)
+      .map(([state, systems]) => `${state} ${count(systems)}`)
+      .join(", ")}`,
+    `  ${count(report.added)} added, ${count(report.changed)} changed, ${count(report.unchanged)} unchanged, ${count(report.noLongerReported)} no longer reported`,
+    ...(report.answeredOtherwise > 0
+      ? [`  ${count(report.answeredOtherwise)} answers left out: somebody else's stands`]
+      : []),
+    ...(report.unmapped.length > 0
+      ? [`  columns neither read nor ignored: ${report.unmapped.join(", ")}`]
+      : []),
+    `  ${count(report.entries)} entries appended; the register has ${count(report.size)}`,
+  ]
+  return `${lines.join("\n")}\n`
+}
