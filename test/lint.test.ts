@@ -61,6 +61,7 @@ test.each([
   ["api/src/change/sign-off.command.ts", "../ledger/record.ts"],
   ["api/src/change/sign-off.graphql.ts", "./sign-off.store.ts"],
   ["api/src/change/sign-off.graphql.ts", "../ownership/refs.ts"],
+  ["api/src/change/sign-off.graphql.ts", "../ledger/entry.store.ts"],
   ["api/src/change/refs.ts", "./sign-off.store.ts"],
   ["api/src/http/server.ts", "@answerable/schema/verify"],
 ])("%s may import %s", (path, from) => {
