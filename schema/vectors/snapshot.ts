@@ -32,6 +32,7 @@ import {
   tileWidth,
   utf8,
   type Json,
+  type Manifest,
   type NodeReader,
   type SignedHead,
 } from "../src/ledger.ts"
@@ -111,10 +112,15 @@ export function makeSnapshot({
   entries,
   pages = { "index.html": "<!doctype html><title>A register</title>" },
   audience = "PUBLIC",
+  manifested = {},
+  stated = {},
 }: {
   entries: readonly MadeEntry[]
   pages?: { readonly [path: string]: string }
   audience?: Reader
+  /** What the manifest, and the entry that binds it, say instead: a snapshot well signed but wrong. */
+  manifested?: Partial<Manifest>
+  stated?: { readonly [name: string]: Json }
 }): Map<string, Uint8Array> {
   const files = new Map(Object.entries(pages).map(([path, text]) => [path, utf8(text)]))
   for (const { n, width } of bundlesOf(entries.length)) {
@@ -125,15 +131,17 @@ export function makeSnapshot({
   const size = entries.length
   const digests = [...files].map(([path, bytes]) => [path, hexDigest(sha256, bytes)] as const)
   const renderer = hexDigest(sha256, utf8("renderer"))
-  const manifest = utf8(
-    formatManifest({ origin, audience, size, asOf: at, renderer, files: Object.fromEntries(digests) }),
-  )
+  const listed = { origin, audience, size, asOf: at, renderer, files: Object.fromEntries(digests) }
+  const manifest = utf8(formatManifest({ ...listed, ...manifested }))
   files.set(manifestPath, manifest)
   const published = clearLeaf({
     id: base64url(bytesFor(`id ${size}`, 16)),
     day,
     kind: "snapshot.published@1",
-    members: { at, size, asOf: at, audiences: { [audience]: hexDigest(sha256, manifest) } },
+    members: {
+      ...{ at, size, asOf: at, audiences: { [audience]: hexDigest(sha256, manifest) } },
+      ...stated,
+    },
   })
   const leaves = [...entries.map(({ leaf }) => leaf), published].map(utf8)
   const before = signHead(leaves.slice(0, size))
