@@ -139,7 +139,10 @@ export function makeSnapshot({
     day,
     kind: "snapshot.published@1",
     members: {
-      ...{ at, size, asOf: at, audiences: { [audience]: hexDigest(sha256, manifest) } },
+      at,
+      size,
+      asOf: at,
+      audiences: { [audience]: hexDigest(sha256, manifest) },
       ...stated,
     },
   })
