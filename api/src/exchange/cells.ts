@@ -45,8 +45,7 @@ export function holdToColumns(
 ): void {
   const missing = columns.filter((column) => header.indicesOf(column).length === 0)
   if (missing.length > 0) {
-    const named = missing.map((column) => `"${columnName(column)}"`).join(", ")
-    throw new FileRefused(path, `has no ${named}, which its mapping reads`, line)
+    throw new FileRefused(path, `has no ${listed(missing)}, which its mapping reads`, line)
   }
   for (const column of columns) {
     const indices = header.indicesOf(column)
@@ -59,6 +58,14 @@ export function holdToColumns(
       )
     }
   }
+}
+
+const namedAtMost = 6
+
+function listed(columns: readonly Column[]): string {
+  const named = columns.slice(0, namedAtMost).map((column) => `"${columnName(column)}"`)
+  const more = columns.length - named.length
+  return named.join(", ") + (more > 0 ? ` and ${more} more` : "")
 }
 
 /** The columns of a file that its mapping neither reads nor ignores. */

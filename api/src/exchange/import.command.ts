@@ -25,7 +25,7 @@ import { wordingsDue } from "./questions.rules.ts"
 import type { Reading, Reported } from "./reported.ts"
 
 // A dozen entries a record: some hundreds of entries share one synced commit.
-const recordsAtOnce = 60
+const recordsAtOnce = 100
 const keysAtOnce = 500
 
 export type ImportInput = {
@@ -63,6 +63,7 @@ class Import {
   readonly #states: { [State in Reported["state"]]?: number } = {}
   #noLongerReported = 0
   #answeredOtherwise = 0
+  #changedValues = 0
   #entries = 0
 
   constructor(ctx: Context, file: ImportedFile) {
@@ -109,6 +110,7 @@ class Import {
         entries.push(...decided.entries)
         this.#counts[decided.change] += 1
         this.#answeredOtherwise += decided.answeredOtherwise
+        this.#changedValues += decided.changedValues
         this.#states[reported.state] = (this.#states[reported.state] ?? 0) + 1
       }
       return [...parties.entries, ...entries]
@@ -148,6 +150,7 @@ class Import {
       changed: this.#counts.CHANGED,
       unchanged: this.#counts.UNCHANGED,
       noLongerReported: this.#noLongerReported,
+      changedValues: this.#changedValues,
       answeredOtherwise: this.#answeredOtherwise,
       states: this.#states,
       entries: this.#entries,

@@ -20,6 +20,8 @@ export type ImportReport = Pick<
   readonly changed: number
   readonly unchanged: number
   readonly noLongerReported: number
+  /** Values that differ from what the source said before, of systems it reported before. */
+  readonly changedValues: number
   /** Answers of the file that were not taken, because somebody else's answer stands. */
   readonly answeredOtherwise: number
   /** The systems taken, by the state the source reports. */
@@ -48,7 +50,7 @@ export function printReport(report: ImportReport): string {
     `  reported ${Object.entries(states)
       .map(([state, systems]) => `${state} ${count(systems)}`)
       .join(", ")}`,
-    `  ${count(report.added)} added, ${count(report.changed)} changed, ${count(report.unchanged)} unchanged, ${count(report.noLongerReported)} no longer reported`,
+    `  ${count(report.added)} added, ${count(report.changed)} changed in ${count(report.changedValues)} values, ${count(report.unchanged)} unchanged, ${count(report.noLongerReported)} no longer reported`,
     ...(report.answeredOtherwise > 0
       ? [`  ${count(report.answeredOtherwise)} answers left out: somebody else's stands`]
       : []),

@@ -59,6 +59,8 @@ export type ImportCase = {
 export type ImportDecision = {
   readonly change: "ADDED" | "CHANGED" | "UNCHANGED"
   readonly entries: readonly Entry[]
+  /** Values that differ from those that stood; none of a system that is new. */
+  readonly changedValues: number
   /** Answers of the file that were not taken, because somebody else's answer stands. */
   readonly answeredOtherwise: number
 }
@@ -86,7 +88,9 @@ export function decideImport(given: ImportCase): ImportDecision {
     ...withdrawn.map(({ question }) => withdrawalEntry(given, systemId, question)),
   ]
   const change = before === null ? "ADDED" : entries.length > 0 ? "CHANGED" : "UNCHANGED"
-  return { change, entries, answeredOtherwise: others.length }
+  const changedValues =
+    before === null ? 0 : changedFields(said, before.report) + made.length + withdrawn.length
+  return { change, entries, changedValues, answeredOtherwise: others.length }
 }
 
 const saidBy = ({ reported, organisation, unit }: ImportCase): Said => ({
@@ -99,6 +103,12 @@ const saidBy = ({ reported, organisation, unit }: ImportCase): Said => ({
   contact: reported.contact?.text ?? null,
   contactKind: reported.contact?.kind ?? null,
 })
+
+// The source's word and the kind of contact only repeat what the state and the contact say.
+const told = ["name", "organisation", "unit", "reportedState", "since", "contact"] as const
+
+const changedFields = (now: Said, before: Said): number =>
+  told.filter((field) => !sameJson(now[field], before[field])).length
 
 const isOthers = (answer: StandingAnswer | undefined, { source }: ImportedFile): boolean =>
   answer !== undefined && answer.source !== source
