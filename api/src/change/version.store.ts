@@ -148,3 +148,19 @@ export const listSignOffs = (
   { size }: Pick<View, "size">,
   ids: readonly string[],
 ): Promise<SignOffRow[]> => reader.all(signOffs, { ids, size })
+
+const count = query<{ systemId: string; size: number }>()((db, given) =>
+  db
+    .selectFrom("version")
+    .select((on) => on.fn.countAll<number>().as("total"))
+    .where("systemId", "=", given.systemId)
+    .where("firstSize", "<=", given.size),
+)
+/** How many versions of a system there are at a size. */
+export async function countVersions(
+  reader: Reader,
+  size: number,
+  systemId: string,
+): Promise<number> {
+  return (await reader.first(count, { systemId, size }))?.total ?? 0
+}

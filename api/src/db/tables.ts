@@ -122,6 +122,8 @@ export type ReportTable = Sizes & {
   file: string
   readAt: string
   entry: number
+  /** The entry in which the contact was committed to. */
+  reportedIn: number
 }
 export type QuestionTable = Sizes & {
   slug: string

@@ -8,7 +8,13 @@ import { BadRequest } from "./refusal.ts"
  * What every read goes through: the first `size` entries, as they hold at the instant `asOf`. The
  * audience decides what of it is printed, never what is computed.
  */
-export type View = { readonly size: number; readonly asOf: string; readonly audience: Audiences }
+export type View = {
+  readonly size: number
+  readonly asOf: string
+  readonly audience: Audiences
+  /** Whether somebody asked for this very view, so that ids and cursors of it must name it. */
+  readonly explicit?: boolean
+}
 
 export type ViewGiven = {
   readonly size?: number | null | undefined
@@ -31,7 +37,12 @@ export async function resolveView(
   if (size != null && (size < 0 || size > end.size))
     throw new BadRequest(`size: the register has ${end.size} entries; it has no size ${size}.`)
   const known = knownAt == null ? (size ?? end.size) : await sizeKnownAt(reader, knownAt)
-  return { size: known, asOf: asOf ?? now, audience }
+  return {
+    size: known,
+    asOf: asOf ?? now,
+    audience,
+    explicit: size != null || knownAt != null || asOf != null,
+  }
 }
 
 /** What is printed of a value: the value, or nothing when the audience may not see it. */

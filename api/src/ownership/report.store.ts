@@ -25,6 +25,7 @@ const insert = change<Omit<ReportTable, "untilSize">>()((db, given) =>
     file: given.file,
     readAt: given.readAt,
     entry: given.entry,
+    reportedIn: given.reportedIn,
     fromSize: given.fromSize,
     untilSize: openSize,
   }),
@@ -61,6 +62,7 @@ const rowOf = (entry: Reported, systemId: string): Omit<ReportTable, "untilSize"
     contactAudience: entry.narrowed?.find(({ field }) => field === "contact")?.audience ?? "PUBLIC",
     stillReported: 1,
     entry: entry.index,
+    reportedIn: entry.index,
     fromSize: entry.size,
   }
 }

@@ -9,7 +9,7 @@ import { getSystemId } from "./system.command.ts"
 export type AnswerQuestionInput = Guard & {
   readonly system: string
   readonly question: string
-  readonly state: StatementState
+  readonly state: StatementState | "NOT_STATED"
   readonly values?: readonly string[] | null | undefined
 }
 
@@ -21,6 +21,11 @@ export const answerQuestion = (ctx: Context, input: AnswerQuestionInput): Promis
     const question = (await listQuestions(tx, size)).find(({ slug }) => slug === input.question)
     if (!question)
       throw new BadRequest(`question: no question named ${input.question} is put.`, "NOT_FOUND")
+    const { state } = input
+    if (state === "NOT_STATED")
+      throw new BadRequest(
+        "state: a question is NOT_STATED by not being answered; give another state.",
+      )
     const values = input.values ?? []
     if (
       input.state === "STATED" &&
@@ -36,7 +41,7 @@ export const answerQuestion = (ctx: Context, input: AnswerQuestionInput): Promis
       values: {
         question: question.slug,
         wording: question.entryId,
-        state: input.state,
+        state,
         value: values.length === 0 ? null : values.length === 1 ? (values[0] ?? null) : values,
         source: null,
       },

@@ -4,6 +4,7 @@ import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
 import type { SystemDescriptionTable, SystemStateTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
+import type { View } from "../ledger/view.ts"
 import { fold } from "./names.ts"
 import { findParties } from "./party.store.ts"
 
@@ -177,3 +178,39 @@ export const findSystemIdentity = (
   slug: string,
 ): Promise<{ id: string; slug: string; firstSize: number } | undefined> =>
   reader.first(ofSlug, { slug })
+
+const statesInView = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("systemState")
+    .selectAll()
+    .where((on) => among(on.ref("systemId"), given.ids))
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("systemId")
+    .orderBy("inForceFrom", "desc"),
+)
+/** The states of some systems over time, as far as known at a size; the latest first. */
+export const listStates = (
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<StateRow[]> => reader.all(statesInView, { ids, size })
+
+const admissions = query<{ ids: readonly string[]; size: number; asOf: string }>()(
+  (db, given, among) =>
+    db
+      .selectFrom("systemAdmission")
+      .select("systemId")
+      .where((on) => among(on.ref("systemId"), given.ids))
+      .where("fromSize", "<=", given.size)
+      .where("at", "<=", given.asOf),
+)
+/** Which of some systems have been in service by an act in this register. */
+export async function listAdmissions(
+  reader: Reader,
+  { size, asOf }: View,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await reader.all(admissions, { ids, size, asOf })
+  return new Set(rows.map(({ systemId }) => systemId))
+}

@@ -186,6 +186,7 @@ const ownership: Record<string, Table> = {
       file: "text",
       read_at: "text",
       entry: "integer",
+      reported_in: "integer",
       ...sizes,
     },
     key: ["system_id", "source", "from_size"],

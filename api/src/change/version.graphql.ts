@@ -1,0 +1,285 @@
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import {
+  checkFirst,
+  connect,
+  connectionArgs,
+  connectRead,
+  pageCost,
+} from "../graphql/connection.ts"
+import { AccountabilityRoleEnum } from "../graphql/enums.ts"
+import { encodeId } from "../graphql/ids.ts"
+import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
+import { many, type Item } from "../graphql/page.ts"
+import { NotAPerson } from "../ownership/accountability.rules.ts"
+import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
+import { SystemChanged } from "../ownership/system.graphql.ts"
+import { ModelVersionRef } from "./model.graphql.ts"
+import { findModelVersions } from "./model.store.ts"
+import { VersionConnection, VersionRef } from "./refs.ts"
+import { draftVersion, signOffVersion } from "./version.command.ts"
+import {
+  AlreadySigned,
+  AuthorCannotSign,
+  LabelTaken,
+  NotInThatRole,
+  type SigningRole,
+} from "./version.rules.ts"
+import {
+  countVersions,
+  listNewestVersions,
+  listSignOffs,
+  type Component,
+  type SignOffRow,
+  type VersionRow,
+} from "./version.store.ts"
+
+const ComponentRef = builder.objectRef<{ component: Component; of: Item<VersionRow> }>("Component")
+builder.objectType(ComponentRef, {
+  description: "A part of a version, named by its digest.",
+  fields: (t) => ({
+    role: t.string({
+      description: "What part it plays, such as model, prompt, configuration or data.",
+      resolve: ({ component }) => component.role,
+    }),
+    name: t.string({
+      description: "What it is called.",
+      resolve: ({ component }) => component.name,
+    }),
+    digest: t.field({
+      type: "Digest",
+      description: "Digest of its bytes.",
+      resolve: ({ component }) => component.digest,
+    }),
+    modelVersion: t.field({
+      type: ModelVersionRef,
+      nullable: true,
+      description: "The version of a model that it is, where it is one.",
+      resolve: async ({ component, of }, _args, { register }) => {
+        if (component.modelVersion === null) return null
+        const versions = await of.page.once("model versions", (rows) =>
+          findModelVersions(register.engine.reader, rows.flatMap(modelVersionsOf)),
+        )
+        return versions.get(component.modelVersion)
+      },
+    }),
+  }),
+})
+
+const modelVersionsOf = ({ components }: VersionRow): string[] =>
+  components.map(({ modelVersion }) => modelVersion).filter((id) => id !== null)
+
+const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
+builder.objectType(SignOffRef, {
+  description: "Somebody, in a role, agreed to exactly the digest of a version.",
+  fields: (t) => ({
+    as: t.field({
+      type: AccountabilityRoleEnum,
+      description: "The role in which they signed.",
+      resolve: ({ row }) => row.role as SigningRole,
+    }),
+    signer: t.field({
+      type: PartyRef,
+      description: "Who signed.",
+      resolve: (item, _args, ctx) => getPartyOf(item, ctx, ({ signerId }) => signerId),
+    }),
+    digest: t.field({
+      type: "Digest",
+      description: "The digest agreed to.",
+      resolve: ({ row }) => row.digest,
+    }),
+    signedAt: t.field({
+      type: "DateTime",
+      description: "When.",
+      resolve: ({ row }) => row.signedAt,
+    }),
+    entry: t.int({
+      description: "Index of the entry that says so.",
+      resolve: ({ row }) => row.entry,
+    }),
+  }),
+})
+
+builder.objectType(VersionRef, {
+  description: "A version of a system: what it is made of. It never changes.",
+  interfaces: [builder.nodeInterfaceRef()],
+  fields: (t) => ({
+    id: t.id({
+      description: "Its global id.",
+      resolve: ({ view, row }) => encodeId("SystemVersion", view, row.id),
+    }),
+    label: t.string({ description: "Its name, such as 4.2.", resolve: ({ row }) => row.label }),
+    digest: t.field({
+      type: "Digest",
+      description: "SHA-256 over its components in canonical JSON (RFC 8785).",
+      resolve: ({ row }) => row.digest,
+    }),
+    components: t.field({
+      type: [ComponentRef],
+      description: "What it is made of.",
+      resolve: (of) => of.row.components.map((component) => ({ component, of })),
+    }),
+    notes: t.string({
+      nullable: true,
+      description: "What changed.",
+      resolve: ({ row }) => row.notes,
+    }),
+    author: t.field({
+      type: PartyRef,
+      description: "Who put it together, and never signs it off.",
+      resolve: (item, _args, ctx) => getPartyOf(item, ctx, ({ authorId }) => authorId, "author"),
+    }),
+    draftedAt: t.field({
+      type: "DateTime",
+      description: "When it was recorded.",
+      resolve: ({ row }) => row.draftedAt,
+    }),
+    signOffs: t.field({
+      type: [SignOffRef],
+      description: "Who agreed to it, in the order of signing.",
+      resolve: (item, _args, { register }) =>
+        many(
+          item,
+          "sign-offs",
+          (rows) =>
+            listSignOffs(
+              register.engine.reader,
+              item.view,
+              rows.map(({ id }) => id),
+            ),
+          { parent: ({ id }) => id, child: ({ versionId }) => versionId },
+        ),
+    }),
+    entry: t.int({
+      description: "Index of the entry that says so.",
+      resolve: ({ row }) => row.entry,
+    }),
+  }),
+})
+
+const beyond = Number.MAX_SAFE_INTEGER
+
+/** The newest versions of some systems below a size, at most `limit` each. */
+const readNewest = (
+  ctx: GraphQLContext,
+  size: number,
+  ids: readonly string[],
+  limit: number,
+  before = beyond,
+) => listNewestVersions(ctx.register.engine.reader, { ids, size, before, limit })
+
+builder.objectField(SystemRef, "versions", (t) =>
+  t.field({
+    type: VersionConnection,
+    description: "Its versions, the newest first.",
+    args: connectionArgs,
+    complexity: pageCost,
+    resolve: async (item, { first: given, after }, ctx) => {
+      const { view, row } = item
+      const first = checkFirst(given)
+      const listing = {
+        view,
+        name: "versions",
+        first,
+        keyOf: ({ firstSize }: VersionRow): [number] => [firstSize],
+        count: () => countVersions(ctx.register.engine.reader, view.size, row.id),
+      }
+      if (after) {
+        const list = (start: readonly (string | number)[] | undefined, limit: number) =>
+          readNewest(ctx, view.size, [row.id], limit, Number(start?.[0]))
+        return connect<VersionRow>({ ...listing, after, list })
+      }
+      const items = await many(
+        item,
+        `versions ${first}`,
+        (rows) =>
+          readNewest(
+            ctx,
+            view.size,
+            rows.map(({ id }) => id),
+            first + 1,
+          ),
+        { parent: ({ id }) => id, child: ({ systemId }) => systemId },
+      )
+      return connectRead<VersionRow>({ ...listing, items })
+    },
+  }),
+)
+
+refusalType(AuthorCannotSign, "Whoever put a version together never signs it off.")
+refusalType(NotInThatRole, "The caller does not hold the role in which they sign.")
+refusalType(AlreadySigned, "The caller has signed it off in this role already.")
+
+const ComponentInput = builder.inputType("ComponentInput", {
+  description: "A part of a version.",
+  fields: (t) => ({
+    role: t.string({
+      required: true,
+      description: "What part it plays, such as model, prompt, configuration or data.",
+    }),
+    name: t.string({ required: true, description: "What it is called." }),
+    digest: t.field({ type: "Digest", required: true, description: "Digest of its bytes." }),
+    model: t.string({ description: "Slug of a registered model, where it is one." }),
+    modelVersion: t.string({ description: "The version of that model." }),
+  }),
+})
+const DraftVersionInput = builder.inputType("DraftVersionInput", {
+  description: "A version of a system.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    label: t.string({ required: true, description: "Its name, such as 4.2." }),
+    components: t.field({
+      type: [ComponentInput],
+      required: true,
+      description: "What it is made of.",
+    }),
+    author: t.string({ required: true, description: "Slug of who put it together." }),
+    notes: t.string({ description: "What changed." }),
+    ...guardFields(t),
+  }),
+})
+const SigningRoleEnum = builder.enumType("SigningRole", {
+  description: "A role in which a version can be signed off.",
+  values: {
+    ACCOUNTABLE: { description: "The owner." },
+    REVIEWER: { description: "Reviews changes." },
+    OVERSEER: { description: "Oversees the system in use." },
+  } as const,
+})
+const SignOffVersionInput = builder.inputType("SignOffVersionInput", {
+  description: "What the caller agrees to.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    version: t.string({ required: true, description: "Label of the version." }),
+    as: t.field({
+      type: SigningRoleEnum,
+      required: true,
+      description: "The role in which they sign.",
+    }),
+    ...guardFields(t),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  draftVersion: t.field({
+    type: SystemChanged,
+    description:
+      "A version of a system is put together, for ever as it is. Needs a key that may write.",
+    errors: { types: [LabelTaken, ...everyRefusal] },
+    args: {
+      input: t.arg({ type: DraftVersionInput, required: true, description: "The version." }),
+    },
+    resolve: (_root, { input }, ctx) => act(ctx, input, draftVersion, input.system),
+  }),
+  signOffVersion: t.field({
+    type: SystemChanged,
+    description:
+      "The caller, in a role they hold for the system, agrees to exactly the digest of one version. Never its author, never a machine.",
+    errors: {
+      types: [NotAPerson, AuthorCannotSign, NotInThatRole, AlreadySigned, ...everyRefusal],
+    },
+    args: {
+      input: t.arg({ type: SignOffVersionInput, required: true, description: "What is signed." }),
+    },
+    resolve: (_root, { input }, ctx) => act(ctx, input, signOffVersion, input.system),
+  }),
+}))

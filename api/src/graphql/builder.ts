@@ -1,0 +1,62 @@
+import SchemaBuilder from "@pothos/core"
+import ComplexityPlugin from "@pothos/plugin-complexity"
+import ErrorsPlugin from "@pothos/plugin-errors"
+import RelayPlugin from "@pothos/plugin-relay"
+import type { Context } from "../context.ts"
+import { BadRequest } from "../ledger/refusal.ts"
+import { DateScalar, DateTimeScalar, DigestScalar, JsonScalar } from "./scalars.ts"
+
+/** A request: the context of a command, and how much it may cost. */
+export type GraphQLContext = Context & {
+  /** The most a query may cost; one field of one object costs 1. */
+  readonly costLimit: number
+}
+
+export type SchemaTypes = {
+  Context: GraphQLContext
+  DefaultFieldNullability: false
+  Scalars: {
+    DateTime: { Input: string; Output: string }
+    Date: { Input: string; Output: string }
+    Digest: { Input: string; Output: string }
+    Json: { Input: unknown; Output: unknown }
+    ID: { Input: string; Output: string }
+  }
+}
+
+export const builder = new SchemaBuilder<SchemaTypes>({
+  plugins: [ErrorsPlugin, ComplexityPlugin, RelayPlugin],
+  defaultFieldNullability: false,
+  errors: { directResult: true },
+  complexity: {
+    defaultComplexity: 1,
+    // Lists that are no connection are short: the parts of one thing.
+    defaultListMultiplier: 5,
+    limit: ({ costLimit }) => ({ complexity: costLimit, depth: 16, breadth: 400 }),
+    complexityError: (kind, result) =>
+      new BadRequest(
+        `This query is too large (${kind.toLowerCase()} ${String(result[kind.toLowerCase() as "depth"])}, ` +
+          `at most ${String(result[`max${kind}` as "maxDepth"])}). Ask for fewer things at a time.`,
+      ),
+  },
+  relay: {
+    idFieldOptions: { description: "A global id; one from an explicit view encodes that view." },
+    nodeTypeOptions: { description: "A thing with a global id (Relay object identification)." },
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+    pageInfoTypeOptions: {
+      description: "Where a page of a connection stands (Relay cursor connections).",
+    },
+  },
+})
+
+builder.addScalarType("DateTime", DateTimeScalar)
+builder.addScalarType("Date", DateScalar)
+builder.addScalarType("Digest", DigestScalar)
+builder.addScalarType("Json", JsonScalar)
+
+builder.queryType({ description: "Reads. Every one goes through a view of the register." })
+builder.mutationType({
+  description:
+    "Acts. Each is an entry of the ledger, and answers with the changed thing and a receipt, or with a refusal by name.",
+})

@@ -1,0 +1,152 @@
+import {
+  accountabilityRoles,
+  audiences,
+  partyKinds,
+  reportedStates,
+  statementStates,
+  systemStates,
+  type AccountabilityRole,
+  type Audience,
+  type PartyKind,
+  type ReportedState,
+  type StatementState,
+  type SystemState,
+} from "@answerable/schema/entries"
+import { builder } from "./builder.ts"
+
+type Described<Value extends string> = Readonly<Record<Value, string>>
+
+const enumOf = <Value extends string>(
+  name: string,
+  description: string,
+  values: readonly Value[],
+  meanings: Described<Value>,
+) =>
+  builder.enumType(name, {
+    description,
+    // Built from the list of values: their names are the values themselves.
+    values: Object.fromEntries(
+      values.map((value) => [value, { value, description: meanings[value] }]),
+    ) as Record<Value, { value: Value; description: string }>,
+  })
+
+const states: Described<SystemState> = {
+  PROPOSED: "Somebody proposes it.",
+  IN_DEVELOPMENT: "It is being built.",
+  PILOT: "It is used in a limited test.",
+  IN_SERVICE: "It is used in earnest.",
+  SUSPENDED: "It is stopped for the time being.",
+  RETIRING: "It is being retired.",
+  RETIRED: "It is no longer used.",
+  WITHDRAWN: "It was given up and never entered service.",
+  FOUND: "It was found running; nobody had registered it.",
+  UNDETERMINED: "No person has said so far; sources may report a state.",
+}
+
+export const AudienceEnum = enumOf<Audience>(
+  "Audience",
+  "Who may read a value. Each sees what those before it see.",
+  audiences,
+  {
+    PUBLIC: "Everybody.",
+    INTERNAL: "Employees of the organisation.",
+    REGULATOR: "Regulators and auditors.",
+    SEALED: "Nobody by browsing: read one at a time, for a reason, on the record.",
+  },
+)
+
+export const SystemStateEnum = enumOf<SystemState>(
+  "SystemState",
+  "Where a system stands in its lifecycle.",
+  systemStates,
+  states,
+)
+
+export const ReportedStateEnum = enumOf<ReportedState>(
+  "ReportedState",
+  "The state a source reports. It never moves the system's own state.",
+  reportedStates,
+  { ...states, UNDETERMINED: "The source gives no state." },
+)
+
+export const PartyKindEnum = enumOf<PartyKind>(
+  "PartyKind",
+  "What sort of party it is.",
+  partyKinds,
+  {
+    PERSON: "A human being.",
+    TEAM: "A group or part of an organisation.",
+    OFFICE: "An office that persons hold in turn.",
+    ORGANISATION: "An organisation.",
+  },
+)
+
+export const AccountabilityRoleEnum = enumOf<AccountabilityRole>(
+  "AccountabilityRole",
+  "In which role somebody answers for a system.",
+  accountabilityRoles,
+  {
+    ACCOUNTABLE: "The owner: one person who answers for the system as a whole.",
+    RESPONSIBLE: "Does the work.",
+    OVERSEER: "Oversees the system in use (AI Act Art. 26(2)).",
+    REVIEWER: "Reviews changes.",
+    DEPUTY: "Stands in for the owner.",
+  },
+)
+
+export const StatementStateEnum = enumOf<StatementState | "NOT_STATED">(
+  "StatementState",
+  "What is known of an answer.",
+  [...statementStates, "NOT_STATED"],
+  {
+    STATED: "It was answered.",
+    NOT_APPLICABLE: "The question does not apply, by the answer of whoever was asked.",
+    WITHHELD: "Whoever was asked did not say.",
+    NOT_STATED: "The question is put, and nobody has answered it.",
+  },
+)
+
+export const foundations = ["OWNERSHIP", "MONITORING", "AUDIT", "CHANGE", "EXIT"] as const
+export type FoundationName = (typeof foundations)[number]
+
+export const FoundationEnum = enumOf<FoundationName>(
+  "Foundation",
+  "The five promises of a system in production.",
+  foundations,
+  {
+    OWNERSHIP: "Who answers for it, and who may override it?",
+    MONITORING: "How does it behave, and who corrected it?",
+    AUDIT: "What can be shown when a decision is questioned?",
+    CHANGE: "What runs, since when, and who agreed?",
+    EXIT: "How is it rolled back, replaced or retired?",
+  },
+)
+
+const DatePrecision = enumOf(
+  "DatePrecision",
+  "How precisely a date is known.",
+  ["YEAR", "MONTH", "DAY"] as const,
+  {
+    YEAR: "To the year.",
+    MONTH: "To the month.",
+    DAY: "To the day.",
+  },
+)
+
+export const PreciseDateRef = builder.objectRef<{
+  date: string
+  precision: "YEAR" | "MONTH" | "DAY"
+  text: string
+}>("PreciseDate")
+builder.objectType(PreciseDateRef, {
+  description: "A date as precisely as its source gave it.",
+  fields: (t) => ({
+    date: t.exposeString("date", { description: "2025, 2025-07 or 2025-07-14." }),
+    precision: t.field({
+      type: DatePrecision,
+      description: "How precise it is.",
+      resolve: (date) => date.precision,
+    }),
+    text: t.exposeString("text", { description: "The text it was read from." }),
+  }),
+})

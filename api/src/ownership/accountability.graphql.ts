@@ -1,0 +1,306 @@
+import type { AccountabilityRole } from "@answerable/schema/entries"
+import { openInstant } from "../db/query.ts"
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
+import { AccountabilityRoleEnum } from "../graphql/enums.ts"
+import { encodeId } from "../graphql/ids.ts"
+import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
+import { many, type Item } from "../graphql/page.ts"
+import { acceptAccountability, appoint, endAccountability } from "./accountability.command.ts"
+import {
+  gapsBetween,
+  HasLeft,
+  NoSuchAppointment,
+  NotAPerson,
+  NotTheAppointed,
+  type Gap,
+} from "./accountability.rules.ts"
+import {
+  listInForce,
+  listPending,
+  listTimeline,
+  type AccountabilityRow,
+  type AppointmentRow,
+} from "./accountability.store.ts"
+import { NotInOrder } from "./lifecycle.rules.ts"
+import {
+  AccountabilityConnection,
+  AccountabilityRef,
+  getPartyOf,
+  getSystemOf,
+  PartyRef,
+  SystemRef,
+} from "./refs.ts"
+import { SystemChanged } from "./system.graphql.ts"
+import type { SystemRow } from "./system-list.store.ts"
+
+const ended = (instant: string): string | null => (instant === openInstant ? null : instant)
+
+builder.objectType(AccountabilityRef, {
+  description:
+    "An interval in which somebody answers for a system in a role, by their own acceptance.",
+  interfaces: [builder.nodeInterfaceRef()],
+  fields: (t) => ({
+    id: t.id({
+      description: "Its global id.",
+      resolve: ({ view, row }) => encodeId("Accountability", view, row.rowId),
+    }),
+    system: t.field({
+      type: SystemRef,
+      description: "The system.",
+      resolve: (item, _args, ctx) => getSystemOf(item, ctx, ({ systemId }) => systemId),
+    }),
+    party: t.field({
+      type: PartyRef,
+      description: "Who answers.",
+      resolve: (item, _args, ctx) => getPartyOf(item, ctx, ({ partyId }) => partyId),
+    }),
+    role: t.field({
+      type: AccountabilityRoleEnum,
+      description: "In which role.",
+      resolve: ({ row }) => row.role as AccountabilityRole,
+    }),
+    office: t.string({
+      description: "The office by which the public knows them.",
+      resolve: ({ row }) => row.office,
+    }),
+    from: t.field({
+      type: "DateTime",
+      description: "From when.",
+      resolve: ({ row }) => row.inForceFrom,
+    }),
+    until: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "Until when; null while no end is known.",
+      resolve: ({ row }) => ended(row.inForceUntil),
+    }),
+    acceptedAt: t.field({
+      type: "DateTime",
+      description: "When they accepted. Later than `from` means that it was recorded late.",
+      resolve: ({ row }) => row.acceptedAt,
+    }),
+    entry: t.int({
+      description: "Index of the entry that says so.",
+      resolve: ({ row }) => row.entry,
+    }),
+  }),
+})
+
+const AppointmentRef = builder.objectRef<Item<AppointmentRow>>("Appointment")
+builder.objectType(AppointmentRef, {
+  description: "Somebody was named, and has not accepted yet: nobody answers by that.",
+  fields: (t) => ({
+    party: t.field({
+      type: PartyRef,
+      description: "Who was named.",
+      resolve: (item, _args, ctx) => getPartyOf(item, ctx, ({ partyId }) => partyId),
+    }),
+    role: t.field({
+      type: AccountabilityRoleEnum,
+      description: "In which role.",
+      resolve: ({ row }) => row.role as AccountabilityRole,
+    }),
+    office: t.string({
+      description: "The office by which the public knows them.",
+      resolve: ({ row }) => row.office,
+    }),
+    from: t.field({
+      type: "DateTime",
+      description: "From when.",
+      resolve: ({ row }) => row.fromAt,
+    }),
+    until: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "Until when, where that was said.",
+      resolve: ({ row }) => row.untilAt,
+    }),
+    entry: t.int({
+      description: "Index of the entry that says so.",
+      resolve: ({ row }) => row.entry,
+    }),
+  }),
+})
+
+const GapRef = builder.objectRef<Gap>("Gap")
+builder.objectType(GapRef, {
+  description: "An interval in which nobody was accountable.",
+  fields: (t) => ({
+    from: t.field({ type: "DateTime", description: "From when.", resolve: ({ from }) => from }),
+    until: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "Until when; null while it lasts.",
+      resolve: ({ until }) => until,
+    }),
+  }),
+})
+
+const idsOf = (rows: readonly SystemRow[]): string[] => rows.map(({ id }) => id)
+const bySystem = {
+  parent: ({ id }: SystemRow) => id,
+  child: ({ systemId }: { systemId: string }) => systemId,
+}
+
+/** Who answered for a system over time, the latest first. */
+const timelineOf = (
+  item: Item<SystemRow>,
+  { register }: GraphQLContext,
+): Promise<Item<AccountabilityRow>[]> =>
+  many(
+    item,
+    "accountabilities",
+    (rows) => listTimeline(register.engine.reader, item.view.size, idsOf(rows)),
+    bySystem,
+  )
+
+const owners = (
+  item: Item<SystemRow>,
+  { register }: GraphQLContext,
+): Promise<Item<AccountabilityRow>[]> =>
+  many(
+    item,
+    "owner",
+    (rows) => listInForce(register.engine.reader, item.view, idsOf(rows), "ACCOUNTABLE"),
+    bySystem,
+  )
+
+builder.objectFields(SystemRef, (t) => ({
+  owner: t.field({
+    type: AccountabilityRef,
+    nullable: true,
+    description: "Who is ACCOUNTABLE for it in this view; null: nobody.",
+    resolve: async (item, _args, ctx) => (await owners(item, ctx))[0],
+  }),
+  accountable: t.field({
+    type: AccountabilityRef,
+    nullable: true,
+    description:
+      "Who was ACCOUNTABLE for it at an instant, as far as known in the view; null: nobody.",
+    args: { on: t.arg({ type: "DateTime", required: true, description: "The instant." }) },
+    resolve: async (item, { on }, ctx) =>
+      (await timelineOf(item, ctx)).find(
+        ({ row }) => row.role === "ACCOUNTABLE" && row.inForceFrom <= on && on < row.inForceUntil,
+      ),
+  }),
+  accountabilities: t.field({
+    type: AccountabilityConnection,
+    description: "Who answered for it over time, in every role, the latest first.",
+    args: connectionArgs,
+    complexity: pageCost,
+    resolve: async (item, { first, after }, ctx) =>
+      connectAll(item.view, {
+        name: "accountabilities",
+        first: checkFirst(first),
+        after,
+        items: await timelineOf(item, ctx),
+      }),
+  }),
+  appointments: t.field({
+    type: [AppointmentRef],
+    description: "Who was named and has not accepted.",
+    resolve: (item, _args, { register }) =>
+      many(
+        item,
+        "appointments",
+        (rows) => listPending(register.engine.reader, item.view.size, idsOf(rows)),
+        bySystem,
+      ),
+  }),
+  ownerGaps: t.field({
+    type: [GapRef],
+    description:
+      "The intervals without an accountable person, from when somebody first was until the instant of the view.",
+    resolve: async (item, _args, ctx) => {
+      const held = (await timelineOf(item, ctx))
+        .filter(({ row }) => row.role === "ACCOUNTABLE")
+        .map(({ row }) => ({ from: row.inForceFrom, until: ended(row.inForceUntil) }))
+      const first = held.at(-1)
+      return first ? gapsBetween(held, first.from, item.view.asOf) : []
+    },
+  }),
+}))
+
+refusalType(NotAPerson, "Only a person can do this.")
+refusalType(HasLeft, "The person has left.")
+refusalType(NotTheAppointed, "Somebody else was appointed; nobody can accept in their place.")
+refusalType(NoSuchAppointment, "There is no such appointment, or it was accepted or ended already.")
+
+const AppointInput = builder.inputType("AppointInput", {
+  description: "Somebody who is to answer for a system.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    party: t.string({ required: true, description: "Slug of the person." }),
+    role: t.field({ type: AccountabilityRoleEnum, required: true, description: "In which role." }),
+    office: t.string({
+      required: true,
+      description: "The office by which the public will know them.",
+    }),
+    from: t.field({
+      type: "DateTime",
+      description: "From when, the past included: now, when not given.",
+    }),
+    until: t.field({ type: "DateTime", description: "Until when, where that is known." }),
+    ...guardFields(t),
+  }),
+})
+const AcceptAccountabilityInput = builder.inputType("AcceptAccountabilityInput", {
+  description: "The caller takes on what they were appointed to.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    role: t.field({ type: AccountabilityRoleEnum, required: true, description: "In which role." }),
+    effectiveAt: t.field({
+      type: "DateTime",
+      description: "From when: the appointment's beginning, when not given.",
+    }),
+    ...guardFields(t),
+  }),
+})
+const EndAccountabilityInput = builder.inputType("EndAccountabilityInput", {
+  description: "Somebody who no longer answers for a system.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    party: t.string({ required: true, description: "Slug of the person." }),
+    role: t.field({ type: AccountabilityRoleEnum, required: true, description: "In which role." }),
+    endsAt: t.field({ type: "DateTime", description: "From when no longer: now, when not given." }),
+    reason: t.string({ description: "Why (INTERNAL)." }),
+    ...guardFields(t),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  appoint: t.field({
+    type: SystemChanged,
+    description:
+      "Somebody is named to answer for a system in a role; it counts once they accept. Needs a key that may write.",
+    errors: { types: [NotAPerson, HasLeft, NotInOrder, ...everyRefusal] },
+    args: { input: t.arg({ type: AppointInput, required: true, description: "The appointment." }) },
+    resolve: (_root, { input }, ctx) => act(ctx, input, appoint, input.system),
+  }),
+  acceptAccountability: t.field({
+    type: SystemChanged,
+    description:
+      "The person appointed accepts, by their own credential. Whoever answered before no longer does from then on. Only that person.",
+    errors: {
+      types: [NotAPerson, NotTheAppointed, NoSuchAppointment, HasLeft, NotInOrder, ...everyRefusal],
+    },
+    args: {
+      input: t.arg({
+        type: AcceptAccountabilityInput,
+        required: true,
+        description: "What is accepted.",
+      }),
+    },
+    resolve: (_root, { input }, ctx) => act(ctx, input, acceptAccountability, input.system),
+  }),
+  endAccountability: t.field({
+    type: SystemChanged,
+    description: "Somebody no longer answers for a system in a role. Needs a key that may write.",
+    errors: { types: [NoSuchAppointment, NotInOrder, ...everyRefusal] },
+    args: {
+      input: t.arg({ type: EndAccountabilityInput, required: true, description: "What ends." }),
+    },
+    resolve: (_root, { input }, ctx) => act(ctx, input, endAccountability, input.system),
+  }),
+}))

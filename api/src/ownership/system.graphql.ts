@@ -1,0 +1,371 @@
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { checkFirst, connect, connectionArgs, pageCost } from "../graphql/connection.ts"
+import { ReportedStateEnum, SystemStateEnum } from "../graphql/enums.ts"
+import { encodeId } from "../graphql/ids.ts"
+import {
+  act,
+  changedFields,
+  everyRefusal,
+  guardFields,
+  refusalType,
+  type Changed,
+} from "../graphql/mutation.ts"
+import { many, single, type Item } from "../graphql/page.ts"
+import { RegisterViewRef } from "../graphql/register-view.ref.ts"
+import { readEnd } from "../ledger/entry.store.ts"
+import { BadRequest } from "../ledger/refusal.ts"
+import type { View } from "../ledger/view.ts"
+import {
+  NotInOrder,
+  TransitionNotAllowed,
+  transitions,
+  type Transition,
+} from "./lifecycle.rules.ts"
+import { findParty } from "./party.store.ts"
+import { getPartyOf, PartyRef, SystemConnection, SystemRef } from "./refs.ts"
+import { SlugTaken } from "./slug.rules.ts"
+import { describeSystem, moveSystem, registerSystem } from "./system.command.ts"
+import {
+  countSystems,
+  findSystem,
+  listSystems,
+  type SystemFilter,
+  type SystemOrder,
+  type SystemRow,
+} from "./system-list.store.ts"
+import { listAdmissions, listStates, type StateRow } from "./system.store.ts"
+
+const StateIntervalRef = builder.objectRef<StateRow>("StateInterval")
+builder.objectType(StateIntervalRef, {
+  description: "An interval in which a system was in one state.",
+  fields: (t) => ({
+    state: t.field({
+      type: SystemStateEnum,
+      description: "The state.",
+      resolve: ({ state }) => state as never,
+    }),
+    from: t.field({
+      type: "DateTime",
+      description: "From when.",
+      resolve: (row) => row.inForceFrom,
+    }),
+    until: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "Until when; null while it lasts.",
+      resolve: (row) => (row.inForceUntil.startsWith("9999") ? null : row.inForceUntil),
+    }),
+    reason: t.exposeString("reason", {
+      nullable: true,
+      description: "Why it entered it, if that was said.",
+    }),
+    entry: t.exposeInt("entry", { description: "Index of the entry that says so." }),
+  }),
+})
+
+const statesOf = (item: Item<SystemRow>, { register }: GraphQLContext) =>
+  many(
+    item,
+    "states",
+    (rows) =>
+      listStates(
+        register.engine.reader,
+        item.view.size,
+        rows.map(({ id }) => id),
+      ),
+    {
+      parent: ({ id }) => id,
+      child: ({ systemId }) => systemId,
+    },
+  )
+
+builder.objectType(SystemRef, {
+  description: "An AI system that the organisation runs, ran, or means to run (AI Act Art. 3(1)).",
+  interfaces: [builder.nodeInterfaceRef()],
+  fields: (t) => ({
+    id: t.id({
+      description: "Its global id.",
+      resolve: ({ view, row }) => encodeId("System", view, row.id),
+    }),
+    slug: t.string({
+      description: "Its stable name, in every view.",
+      resolve: ({ row }) => row.slug,
+    }),
+    name: t.string({ description: "What it is called.", resolve: ({ row }) => row.name }),
+    purpose: t.string({
+      nullable: true,
+      description: "What it is intended for (AI Act Art. 3(12)), as registered.",
+      resolve: ({ row }) => row.purpose,
+    }),
+    state: t.field({
+      type: SystemStateEnum,
+      description: "Its state; UNDETERMINED until a person registers it in one.",
+      resolve: ({ row }) => (row.state ?? "UNDETERMINED") as never,
+    }),
+    stateSince: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "Since when it is in that state.",
+      resolve: ({ row }) => row.stateSince,
+    }),
+    admitted: t.boolean({
+      description: "Whether it has ever been in service by an act in this register.",
+      resolve: async (item, _args, { register }) => {
+        const admitted = await item.page.once("admitted", (rows) =>
+          listAdmissions(
+            register.engine.reader,
+            item.view,
+            rows.map(({ id }) => id),
+          ),
+        )
+        return admitted.has(item.row.id)
+      },
+    }),
+    stateHistory: t.field({
+      type: [StateIntervalRef],
+      description: "Its states over time, the latest first, as far as known in the view.",
+      resolve: async (item, _args, ctx) => (await statesOf(item, ctx)).map(({ row }) => row),
+    }),
+  }),
+})
+builder.objectField(SystemRef, "organisation", (t) =>
+  t.field({
+    type: PartyRef,
+    description: "The organisation that runs it.",
+    resolve: (item, _args, ctx) =>
+      getPartyOf(item, ctx, (row) => row.organisationId, "organisation"),
+  }),
+)
+
+const Order = builder.enumType("SystemOrder", {
+  description: "An order of systems.",
+  values: {
+    NAME: { description: "By name, without regard to case and accents." },
+    SLUG: { description: "By slug." },
+    REGISTERED: { description: "In the order in which they became known." },
+  } as const,
+})
+
+const Filter = builder.inputType("SystemFilter", {
+  description: "Which systems. Parts are joined by and, the values of a part by or.",
+  fields: (t) => ({
+    state: t.field({ type: [SystemStateEnum], description: "In one of these states." }),
+    reportedState: t.field({
+      type: [ReportedStateEnum],
+      description: "Still reported by a source, in one of these states.",
+    }),
+    organisation: t.string({ description: "Run by the organisation with this slug." }),
+    source: t.string({ description: "Still reported by this source." }),
+    text: t.string({
+      description:
+        "Every word of it occurs in name, organisation or purpose. At the newest size only.",
+    }),
+    withoutOwner: t.boolean({ description: "True: nobody is accountable for it in this view." }),
+  }),
+})
+
+type FilterGiven = Omit<SystemFilter, "organisationId"> & {
+  organisation?: string | null | undefined
+}
+
+/** The filter with the organisation's id in the place of its slug. */
+async function resolveFilter(
+  view: View,
+  given: FilterGiven | null | undefined,
+  ctx: GraphQLContext,
+): Promise<SystemFilter> {
+  const { reader } = ctx.register.engine
+  const { organisation, ...filter } = given ?? {}
+  if (filter.text && view.size !== (await readEnd(reader)).size)
+    throw new BadRequest(
+      "filter.text: text is searched at the newest size only; leave out size and knownAt.",
+    )
+  if (!organisation) return filter
+  const party = await findParty(reader, view.size, organisation)
+  if (!party)
+    throw new BadRequest(
+      `filter.organisation: there is no party named ${organisation}.`,
+      "NOT_FOUND",
+    )
+  return { ...filter, organisationId: party.id }
+}
+
+const keyOf: Record<SystemOrder, (row: SystemRow) => [string | number, string]> = {
+  NAME: ({ nameKey, id }) => [nameKey, id],
+  SLUG: ({ slug, id }) => [slug, id],
+  REGISTERED: ({ firstSize, id }) => [firstSize, id],
+}
+
+type SystemPageGiven = {
+  readonly first: number
+  readonly after?: string | null | undefined
+  readonly filter?: FilterGiven | null | undefined
+  readonly orderBy?: SystemOrder | null | undefined
+}
+
+/** A page of the systems of a view that fit a filter. */
+export async function systemPage(view: View, given: SystemPageGiven, ctx: GraphQLContext) {
+  const { reader } = ctx.register.engine
+  const order = given.orderBy ?? "NAME"
+  const filter = await resolveFilter(view, given.filter, ctx)
+  return connect<SystemRow>({
+    view,
+    name: `systems by ${order}`,
+    first: checkFirst(given.first),
+    after: given.after,
+    keyOf: keyOf[order],
+    list: (after, limit) => {
+      const cursor = after && { key: after[0] ?? "", id: String(after[1] ?? "") }
+      return listSystems(reader, view, { filter, order, after: cursor, limit })
+    },
+    count: () => countSystems(reader, view, filter),
+  })
+}
+
+const TransitionRef = builder.objectRef<Transition>("Transition")
+builder.objectType(TransitionRef, {
+  description: "A step of the lifecycle that is allowed.",
+  fields: (t) => ({
+    from: t.field({
+      type: SystemStateEnum,
+      nullable: true,
+      description: "The state it leads from; null for a way into the register.",
+      resolve: ({ from }) => from,
+    }),
+    to: t.field({
+      type: SystemStateEnum,
+      description: "The state it leads to.",
+      resolve: ({ to }) => to,
+    }),
+    meaning: t.exposeString("meaning", { description: "What it means, in a sentence." }),
+  }),
+})
+
+builder.objectFields(RegisterViewRef, (t) => ({
+  system: t.field({
+    type: SystemRef,
+    nullable: true,
+    description: "The system with this slug.",
+    args: { slug: t.arg.string({ required: true, description: "The system's stable name." }) },
+    resolve: async (view, { slug }, { register }) => {
+      const row = await findSystem(register.engine.reader, view, slug)
+      return row && single(view, row)
+    },
+  }),
+  systems: t.field({
+    type: SystemConnection,
+    description: "The systems of the view.",
+    args: {
+      ...connectionArgs,
+      filter: t.arg({ type: Filter, description: "Which systems." }),
+      orderBy: t.arg({ type: Order, description: "In which order: by NAME when not given." }),
+    },
+    complexity: pageCost,
+    resolve: (view, args, ctx) => systemPage(view, args, ctx),
+  }),
+  transitions: t.field({
+    type: [TransitionRef],
+    description: "The lifecycle as data: what is not listed is refused.",
+    resolve: () => [...transitions],
+  }),
+}))
+
+refusalType(SlugTaken, "The slug is taken: it stays with its thing for ever.")
+refusalType(NotInOrder, "An instant is before what has happened, or still to come.")
+refusalType(TransitionNotAllowed, "The lifecycle has no such step.")
+builder.objectField(TransitionNotAllowed, "allowed", (t) =>
+  t.field({
+    type: [SystemStateEnum],
+    description: "The states it can pass to.",
+    resolve: ({ allowed }) => [...allowed],
+  }),
+)
+
+export const SystemChanged = builder.objectRef<Changed>("SystemChanged")
+builder.objectType(SystemChanged, {
+  description: "An act on a system was recorded, or validated.",
+  fields: (t) => ({
+    system: t.field({
+      type: SystemRef,
+      nullable: true,
+      description: "The system after it; null when it was only validated and does not exist.",
+      resolve: async ({ view, slug }, _args, { register }) => {
+        const row = await findSystem(register.engine.reader, view, slug)
+        return row && single(view, row)
+      },
+    }),
+  }),
+})
+changedFields(SystemChanged)
+
+const RegisterSystemInput = builder.inputType("RegisterSystemInput", {
+  description: "A system that enters the register.",
+  fields: (t) => ({
+    slug: t.string({
+      required: true,
+      description: "Its stable name, part of its address for ever.",
+    }),
+    name: t.string({ required: true, description: "What it is called." }),
+    organisation: t.string({
+      required: true,
+      description: "Slug of the organisation that runs it.",
+    }),
+    purpose: t.string({ description: "What it is intended for (AI Act Art. 3(12))." }),
+    state: t.field({ type: SystemStateEnum, required: true, description: "The state it is in." }),
+    effectiveAt: t.field({ type: "DateTime", description: "Since when: now, when not given." }),
+    ...guardFields(t),
+  }),
+})
+
+const DescribeSystemInput = builder.inputType("DescribeSystemInput", {
+  description: "What is stated anew of a system; what is not given stays.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    name: t.string({ description: "What it is called." }),
+    organisation: t.string({ description: "Slug of the organisation that runs it." }),
+    purpose: t.string({ description: "What it is intended for; null takes it away." }),
+    reason: t.string({ description: "Why." }),
+    ...guardFields(t),
+  }),
+})
+
+const MoveSystemInput = builder.inputType("MoveSystemInput", {
+  description: "A step of a system's lifecycle.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    to: t.field({ type: SystemStateEnum, required: true, description: "The state it enters." }),
+    effectiveAt: t.field({ type: "DateTime", description: "When: now, when not given." }),
+    reason: t.string({ description: "Why." }),
+    ...guardFields(t),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  registerSystem: t.field({
+    type: SystemChanged,
+    description:
+      "A system enters the register, in the state that the caller answers for. Needs a key that may write.",
+    errors: { types: [SlugTaken, TransitionNotAllowed, NotInOrder, ...everyRefusal] },
+    args: {
+      input: t.arg({ type: RegisterSystemInput, required: true, description: "The system." }),
+    },
+    resolve: (_root, { input }, ctx) => act(ctx, input, registerSystem, input.slug),
+  }),
+  describeSystem: t.field({
+    type: SystemChanged,
+    description:
+      "Name, organisation or purpose of a system is stated anew. Needs a key that may write.",
+    errors: { types: everyRefusal },
+    args: {
+      input: t.arg({ type: DescribeSystemInput, required: true, description: "What is stated." }),
+    },
+    resolve: (_root, { input }, ctx) => act(ctx, input, describeSystem, input.system),
+  }),
+  moveSystem: t.field({
+    type: SystemChanged,
+    description: "A system passes to another state of its lifecycle. Needs a key that may write.",
+    errors: { types: [TransitionNotAllowed, NotInOrder, ...everyRefusal] },
+    args: { input: t.arg({ type: MoveSystemInput, required: true, description: "The step." }) },
+    resolve: (_root, { input }, ctx) => act(ctx, input, moveSystem, input.system),
+  }),
+}))
