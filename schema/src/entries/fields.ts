@@ -16,7 +16,7 @@ export type FieldTypes = {
 }
 
 /** One field of an entry kind: everything that depends on the field is derived from this. */
-export type FieldDeclaration<Value = Json> = {
+export type FieldDeclaration<Value = unknown> = {
   readonly type: keyof FieldTypes | "oneOf"
   /** The values allowed, for `oneOf`. */
   readonly values?: readonly string[]

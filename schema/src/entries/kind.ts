@@ -7,7 +7,7 @@ export const envelopeNames = ["kind", "system", "references", "at", "actor", "na
 export type Foundation =
   "ownership" | "monitoring" | "audit" | "change" | "exit" | "handbook" | "exchange" | "ledger"
 
-export type Fields = { readonly [name: string]: FieldDeclaration<unknown> }
+export type Fields = { readonly [name: string]: FieldDeclaration }
 
 /** A kind of entry. Fields are committed to in the order of their declaration. */
 export type Kind<Name extends string = string, Of extends Fields = Fields> = {

@@ -8,11 +8,14 @@ import type { Json } from "./json.ts"
 
 export { audiences, maySee, narrower, printable } from "./audiences.ts"
 export type { Audience, Reader } from "./audiences.ts"
-export { validateField } from "./fields.ts"
+export { isCalendarDate } from "./dates.ts"
+export type { PreciseDate } from "./dates.ts"
+export { isInstant, isSlug, validateField } from "./fields.ts"
 export type { FieldDeclaration } from "./fields.ts"
 export { envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
+export * from "./states.ts"
 
 /** Every kind of entry there is, by foundation. */
 const declared = { ...ownership, ...change, ...handbook, ...exchange, ...ledger }
