@@ -57,6 +57,8 @@ async function runAstro(outDir: string): Promise<void> {
     adapter: rendererAdapter(),
     logLevel: "error",
     build: { format: "file", serverEntry: "renderer.mjs" },
+    // As HTML reads white space: the default drops a space between a text and a tag on the next line.
+    compressHTML: true,
     image: { service: passthroughImageService() },
     session: false,
     devToolbar: { enabled: false },

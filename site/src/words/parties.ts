@@ -1,5 +1,5 @@
 import type { PartyNameFragment } from "../operations/operations.generated.ts"
-import { redactedWords } from "./redactions.ts"
+import { reasonWords } from "./redactions.ts"
 
 const kindsOfParty = {
   PERSON: "A person",
@@ -8,9 +8,11 @@ const kindsOfParty = {
   ORGANISATION: "An organisation",
 } as const
 
-/** The name of a party; for a name that this audience may not see, what it is and why. */
-export function partyText({ kind, name }: PartyNameFragment): string {
-  if (name.text !== null) return name.text
-  const why = name.redaction ? redactedWords(name.redaction) : "no name stated"
+/** The name of a party; of a name that this audience may not see, what it is of, and why. */
+export function partyText({ kind, name: { text, redaction } }: PartyNameFragment): string {
+  if (text !== null) return text
+  const why = redaction
+    ? `${redaction.state === "ERASED" ? "erased" : "redacted"}: ${reasonWords(redaction.reason)}`
+    : "not stated"
   return `${kindsOfParty[kind]} (name ${why})`
 }

@@ -1,0 +1,117 @@
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { fileUrl, openPage, serveFolder, whyNoBrowser } from "../support/browser.ts"
+import { printedFolder } from "./printed.ts"
+
+const at = (path: string) => fileUrl(join(printedFolder, path))
+
+test.skipIf(whyNoBrowser)(
+  "from a folder, without JavaScript, a reader gets from the front page by a number to a system",
+  async () => {
+    const { page, problems, close } = await openPage({ javaScriptEnabled: false })
+    await page.goto(at("index.html"))
+    await page.getByRole("link", { name: "1: Reported in service, never admitted" }).click()
+    expect(await page.locator("h1").textContent()).toBe("Reported in service, never admitted")
+    await page.getByRole("link", { name: "Visa interview" }).click()
+    const summary = page.locator("dl.summary")
+    expect(await summary.textContent()).toContain("Reported in service since July 2025")
+    expect(await summary.textContent()).toContain("Nobody is named")
+    expect(await page.locator(".answer h3").allTextContents()).toEqual([
+      "Ownership",
+      "Monitoring",
+      "Audit",
+      "Change",
+      "Exit",
+    ])
+    expect(problems).toEqual([])
+    await close()
+  },
+)
+
+test.skipIf(whyNoBrowser)("every facet has a list that works without JavaScript", async () => {
+  const { page, problems, close } = await openPage({ javaScriptEnabled: false })
+  await page.goto(at("register.html"))
+  const facets = await page.locator(".facets li").evaluateAll((items) =>
+    items.map((item) => ({
+      href: item.querySelector("a")?.getAttribute("href") ?? "",
+      count: Number(item.querySelector("span")?.textContent),
+    })),
+  )
+  expect(facets.length).toBeGreaterThan(20)
+  for (const { href, count } of facets) {
+    await page.goto(at(href))
+    expect(await page.locator("tbody tr").count(), href).toBe(count)
+  }
+  expect(problems).toEqual([])
+  await close()
+})
+
+test.skipIf(whyNoBrowser)(
+  "the search finds a system from a folder, with the keyboard",
+  async () => {
+    const { page, problems, close } = await openPage()
+    await page.goto(at("search.html"))
+    await page.getByRole("searchbox").focus()
+    await page.keyboard.type("interv vis")
+    const results = page.locator("#results li")
+    expect(await results.count()).toBe(1)
+    expect(await page.getByRole("status").textContent()).toBe("One system.")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    await page.waitForURL(/systems\/visa-translation\.html$/)
+    expect(problems).toEqual([])
+    await close()
+  },
+)
+
+test.skipIf(whyNoBrowser)("the search says so when nothing has all of the words", async () => {
+  const { page, close } = await openPage()
+  await page.goto(at("search.html"))
+  await page.getByRole("searchbox").fill("street zebra")
+  expect(await page.getByRole("status").textContent()).toContain("No system has all of these words")
+  expect(await page.locator("#results li").count()).toBe(0)
+  await close()
+})
+
+test.skipIf(whyNoBrowser)("without JavaScript the search page leads to the lists", async () => {
+  const { page, close } = await openPage({ javaScriptEnabled: false })
+  await page.goto(at("search.html"))
+  expect(await page.getByRole("searchbox").isVisible()).toBe(false)
+  await page.getByRole("link", { name: "all systems and lists by state" }).click()
+  expect(await page.locator("h1").textContent()).toBe("The register")
+  await close()
+})
+
+test.skipIf(whyNoBrowser)("below any path of a host the pages find each other", async () => {
+  const host = await serveFolder(join(printedFolder, ".."))
+  const { page, problems, close } = await openPage()
+  await page.goto(`${host.origin}/${printedFolder.split("/").at(-1)}/systems/loan-triage.html`)
+  await page.getByRole("link", { name: "Questions", exact: true }).click()
+  expect(await page.locator("h1").textContent()).toBe("The questions put to every system")
+  await page.getByRole("link", { name: "Search", exact: true }).click()
+  await page.getByRole("searchbox").fill("loan")
+  await page.locator("#results a").first().click()
+  expect(await page.locator("h1").textContent()).toBe("Loan triage")
+  expect(problems).toEqual([])
+  await close()
+  await host.close()
+})
+
+test.skipIf(whyNoBrowser)("what a record says is text, whatever it looks like", async () => {
+  const { page, problems, close } = await openPage()
+  let dialogs = 0
+  page.on("dialog", (dialog) => {
+    dialogs++
+    void dialog.dismiss()
+  })
+  await page.goto(at("systems/visa-translation.html"))
+  expect(await page.locator("h1 b").count()).toBe(0)
+  expect(await page.locator("main script").count()).toBe(0)
+  expect(await page.locator("main").textContent()).toContain("<script>alert(1)</script>")
+  await page.goto(at("search.html"))
+  await page.getByRole("searchbox").fill("visa")
+  expect(await page.locator("#results a").textContent()).toBe("Visa interview <b>translation</b>")
+  expect(dialogs).toBe(0)
+  expect(problems).toEqual([])
+  await close()
+})
