@@ -27,7 +27,14 @@ export type SchemaTypes = {
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ErrorsPlugin, ComplexityPlugin, RelayPlugin],
   defaultFieldNullability: false,
-  errors: { directResult: true },
+  errors: {
+    directResult: true,
+    defaultUnionOptions: {
+      name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result`,
+      description:
+        "What comes of the act: the changed thing with its receipt, or a refusal by name.",
+    },
+  },
   complexity: {
     defaultComplexity: 1,
     // Lists that are no connection are short: the parts of one thing.

@@ -128,3 +128,47 @@ export const listHistory = (
   reader: Reader,
   given: { subject: string; size: number; before: number; limit: number },
 ): Promise<EntryTable[]> => reader.all(historyOf, given)
+
+type NewestGiven = { size: number; before: number; kinds: readonly string[]; limit: number }
+
+const newestOfKinds = query<NewestGiven>()((db, given, among) =>
+  db
+    .selectFrom("entry")
+    .selectAll()
+    .where("idx", "<", given.size)
+    .where("idx", "<", given.before)
+    .where((on) => among(on.ref("kind"), given.kinds))
+    .orderBy("idx", "desc")
+    .limit(given.limit),
+)
+/** The entries of some kinds among the first `size`, the newest first, below an index. */
+export const listNewest = (reader: Reader, given: NewestGiven): Promise<EntryTable[]> =>
+  reader.all(newestOfKinds, given)
+
+const countOfKinds = query<{ size: number; kinds: readonly string[] }>()((db, given, among) =>
+  db
+    .selectFrom("entry")
+    .select((on) => on.fn.countAll<number>().as("total"))
+    .where("idx", "<", given.size)
+    .where((on) => among(on.ref("kind"), given.kinds)),
+)
+export async function countEntries(
+  reader: Reader,
+  given: { size: number; kinds: readonly string[] },
+): Promise<number> {
+  return (await reader.first(countOfKinds, given))?.total ?? 0
+}
+
+const countSubject = query<{ subject: string; size: number }>()((db, given) =>
+  db
+    .selectFrom("entrySubject")
+    .select((on) => on.fn.countAll<number>().as("total"))
+    .where("subject", "=", given.subject)
+    .where("size", "<=", given.size),
+)
+export async function countHistory(
+  reader: Reader,
+  given: { subject: string; size: number },
+): Promise<number> {
+  return (await reader.first(countSubject, given))?.total ?? 0
+}

@@ -270,3 +270,18 @@ export const listPending = (
   size: number,
   ids: readonly string[],
 ): Promise<AppointmentRow[]> => reader.all(pending, { ids, size })
+
+const ofRow = query<{ rowId: string; size: number }>()((db, given) =>
+  db
+    .selectFrom("accountability")
+    .selectAll()
+    .where("rowId", "=", given.rowId)
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size),
+)
+/** An interval of accountability by its row, if it is known at a size. */
+export const findAccountability = (
+  reader: Reader,
+  size: number,
+  rowId: string,
+): Promise<AccountabilityRow | undefined> => reader.first(ofRow, { rowId, size })

@@ -39,13 +39,23 @@ export async function getPartyOf<Row>(
 }
 
 /** The system that rows of a page name, read once for the page. */
+export const systemOf = <Row>(
+  item: Item<Row>,
+  ctx: GraphQLContext,
+  id: (row: Row) => string | null,
+): Promise<Item<SystemRow> | undefined> =>
+  one(item, "system", {
+    id,
+    read: (ids) => findSystems(ctx.register.engine.reader, item.view, ids),
+  })
+
+/** The same, where every row names one. */
 export async function getSystemOf<Row>(
   item: Item<Row>,
   ctx: GraphQLContext,
   id: (row: Row) => string,
 ): Promise<Item<SystemRow>> {
-  const read = (ids: readonly string[]) => findSystems(ctx.register.engine.reader, item.view, ids)
-  const system = await one(item, "system", { id, read })
+  const system = await systemOf(item, ctx, id)
   if (!system) throw new Error(`The system ${id(item.row)} is not in the view of what names it`)
   return system
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { query, type Query, type Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { fold } from "./names.ts"
@@ -30,6 +31,8 @@ export type SystemFilter = {
   readonly source?: string | null | undefined
   readonly text?: string | null | undefined
   readonly withoutOwner?: boolean | null | undefined
+  readonly neverAdmitted?: boolean | null | undefined
+  readonly noLongerReported?: boolean | null | undefined
 }
 
 type Given = {
@@ -140,10 +143,33 @@ const conditions = {
       db
         .selectFrom("systemText")
         .select("systemText.systemId")
-        .where("folded", "like", given.pattern),
+        .where((on) => sql<boolean>`${on.ref("folded")} like ${given.pattern} escape '\\'`),
     ),
   ownerless: (systems, db, given) =>
     systems.where((on) => on.not(on("system.id", "in", () => owned(db, given)))),
+  unadmitted: (systems, db, given) =>
+    systems.where((on) =>
+      on.not(
+        on("system.id", "in", () =>
+          db
+            .selectFrom("systemAdmission")
+            .select("systemAdmission.systemId")
+            .where("systemAdmission.fromSize", "<=", given.size)
+            .where("systemAdmission.at", "<=", given.asOf),
+        ),
+      ),
+    ),
+  unreported: (systems, db, given) =>
+    systems
+      .where("system.id", "in", () =>
+        db
+          .selectFrom("report as r")
+          .select("r.systemId")
+          .where("r.stillReported", "=", 0)
+          .where("r.fromSize", "<=", given.size)
+          .where("r.untilSize", ">", given.size),
+      )
+      .where((on) => on.not(on("system.id", "in", () => reports(db, given)))),
 } satisfies Record<string, Condition>
 
 type Part = keyof typeof conditions
@@ -156,7 +182,7 @@ const narrow = (db: Db, given: Given, among: Among, parts: readonly Part[]): Sys
 
 /** Which parts of a filter are asked. */
 function partsOf(filter: SystemFilter): Part[] {
-  const { state, reportedState, organisationId, source, text, withoutOwner } = filter
+  const { state, reportedState, organisationId, source, text } = filter
   return [
     ...(state
       ? [state.includes("UNDETERMINED") ? ("stateOrNone" as const) : ("state" as const)]
@@ -165,7 +191,9 @@ function partsOf(filter: SystemFilter): Part[] {
     ...(source ? ["source" as const] : []),
     ...(organisationId ? ["organisation" as const] : []),
     ...(text ? ["text" as const] : []),
-    ...(withoutOwner ? ["ownerless" as const] : []),
+    ...(filter.withoutOwner ? ["ownerless" as const] : []),
+    ...(filter.neverAdmitted ? ["unadmitted" as const] : []),
+    ...(filter.noLongerReported ? ["unreported" as const] : []),
   ]
 }
 

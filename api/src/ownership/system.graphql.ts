@@ -161,6 +161,12 @@ const Filter = builder.inputType("SystemFilter", {
         "Every word of it occurs in name, organisation or purpose. At the newest size only.",
     }),
     withoutOwner: t.boolean({ description: "True: nobody is accountable for it in this view." }),
+    neverAdmitted: t.boolean({
+      description: "True: it has never been in service by an act in this register.",
+    }),
+    noLongerReported: t.boolean({
+      description: "True: a source reported it once, and none does any more. That is not retired.",
+    }),
   }),
 })
 

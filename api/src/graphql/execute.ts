@@ -1,0 +1,69 @@
+import { getOperationAST, GraphQLError, type DocumentNode, type ExecutionResult } from "graphql"
+import { getVariableValues } from "graphql/execution/values.js"
+import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit"
+import type { GraphQLContext } from "./builder.ts"
+import { toGraphQLError } from "./errors.ts"
+import { schema } from "./schema.ts"
+
+/** How many operations are kept compiled: the ones used least recently go first. */
+const most = 500
+
+const compiled = new Map<string, CompiledQuery>()
+
+type Request = {
+  readonly document: DocumentNode
+  /** The text of the document, by which it is known again. */
+  readonly text: string
+  readonly operationName: string | null | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/** Executes a validated operation, compiled once. Errors carry a code; faults are masked. */
+export async function execute(request: Request, ctx: GraphQLContext): Promise<ExecutionResult> {
+  const invalid = variableErrors(request)
+  if (invalid) return { errors: invalid.map((error) => coded(error, "BAD_USER_INPUT")) }
+  const query = compile(request)
+  if (!query) return { errors: [new GraphQLError("This operation cannot be executed.")] }
+  const result = await query.query({}, ctx, request.variables)
+  if (!result.errors) return result
+  return {
+    ...result,
+    errors: result.errors.map((error) => toGraphQLError(error, request.document)),
+  }
+}
+
+function compile({ document, text, operationName }: Request): CompiledQuery | undefined {
+  const key = `${operationName ?? ""}\n${text}`
+  const known = compiled.get(key)
+  if (known) {
+    compiled.delete(key)
+    compiled.set(key, known)
+    return known
+  }
+  const made = compileQuery(schema, document, operationName ?? undefined)
+  if (!isCompiledQuery(made)) return undefined
+  compiled.set(key, made)
+  const [oldest] = compiled.keys()
+  if (compiled.size > most && oldest !== undefined) compiled.delete(oldest)
+  return made
+}
+
+/** What is wrong with the variables: said by the reference implementation, which names the place. */
+function variableErrors({
+  document,
+  operationName,
+  variables,
+}: Request): readonly GraphQLError[] | undefined {
+  const operation = getOperationAST(document, operationName)
+  const definitions = operation?.variableDefinitions ?? []
+  return definitions.length === 0
+    ? undefined
+    : getVariableValues(schema, definitions, variables).errors
+}
+
+const coded = (error: GraphQLError, code: string): GraphQLError =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    originalError: error.originalError ?? null,
+    extensions: { code, ...error.extensions },
+  })

@@ -1,0 +1,172 @@
+import { brandWithType } from "@pothos/core"
+import { findAccountability } from "../ownership/accountability.store.ts"
+import { AccountabilityRef, PartyRef, SystemRef } from "../ownership/refs.ts"
+import { findParties } from "../ownership/party.store.ts"
+import { findSystems } from "../ownership/system-list.store.ts"
+import { VersionRef } from "../change/refs.ts"
+import { findVersions } from "../change/version.store.ts"
+import { findEntry } from "../ledger/entry.store.ts"
+import { findHead, type HeadRow } from "../ledger/head.store.ts"
+import { standsUntil } from "../ledger/turning-point.store.ts"
+import { resolveView, type View } from "../ledger/view.ts"
+import { builder, type GraphQLContext } from "./builder.ts"
+import { AudienceEnum } from "./enums.ts"
+import { decodeId } from "./ids.ts"
+import { single } from "./page.ts"
+import { RegisterViewRef } from "./register-view.ref.ts"
+
+type HeadOf = HeadRow & { readonly origin: string }
+
+const HeadRef = builder.objectRef<HeadOf>("Head")
+builder.objectType(HeadRef, {
+  description: "A signed head of the log (C2SP tlog-checkpoint): the root over its first entries.",
+  fields: (t) => ({
+    origin: t.exposeString("origin", { description: "The name of the log." }),
+    size: t.exposeInt("size", { description: "How many entries it covers." }),
+    root: t.exposeString("root", {
+      description: "The root of the tree, in base64 (RFC 6962 section 2.1).",
+    }),
+    note: t.exposeString("note", { description: "The head as it was signed (C2SP signed-note)." }),
+  }),
+})
+
+builder.objectType(RegisterViewRef, {
+  description: "The register at a size and an instant: every read goes through such a view.",
+  fields: (t) => ({
+    size: t.exposeInt("size", {
+      description: "The number of entries it is of: what had been recorded.",
+    }),
+    asOf: t.field({
+      type: "DateTime",
+      description: "The instant it is at: what was in force. It may lie in the future.",
+      resolve: ({ asOf }) => asOf,
+    }),
+    knownAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "When the newest of its entries was recorded; null for a register without any.",
+      resolve: async ({ size }, _args, { register }) =>
+        size === 0 ? null : (await findEntry(register.engine.reader, size - 1))?.recordedAt,
+    }),
+    standsUntil: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "Until when every answer in it stands, as long as the size does; null: for ever.",
+      resolve: (view, _args, { register }) => standsUntil(register.engine.reader, view),
+    }),
+    audience: t.field({
+      type: AudienceEnum,
+      description: "Who it is printed for. It decides what is shown, never what is computed.",
+      resolve: ({ audience }) => audience,
+    }),
+    origin: t.string({
+      description: "The name of the log.",
+      resolve: (_view, _args, { register }) => register.origin,
+    }),
+    sample: t.boolean({
+      description: "Whether the register is a sample: invented, with simulated times.",
+      resolve: (_view, _args, { register }) => register.sample !== null,
+    }),
+    head: t.field({
+      type: HeadRef,
+      nullable: true,
+      description: "The smallest signed head at or after its size; null while none is signed.",
+      resolve: async ({ size }, _args, { register }) => {
+        const head = await findHead(register.engine.reader, size)
+        return head && { ...head, origin: register.origin }
+      },
+    }),
+  }),
+})
+
+const now = ({ register, caller }: GraphQLContext) => ({
+  now: register.today(),
+  audience: caller.audience,
+})
+
+builder.queryField("register", (t) =>
+  t.field({
+    type: RegisterViewRef,
+    description: "A view of the register: everything and now, where nothing is given.",
+    args: {
+      size: t.arg.int({ description: "The first so many entries." }),
+      knownAt: t.arg({
+        type: "DateTime",
+        description: "The entries recorded up to this instant. Not together with size.",
+      }),
+      asOf: t.arg({
+        type: "DateTime",
+        description: "What was or will be in force at this instant.",
+      }),
+    },
+    resolve: (_root, args, ctx) => resolveView(ctx.register.engine.reader, args, now(ctx)),
+  }),
+)
+
+type Find = (ctx: GraphQLContext, view: View, id: string) => Promise<object | undefined>
+
+const nodes: Readonly<Record<string, Find>> = {
+  System: async ({ register }, view, id) => {
+    const row = (await findSystems(register.engine.reader, view, [id])).get(id)
+    return row && brand(single(view, row), SystemRef)
+  },
+  Party: async ({ register }, view, id) => {
+    const row = (await findParties(register.engine.reader, view, [id])).get(id)
+    return row && brand(single(view, row), PartyRef)
+  },
+  SystemVersion: async ({ register }, view, id) => {
+    const row = (await findVersions(register.engine.reader, [id])).get(id)
+    return row && row.firstSize <= view.size ? brand(single(view, row), VersionRef) : undefined
+  },
+  Accountability: async ({ register }, view, id) => {
+    const row = await findAccountability(register.engine.reader, view.size, id)
+    return row && brand(single(view, row), AccountabilityRef)
+  },
+}
+
+/** Marks a thing with its type, by which the interface tells nodes apart. */
+function brand<Thing extends object>(
+  thing: Thing,
+  type: Parameters<typeof brandWithType>[1],
+): Thing {
+  brandWithType(thing, type)
+  return thing
+}
+
+builder.queryField("node", (t) =>
+  t.field({
+    type: builder.nodeInterfaceRef(),
+    nullable: true,
+    description: "The thing with a global id; one from an explicit view is looked up in that view.",
+    args: { id: t.arg.id({ required: true, description: "The global id." }) },
+    resolve: async (_root, { id: globalId }, ctx) => {
+      const { type, id, size, asOf } = decodeId(globalId)
+      const view = await resolveView(ctx.register.engine.reader, { size, asOf }, now(ctx))
+      return nodes[type]?.(ctx, view, id)
+    },
+  }),
+)
+
+const ViewerRef = builder.objectRef<GraphQLContext>("Viewer")
+builder.objectType(ViewerRef, {
+  description: "Who is asking.",
+  fields: (t) => ({
+    name: t.string({
+      description: "The name of the key, or public.",
+      resolve: ({ caller }) => caller.author.name,
+    }),
+    audience: t.field({
+      type: AudienceEnum,
+      description: "What they may see.",
+      resolve: ({ caller }) => caller.audience,
+    }),
+    mayWrite: t.boolean({
+      description: "Whether they may call mutations.",
+      resolve: ({ caller }) => caller.mayWrite,
+    }),
+  }),
+})
+builder.queryField("viewer", (t) =>
+  t.field({ type: ViewerRef, description: "Who is asking.", resolve: (_root, _args, ctx) => ctx }),
+)

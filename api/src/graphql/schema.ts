@@ -1,0 +1,21 @@
+import "./register.graphql.ts"
+import "../change/deployment.graphql.ts"
+import "../change/model.graphql.ts"
+import "../change/version.graphql.ts"
+import "../exchange/source.graphql.ts"
+import "../handbook/answers.graphql.ts"
+import "../handbook/question.graphql.ts"
+import "../ledger/entry.graphql.ts"
+import "../ownership/accountability.graphql.ts"
+import "../ownership/counts.graphql.ts"
+import "../ownership/party.graphql.ts"
+import "../ownership/report.graphql.ts"
+import "../ownership/statement.graphql.ts"
+import "../ownership/system.graphql.ts"
+import { lexicographicSortSchema, printSchema } from "graphql"
+import { builder } from "./builder.ts"
+
+export const schema = builder.toSchema()
+
+/** The schema as text, in an order that does not depend on the code's. */
+export const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`

@@ -1,0 +1,117 @@
+import { readChangeFacts } from "../change/facts.ts"
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { FoundationEnum, type FoundationName } from "../graphql/enums.ts"
+import type { Item } from "../graphql/page.ts"
+import { readOwnershipFacts } from "../ownership/facts.ts"
+import { SystemRef } from "../ownership/refs.ts"
+import {
+  answersFor,
+  foundations,
+  questionOf,
+  type Answer,
+  type Evidence,
+  type Foundation,
+} from "./answers.rules.ts"
+import { listQuestions } from "./question.store.ts"
+
+const EvidenceRef = builder.objectRef<Evidence>("AnswerEvidence")
+builder.objectType(EvidenceRef, {
+  description: "What an answer rests on.",
+  fields: (t) => ({
+    label: t.exposeString("label", { description: "What it is, in words." }),
+    at: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "The instant it speaks of.",
+      resolve: ({ at }) => at,
+    }),
+    entry: t.exposeInt("entry", { description: "Index of the entry." }),
+  }),
+})
+
+const AnswerRef = builder.objectRef<Answer>("Answer")
+builder.objectType(AnswerRef, {
+  description:
+    "The answer to the question of one promise: one plain sentence, its evidence and what is missing.",
+  fields: (t) => ({
+    foundation: t.field({
+      type: FoundationEnum,
+      description: "The promise.",
+      resolve: ({ foundation }) => foundation.toUpperCase() as FoundationName,
+    }),
+    question: t.string({
+      description: "The question.",
+      resolve: ({ foundation }) => questionOf[foundation],
+    }),
+    sentence: t.exposeString("sentence", { description: "The answer." }),
+    evidence: t.field({
+      type: [EvidenceRef],
+      description: "What it rests on, with its date.",
+      resolve: ({ evidence }) => [...evidence],
+    }),
+    gaps: t.stringList({
+      description: "What is missing, by name.",
+      resolve: ({ gaps }) => [...gaps],
+    }),
+  }),
+})
+
+type Answers = Readonly<Record<Foundation, Answer>>
+
+const AnswersRef = builder.objectRef<Answers>("Answers")
+builder.objectType(AnswersRef, {
+  description: "The answers to the five questions.",
+  fields: (t) =>
+    Object.fromEntries(
+      foundations.map((foundation) => [
+        foundation,
+        t.field({
+          type: AnswerRef,
+          description: questionOf[foundation],
+          resolve: (answers) => answers[foundation],
+        }),
+      ]),
+    ),
+})
+
+type Row = {
+  id: string
+  state: string | null
+  stateSince: string | null
+  stateEntry: number | null
+}
+
+/** The facts about the systems of a page, read once for all of them. */
+const factsOf = ({ view, page }: Item<Row>, { register }: GraphQLContext) =>
+  page.once("facts", async (rows) => {
+    const { reader } = register.engine
+    const ids = rows.map(({ id }) => id)
+    const [ownership, change, questions] = await Promise.all([
+      readOwnershipFacts(reader, view, ids),
+      readChangeFacts(reader, view, ids),
+      listQuestions(reader, view.size),
+    ])
+    return { ownership, change, questions }
+  })
+
+builder.objectField(SystemRef, "answers", (t) =>
+  t.field({
+    type: AnswersRef,
+    description: "The answers to the five questions, in this view.",
+    complexity: 5,
+    resolve: async (item, _args, ctx) => {
+      const { ownership, change, questions } = await factsOf(item, ctx)
+      const { id, state, stateSince, stateEntry } = item.row
+      const [own, changed] = [ownership.get(id), change.get(id)]
+      if (!own || !changed) throw new Error(`Facts about ${id} were not read`)
+      return answersFor({
+        state,
+        stateSince,
+        stateEntry,
+        ownership: own,
+        change: changed,
+        questions,
+      })
+    },
+  }),
+)

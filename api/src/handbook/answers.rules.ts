@@ -1,0 +1,179 @@
+import type { ChangeFacts } from "../change/facts.ts"
+import type { OwnershipFacts } from "../ownership/facts.ts"
+
+export const foundations = ["ownership", "monitoring", "audit", "change", "exit"] as const
+export type Foundation = (typeof foundations)[number]
+
+/** The question of each promise, which a system's page opens with. */
+export const questionOf: Readonly<Record<Foundation, string>> = {
+  ownership: "Who answers for it, and who may override it?",
+  monitoring: "How does it behave, and who corrected it?",
+  audit: "What can be shown when a decision is questioned?",
+  change: "What runs, since when, and who agreed?",
+  exit: "How is it rolled back, replaced or retired?",
+}
+
+/** One plain sentence, the evidence behind it, and what is missing. */
+export type Answer = {
+  readonly foundation: Foundation
+  readonly sentence: string
+  readonly evidence: readonly Evidence[]
+  readonly gaps: readonly string[]
+}
+
+/** What an answer rests on: an entry, and the instant it speaks of. */
+export type Evidence = {
+  readonly label: string
+  readonly at: string | null
+  readonly entry: number
+}
+
+export type AnswersCase = {
+  /** Null for a system that no act has registered. */
+  readonly state: string | null
+  readonly stateSince: string | null
+  readonly stateEntry: number | null
+  readonly ownership: OwnershipFacts
+  readonly change: ChangeFacts
+  /** The questions put to every system. */
+  readonly questions: readonly {
+    readonly slug: string
+    readonly foundation: string
+    readonly text: string
+  }[]
+}
+
+/** The five answers, from facts alone: the same facts give the same words. */
+export const answersFor = (given: AnswersCase): Readonly<Record<Foundation, Answer>> => ({
+  ownership: ownership(given),
+  monitoring: stated(given, "monitoring", "how it behaves"),
+  audit: stated(given, "audit", "how its decisions can be checked or disputed"),
+  change: change(given),
+  exit: exit(given),
+})
+
+const day = (instant: string): string => {
+  const month = new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  })
+  return month.format(new Date(instant))
+}
+
+function ownership(given: AnswersCase): Answer {
+  const { owner, awaiting, reports } = given.ownership
+  const { gaps, evidence } = questionsOf(given, "ownership")
+  const base = { foundation: "ownership" as const, gaps }
+  if (owner)
+    return {
+      ...base,
+      sentence: `${owner.office} answers for it, since ${day(owner.from)}.`,
+      evidence: [
+        { label: "Accepted accountability", at: owner.from, entry: owner.entry },
+        ...evidence,
+      ],
+    }
+  const named =
+    awaiting.length > 0
+      ? `Nobody answers for it: ${awaiting.join(" and ")} ${awaiting.length > 1 ? "were" : "was"} named and has not accepted.`
+      : reports.length > 0 && given.state === null
+        ? "Nobody is named as answering for it. A source reports it; no person has registered it."
+        : "Nobody is named as answering for it."
+  return { ...base, sentence: named, evidence, gaps: ["An accountable person", ...gaps] }
+}
+
+/** A promise of which nothing is known but what was stated. */
+function stated(given: AnswersCase, foundation: Foundation, what: string): Answer {
+  const { put, answered, gaps, evidence } = questionsOf(given, foundation)
+  const sentence =
+    put === 0
+      ? `No question about ${what} is put.`
+      : answered === 0
+        ? `Nothing is stated about ${what}.`
+        : `${answered} of ${put} ${put === 1 ? "question" : "questions"} about ${what} ${answered === 1 ? "is" : "are"} answered; the answers are below.`
+  return { foundation, sentence, evidence, gaps }
+}
+
+function change(given: AnswersCase): Answer {
+  const { running, newest } = given.change
+  const { gaps, evidence } = questionsOf(given, "change")
+  const production = running.find(({ environment }) => environment === "production") ?? running[0]
+  if (production) {
+    const agreed =
+      production.signOffs === 0
+        ? "nobody has signed it off"
+        : `${production.signOffs} ${production.signOffs === 1 ? "person has" : "people have"} signed it off`
+    return {
+      foundation: "change",
+      sentence: `Version ${production.label} runs in ${production.environment} since ${day(production.from)}; ${agreed}.`,
+      evidence: [
+        { label: "Deployment", at: production.from, entry: production.entry },
+        ...evidence,
+      ],
+      gaps: [
+        ...(production.signOffs === 0 ? ["A sign-off of the version that runs"] : []),
+        ...gaps,
+      ],
+    }
+  }
+  if (newest)
+    return {
+      foundation: "change",
+      sentence: `Version ${newest.label} is registered; no version runs.`,
+      evidence: [
+        { label: "Version drafted", at: newest.draftedAt, entry: newest.entry },
+        ...evidence,
+      ],
+      gaps,
+    }
+  return {
+    foundation: "change",
+    sentence: "No version is registered, so nothing says what runs.",
+    evidence,
+    gaps: ["A version with the digests of its parts", ...gaps],
+  }
+}
+
+const endings: Readonly<Record<string, string>> = {
+  RETIRED: "It was retired on",
+  WITHDRAWN: "It was withdrawn before service on",
+  RETIRING: "It is being retired since",
+  SUSPENDED: "It is suspended since",
+}
+
+function exit(given: AnswersCase): Answer {
+  const { put, answered, gaps, evidence } = questionsOf(given, "exit")
+  const ending = endings[given.state ?? ""]
+  if (ending && given.stateSince !== null && given.stateEntry !== null)
+    return {
+      foundation: "exit",
+      sentence: `${ending} ${day(given.stateSince)}.`,
+      evidence: [
+        { label: "Change of state", at: given.stateSince, entry: given.stateEntry },
+        ...evidence,
+      ],
+      gaps,
+    }
+  const sentence =
+    answered === 0
+      ? "Nothing is stated about how it would be stopped or replaced."
+      : `${answered} of ${put} questions about how it ends are answered; the answers are below.`
+  return { foundation: "exit", sentence, evidence, gaps: ["A rehearsed exit plan", ...gaps] }
+}
+
+function questionsOf({ questions, ownership: { answered } }: AnswersCase, foundation: Foundation) {
+  const put = questions.filter((question) => question.foundation === foundation)
+  const open = put.filter(({ slug }) => !answered.has(slug))
+  const newest = put
+    .map(({ slug }) => answered.get(slug))
+    .filter((answer) => answer !== undefined)
+    .toSorted((a, b) => b.entry - a.entry)[0]
+  return {
+    put: put.length,
+    answered: put.length - open.length,
+    gaps: open.length === 0 ? [] : [`${open.length} of ${put.length} questions not stated`],
+    evidence: newest ? [{ label: "Newest statement", at: newest.at, entry: newest.entry }] : [],
+  }
+}

@@ -1,0 +1,222 @@
+import { kindOf, kinds, maySee, type Actor } from "@answerable/schema/entries"
+import { parseLeaf } from "@answerable/schema/ledger"
+import type { EntryTable } from "../db/tables.ts"
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { checkFirst, connect, connectionArgs, pageCost } from "../graphql/connection.ts"
+import { AudienceEnum } from "../graphql/enums.ts"
+import { single, type Item } from "../graphql/page.ts"
+import { RegisterViewRef } from "../graphql/register-view.ref.ts"
+import { RedactionRef } from "../graphql/restricted.ts"
+import { systemOf, SystemRef } from "../ownership/refs.ts"
+import { membersOf, type Member } from "./disclosed.ts"
+import { findDisclosures } from "./disclosure.store.ts"
+import { countEntries, countHistory, findEntry, listHistory, listNewest } from "./entry.store.ts"
+import { EntryConnection, EntryRef } from "./refs.ts"
+
+type MemberOfEntry = { readonly member: Member; readonly item: Item<EntryTable> }
+
+const seen = ({ member, item }: MemberOfEntry): boolean =>
+  maySee(item.view.audience, member.audience)
+
+const MemberRef = builder.objectRef<MemberOfEntry>("EntryMember")
+builder.objectType(MemberRef, {
+  description: "A member of an entry: a value, or what stands in its place.",
+  fields: (t) => ({
+    name: t.string({ description: "Its name.", resolve: ({ member }) => member.name }),
+    meaning: t.string({
+      nullable: true,
+      description: "What it means; null for the members that every entry has.",
+      resolve: ({ member, item }) => kindOf(item.row.kind)?.fields[member.name]?.meaning,
+    }),
+    audience: t.field({
+      type: AudienceEnum,
+      description: "Who may see it.",
+      resolve: ({ member }) => member.audience,
+    }),
+    value: t.field({
+      type: "Json",
+      nullable: true,
+      description: "Its value; null when it has none or it is not shown.",
+      resolve: (of) => (seen(of) ? of.member.value : null),
+    }),
+    disclosure: t.string({
+      nullable: true,
+      description:
+        "Its disclosure, verbatim, which anybody can check against the leaf (RFC 9901 section 4.2).",
+      resolve: (of) => (seen(of) ? of.member.disclosure : null),
+    }),
+    redaction: t.field({
+      type: RedactionRef,
+      nullable: true,
+      description: "What stands in its place when it is not shown.",
+      resolve: (of) =>
+        seen(of)
+          ? null
+          : {
+              state: "REDACTED" as const,
+              reason: of.member.reason ?? "AUDIENCE_OF_THE_FIELD",
+              commitment: digestsOf(of.item.row)[of.member.position] ?? "",
+              entry: of.item.row.idx,
+            },
+    }),
+  }),
+})
+
+const digestsOf = ({ leaf }: EntryTable): readonly string[] => parseLeaf(leaf)?.digests ?? []
+
+const rowsWithSystem = ({ kind }: EntryTable): boolean => kindOf(kind)?.clear === false
+
+/** The members of the entries of a page; the log's own kinds have theirs in the leaf. */
+async function membersOfItem(
+  item: Item<EntryTable>,
+  { register }: GraphQLContext,
+): Promise<MemberOfEntry[]> {
+  const disclosures = await item.page.once("disclosures", (rows) =>
+    findDisclosures(
+      register.engine.reader,
+      rows.filter(rowsWithSystem).map(({ idx }) => idx),
+    ),
+  )
+  const members = membersOf(item.row.kind, disclosures.get(item.row.idx) ?? [])
+  return members.map((member) => ({ member, item }))
+}
+
+const actorName = ({ party, machine, assertedBy }: Actor): string =>
+  `${party === null ? machine : `party ${party}`}, as asserted by ${assertedBy.issuer} (${assertedBy.method})`
+
+builder.objectType(EntryRef, {
+  description: "An entry of the ledger: what was recorded, when, and its leaf.",
+  fields: (t) => ({
+    index: t.int({ description: "Its place in the log, from 0.", resolve: ({ row }) => row.idx }),
+    entryId: t.string({
+      description: "Its id: 16 random bytes in base64url.",
+      resolve: ({ row }) => row.id,
+    }),
+    kind: t.string({
+      nullable: true,
+      description: "Its kind, such as system.registered@1; null when this audience may not see it.",
+      resolve: ({ row, view }) =>
+        maySee(view.audience, kindOf(row.kind)?.audience ?? "SEALED") ? row.kind : null,
+    }),
+    meaning: t.string({
+      nullable: true,
+      description: "What entries of the kind say.",
+      resolve: ({ row }) => kindOf(row.kind)?.meaning,
+    }),
+    recordedAt: t.field({
+      type: "DateTime",
+      description: "When it was recorded, by the register's clock.",
+      resolve: ({ row }) => row.recordedAt,
+    }),
+    day: t.field({
+      type: "Date",
+      description: "The day of recording, which the leaf tells to everybody.",
+      resolve: ({ row }) => row.recordedAt.slice(0, 10),
+    }),
+    system: t.field({
+      type: SystemRef,
+      nullable: true,
+      description: "The system it is about.",
+      resolve: (item, _args, ctx) => systemOf(item, ctx, aboutSystem),
+    }),
+    actor: t.string({
+      nullable: true,
+      description: "Who acted, and by whose word (INTERNAL).",
+      resolve: async (item, _args, ctx) => {
+        const actor = (await membersOfItem(item, ctx)).find(({ member }) => member.name === "actor")
+        return actor && seen(actor) ? actorName(actor.member.value as Actor) : null
+      },
+    }),
+    leaf: t.string({
+      description: "Its leaf, verbatim: what is hashed into the tree.",
+      resolve: ({ row }) => row.leaf,
+    }),
+    leafHash: t.string({
+      description: "SHA-256 of 0x00 and the leaf, in hexadecimal (RFC 6962 section 2.1).",
+      resolve: ({ row }) => Buffer.from(row.leafHash).toString("hex"),
+    }),
+    members: t.field({
+      type: [MemberRef],
+      description:
+        "Its members, in the order of their commitments. The log's own kinds have theirs in the leaf.",
+      complexity: { field: 1, multiplier: 16 },
+      resolve: (item, _args, ctx) => membersOfItem(item, ctx),
+    }),
+  }),
+})
+
+/** The system an entry is about: the one it made, where it made one. */
+const aboutSystem = ({ systemId, kind, id }: EntryTable): string | null =>
+  systemId ?? (kind === "system.registered@1" || kind === "system.reported@1" ? id : null)
+
+const Filter = builder.inputType("EntryFilter", {
+  description: "Which entries.",
+  fields: (t) => ({
+    kind: t.stringList({ description: "Of one of these kinds, such as system.registered@1." }),
+  }),
+})
+
+const newest = Number.MAX_SAFE_INTEGER
+
+builder.objectFields(RegisterViewRef, (t) => ({
+  entries: t.field({
+    type: EntryConnection,
+    description: "The entries of the view, the newest first.",
+    args: { ...connectionArgs, filter: t.arg({ type: Filter, description: "Which entries." }) },
+    complexity: pageCost,
+    resolve: (view, { first, after, filter }, { register }) => {
+      const { reader } = register.engine
+      // Which entries are of a kind is as public as the kind.
+      const visible = kinds
+        .filter(({ audience }) => maySee(view.audience, audience))
+        .map(({ name }) => name)
+      const given = {
+        size: view.size,
+        kinds: filter?.kind ? filter.kind.filter((name) => visible.includes(name)) : visible,
+      }
+      return connect<EntryTable>({
+        view,
+        name: "entries",
+        first: checkFirst(first),
+        after,
+        keyOf: ({ idx }) => [idx],
+        list: (start, limit) =>
+          listNewest(reader, { ...given, before: Number(start?.[0] ?? newest), limit }),
+        count: () => countEntries(reader, given),
+      })
+    },
+  }),
+  entry: t.field({
+    type: EntryRef,
+    nullable: true,
+    description: "The entry at an index.",
+    args: { index: t.arg.int({ required: true, description: "Its place in the log, from 0." }) },
+    resolve: async (view, { index }, { register }) => {
+      const row = index < view.size ? await findEntry(register.engine.reader, index) : undefined
+      return row && single(view, row)
+    },
+  }),
+}))
+
+builder.objectField(SystemRef, "history", (t) =>
+  t.field({
+    type: EntryConnection,
+    description: "The entries about it, the newest first.",
+    args: connectionArgs,
+    complexity: pageCost,
+    resolve: ({ view, row }, { first, after }, { register }) => {
+      const { reader } = register.engine
+      const given = { subject: row.id, size: view.size }
+      return connect<EntryTable>({
+        view,
+        name: "history",
+        first: checkFirst(first),
+        after,
+        keyOf: ({ idx }) => [idx],
+        list: (start, limit) =>
+          listHistory(reader, { ...given, before: Number(start?.[0] ?? newest) + 1, limit }),
+        count: () => countHistory(reader, given),
+      })
+    },
+  }),
+)

@@ -1,0 +1,88 @@
+import {
+  disclosurePath,
+  bundlesOf,
+  encodeBundle,
+  encodeDisclosures,
+  partialTilesOf,
+  pathOf,
+  tilesOf,
+  tileWidth,
+  utf8,
+  type Tile,
+} from "@answerable/schema/ledger"
+import type { Reader as Audiences } from "@answerable/schema/entries"
+import type { Reader } from "../db/query.ts"
+import { membersFor } from "./disclosed.ts"
+import { listDisclosures } from "./disclosure.store.ts"
+import { listEntries } from "./entry.store.ts"
+import { invariant } from "./refusal.ts"
+import { findTile } from "./tile.store.ts"
+import type { SnapshotFolder } from "./snapshot-folder.ts"
+
+/** One audience's snapshot while it is being written. */
+export type Edition = { readonly audience: Audiences; readonly folder: SnapshotFolder }
+
+/**
+ * Writes, for the first `size` entries and bundle by bundle, the entries and what each audience may
+ * see of them. Tells after each bundle how many entries are written.
+ */
+export async function writeEntries(
+  reader: Reader,
+  editions: readonly Edition[],
+  size: number,
+  onProgress: (entries: number) => void,
+): Promise<void> {
+  for (const { n, width } of bundlesOf(size)) {
+    const from = n * tileWidth
+    const entries = await listEntries(reader, from, from + width)
+    invariant(entries.length === width, `entries ${from} to ${from + width} are there`)
+    const disclosures = await listDisclosures(reader, from, from + width)
+    const bundle = encodeBundle(entries.map(({ leaf }) => utf8(leaf)))
+    for (const { audience, folder } of editions) {
+      const lines = entries.map(({ idx, kind }) =>
+        membersFor(audience, kind, disclosures.get(idx) ?? []).map(({ disclosure }) => disclosure),
+      )
+      folder.write(pathOf({ level: "entries", n, width }), bundle)
+      folder.write(disclosurePath(n, width), encodeDisclosures(lines))
+    }
+    onProgress(from + width)
+  }
+}
+
+/** Writes the tiles of a log of `size` entries that are not written yet, narrow ones included. */
+export async function writeTiles(
+  reader: Reader,
+  editions: readonly Edition[],
+  size: number,
+): Promise<void> {
+  for (const tile of [...tilesOf(size)]) await writeTile(reader, editions, tile)
+}
+
+/** Writes what a log that grew to `size` entries has besides: its right edge. */
+export async function writeEdge(
+  reader: Reader,
+  editions: readonly Edition[],
+  size: number,
+): Promise<void> {
+  await writeTiles(reader, editions, size)
+  const last = [...partialTilesOf(size)].find(({ level }) => level === "entries") ?? {
+    level: "entries" as const,
+    n: size / tileWidth - 1,
+    width: tileWidth,
+  }
+  const from = last.n * tileWidth
+  const entries = await listEntries(reader, from, from + last.width)
+  invariant(entries.length === last.width, `entries ${from} to ${size} are there`)
+  const bundle = encodeBundle(entries.map(({ leaf }) => utf8(leaf)))
+  for (const { folder } of editions) folder.write(pathOf(last), bundle)
+}
+
+async function writeTile(reader: Reader, editions: readonly Edition[], tile: Tile): Promise<void> {
+  const path = pathOf(tile)
+  const lacking = editions.filter(({ folder }) => !folder.has(path))
+  if (lacking.length === 0 || typeof tile.level !== "number") return
+  const stored = await findTile(reader, tile.level, tile.n)
+  const bytes = stored?.hashes.subarray(0, tile.width * 32)
+  invariant(bytes?.length === tile.width * 32, `${path} is stored`)
+  for (const { folder } of lacking) folder.write(path, bytes)
+}
