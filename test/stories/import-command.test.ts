@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs"
+import { readdir } from "node:fs/promises"
+import { join } from "node:path"
+import { Writable } from "node:stream"
+import { expect, test } from "vitest"
+import { runImport, type ImportOptions } from "../../api/src/exchange/import.cli.ts"
+import { content, folder, written } from "./import.fixture.ts"
+
+const mappingText = `source: town-hall
+title: What the town hall runs
+format: csv
+key: [{ columns: [No.] }]
+name: Name
+organisation: { text: Town of Example }
+questions: { purpose: What for }
+`
+const good = "No.,Name,What for\n1,Sorter,To sort\n2,Chat,\n"
+const bad = "No.,Title,What for\n1,Sorter,To sort\n"
+
+class Kept extends Writable {
+  text = ""
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString()
+    done()
+  }
+}
+
+async function run(
+  files: readonly string[],
+  options: Partial<ImportOptions> = {},
+  mapping = mappingText,
+) {
+  const streams = { out: new Kept(), err: new Kept() }
+  const path = mapping.includes("\n") ? await written(mapping, "mapping.yaml") : mapping
+  const code = await runImport(path, files, { content, ...options }, streams)
+  return { code, out: streams.out.text, err: streams.err.text }
+}
+
+test("an import says in words what became of every row", async () => {
+  const data = join(await folder(), "register")
+  const file = await written(`${good}1,Sorter,To sort\n3,,\n`)
+  const { code, out } = await run([file], { data })
+  expect(code).toBe(0)
+  expect(out).toContain("4 rows: 2 taken, 1 repeated, 1 refused")
+  expect(out).toContain("row 3 (line 4) is equal to row 1")
+  expect(out).toContain("row 4 (line 5) has no name")
+})
+
+test("with --json the report is one object, and what is told meanwhile goes elsewhere", async () => {
+  const data = join(await folder(), "register")
+  const { code, out, err } = await run([await written(good)], { data, json: true })
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ rows: 2, taken: 2, repeated: [], refused: [], added: 2 })
+  expect(err).toContain("2 of 2 records")
+})
+
+test("a file that is not what its mapping says is refused, and nothing is written", async () => {
+  const place = await folder()
+  const data = join(place, "register")
+  const refused = await run([await written(bad)], { data })
+  expect(refused).toMatchObject({ code: 1, out: "" })
+  expect(refused.err).toMatch(/systems\.csv:1: has no "Name", which its mapping reads\nNothing was/)
+  expect(await readdir(place)).toEqual([])
+})
+
+test("one refused file among several refuses all of them", async () => {
+  const place = await folder()
+  const files = [await written(good), await written(bad)]
+  expect(await run(files, { data: join(place, "register") })).toMatchObject({ code: 1 })
+  expect(await readdir(place)).toEqual([])
+})
+
+test("--explain writes nothing and needs no register", async () => {
+  const { code, out } = await run([await written(good)], { explain: true })
+  expect(code).toBe(0)
+  expect(out).toContain("Nothing was written.")
+  const json = await run([await written(good)], { explain: 1, json: true })
+  expect(JSON.parse(json.out)).toMatchObject({ rows: [{ row: 1, line: 2, refused: null }] })
+})
+
+test.each([
+  ["nowhere", /There is no mapping "nowhere"/],
+  ["./nowhere.yaml", /The mapping \.\/nowhere\.yaml cannot be read: ENOENT/],
+  [mappingText.replace("name:", "nam:"), /mapping\.yaml:5:1: "nam" is not known here/],
+])("a mapping that cannot be used is a fault of usage: %s", async (mapping, message) => {
+  const { code, err } = await run([await written(good)], { data: "unused" }, mapping)
+  expect(code).toBe(2)
+  expect(err).toMatch(message)
+  expect(err).not.toMatch(/^\s+at /m)
+})
+
+test("a missing file, a folder in its place, and no register are faults of usage", async () => {
+  const data = join(await folder(), "register")
+  expect(await run(["nowhere.csv"], { data })).toMatchObject({ code: 2 })
+  const place = await folder()
+  expect((await run([place], { data })).err).toContain("is not a file")
+  expect((await run([await written(good)])).err).toContain("--data DIR")
+})
+
+test("the worked example of the manual becomes what the manual says", async () => {
+  const manual = readFileSync(join(content, "imports/README.md"), "utf8")
+  const [csv, , mapping] = [...manual.matchAll(/```(?:csv|yaml)\n([^]*?)```/g)].map(
+    ([, text]) => text,
+  )
+  const { code, out, err } = await run(
+    [await written(csv ?? "")],
+    { explain: true, json: true },
+    mapping,
+  )
+  expect(err).toBe("")
+  expect(code).toBe(0)
+  const { rows, unmapped } = JSON.parse(out) as {
+    rows: { refused: string | null; fields: { field: string; becomes: string | null }[] }[]
+    unmapped: string[]
+  }
+  expect(unmapped).toEqual([])
+  const told = rows.map(({ fields }) =>
+    ["key", "state", "since", "contact", "purpose", "appeal"].map(
+      (name) => fields.find(({ field }) => field === name)?.becomes,
+    ),
+  )
+  expect(told).toEqual([
+    [
+      "7",
+      "IN_SERVICE",
+      "2025-07-14",
+      "MAILBOX: desk@town.example",
+      "Sorts letters\nby subject",
+      "Ask at the desk",
+    ],
+    [
+      "Citizens' office/Chat window#1",
+      "PILOT",
+      "2026-03",
+      "PERSONAL (INTERNAL): ada.byron@town.example",
+      "Answers questions",
+      "NOT_APPLICABLE",
+    ],
+    ["12", "UNDETERMINED", "2024", null, null, null],
+  ])
+})

@@ -1,0 +1,7 @@
+import { test } from "vitest"
+import { whyNoPostgres } from "../support/postgres.ts"
+import { federalInventoryIsTaken } from "./import-real.fixture.ts"
+
+// A statement is a round trip there: minutes, where SQLite takes seconds.
+if (whyNoPostgres === undefined) federalInventoryIsTaken("PostgreSQL")
+else test.skip("PostgreSQL: the federal inventory is taken whole", () => undefined)
