@@ -32,7 +32,7 @@ class Growing {
 }
 
 /** One cell as RFC 4180 has it. A text that a spreadsheet takes for a formula gets an apostrophe. */
-export function csvCell(cell: Cell): string {
+function csvCell(cell: Cell): string {
   if (cell === null) return ""
   const plain = Array.isArray(cell) ? listText(cell) : String(cell)
   const text = typeof cell !== "number" && /^[=+\-@\t\r\n]/.test(plain) ? `'${plain}` : plain

@@ -13,7 +13,7 @@ export type PageOf<Row> = {
 }
 
 /** `register.html`, `register/2.html`, `register/3.html` … */
-export const pagePath = (path: string, number: number): string =>
+const pagePath = (path: string, number: number): string =>
   number === 1 ? `${path}.html` : `${path}/${number}.html`
 
 /** Cuts a list into pages; an empty one has one page. */
