@@ -2,6 +2,7 @@ import { base64, formatCheckpoint, formatNote, signNote } from "@answerable/sche
 import type { Engine } from "../db/engine.ts"
 import { findHead, insertHead, type HeadRow } from "./head.store.ts"
 import type { Keys } from "./keys.ts"
+import { invariant } from "./refusal.ts"
 import { growTree, rootAt } from "./tree.ts"
 
 /** The entries are not those that the last signed head speaks for: signing would fork the log. */
@@ -10,27 +11,40 @@ export class HeadsDisagree extends Error {
 }
 
 /**
- * Signs the root of all committed entries, where they grew since the last head. The last signed
- * head lives with the key: entries that do not lead up to it are never signed.
+ * Signs the root of the first `size` entries; without a size, of all that are committed. The last
+ * signed head lives with the key: entries that do not lead up to it are never signed, and a head of
+ * fewer entries than it says nothing that it does not say.
  */
-export async function signHead(engine: Engine, keys: Keys, now: string): Promise<HeadRow> {
+export async function signHead(
+  engine: Engine,
+  keys: Keys,
+  now: string,
+  given?: number,
+): Promise<HeadRow> {
   return engine.write(async (tx) => {
-    const size = await growTree(tx)
+    const end = await growTree(tx)
+    const size = given ?? end
+    invariant(size <= end, `there are ${size} entries to sign`)
     const last = keys.lastHead()
-    await refuseFork(tx, keys, size)
+    await refuseFork(tx, keys, end)
     if (last?.size === size)
       return putHead({ size, root: last.root, note: last.note, signedAt: now })
     const root = await rootAt(tx, size)
     const text = formatCheckpoint({ origin: keys.origin, size, root })
     const note = formatNote({ text, signatures: [signNote(text, keys.key, keys.sign)] })
     const next = { size, root: base64(root), note }
-    if (!keys.compareAndSwap(last, next))
+    const grows = last === undefined || last.size < size
+    if (grows && !keys.compareAndSwap(last, next))
       throw new HeadsDisagree("Another process signed a head with this key meanwhile. Try again.")
     return putHead({ ...next, signedAt: now })
 
     async function putHead(head: HeadRow): Promise<HeadRow> {
       await insertHead(tx, head)
-      return (await findHead(tx, size)) ?? head
+      const stored = (await findHead(tx, size)) ?? head
+      if (stored.root === head.root) return stored
+      throw new HeadsDisagree(
+        `The head of ${size} entries that is stored is not the one that was signed. Run fsck.`,
+      )
     }
   })
 }

@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto"
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
+import { open, rename, rm } from "node:fs/promises"
+import { basename, dirname, join, relative, resolve } from "node:path"
+import { printable } from "@answerable/schema/entries"
+import { isInManifest, manifestPath, parseManifest } from "@answerable/schema/ledger"
+import { codeOf, FolderProblem } from "./keys.ts"
+
+/** A folder that is written beside the place it will take, and takes it whole or not at all. */
+export type Draft = {
+  readonly folder: string
+  /** Puts the draft in its place; what stood there before is removed afterwards. */
+  place(): Promise<void>
+  /** Removes the draft, where it was not placed. */
+  discard(): Promise<void>
+}
+
+/**
+ * Begins a draft of a folder. What stands in its place must be nothing, an empty folder, or
+ * snapshots of the log `origin`, the only thing that is ever replaced. Throws `FolderProblem`.
+ */
+export function draftOf(out: string, origin: string): Draft {
+  const target = resolve(out)
+  refuseForeign(target, origin)
+  const name = `.${basename(target)}.${randomBytes(6).toString("hex")}`
+  const folder = join(dirname(target), `${name}.new`)
+  const old = join(dirname(target), `${name}.old`)
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    const why = `The folder ${dirname(target)} cannot be written (${codeOf(cause)})`
+    throw new FolderProblem(`${why}. Give a place that can be with --out.`, { cause })
+  }
+  return {
+    folder,
+    async place() {
+      refuseForeign(target, origin)
+      const replaced = existsSync(target)
+      if (replaced) await rename(target, old)
+      try {
+        await rename(folder, target)
+      } catch (error) {
+        if (replaced) await rename(old, target)
+        throw error
+      }
+      await syncFile(dirname(target))
+      await rm(old, { recursive: true, force: true })
+    },
+    discard: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Makes every file below a folder last, and the folders that name them. */
+export async function syncFolder(folder: string): Promise<void> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name))
+  const next = [folder, ...paths][Symbol.iterator]()
+  // The storage gathers the requests that wait together into one.
+  const lane = async () => {
+    for (const path of next) await syncFile(path)
+  }
+  await Promise.all(Array.from({ length: 16 }, lane))
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path)
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Throws `FolderProblem` unless everything in the folder belongs to snapshots of this log. */
+function refuseForeign(target: string, origin: string): void {
+  const found = lstatSync(target, { throwIfNoEntry: false })
+  if (found === undefined) return
+  const refuse = (why: string): never => {
+    throw new FolderProblem(
+      `${target} ${why}. Nothing was written. Give a folder that does not exist yet, or a snapshot of this register to replace.`,
+    )
+  }
+  if (!found.isDirectory()) refuse("is no folder")
+  const names = readdirSync(target)
+  const editions = new Set(printable.map((audience) => audience.toLowerCase()))
+  const folders =
+    !names.includes(manifestPath) && names.every((name) => editions.has(name))
+      ? names.map((name) => join(target, name))
+      : [target]
+  for (const folder of folders) {
+    const stranger = strangerIn(folder, origin)
+    if (stranger !== undefined) refuse(stranger)
+  }
+}
+
+/** Why a folder is no snapshot of the log and nothing besides; undefined where it is. */
+function strangerIn(folder: string, origin: string): string | undefined {
+  const file = join(folder, manifestPath)
+  const manifest = existsSync(file) ? parseManifest(readFileSync(file)) : undefined
+  if (manifest === undefined) return "holds something else than a snapshot"
+  if (manifest.origin !== origin)
+    return `is a snapshot of another log (${manifest.origin}, not ${origin})`
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")
+    const known = !isInManifest(path) || Object.hasOwn(manifest.files, path)
+    if (!entry.isDirectory() && !known) return `holds ${path}, which is not of the snapshot`
+  }
+  return undefined
+}

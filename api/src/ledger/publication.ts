@@ -1,0 +1,204 @@
+import { join } from "node:path"
+import type { Reader as Audiences } from "@answerable/schema/entries"
+import type { Register } from "../register.ts"
+import { readEnd } from "./entry.store.ts"
+import { printEditions, type PrintedEditions } from "./edition.ts"
+import { draftOf, syncFolder, type Draft } from "./placing.ts"
+import type { Pages } from "./pages.ts"
+import { planOf, type Plan } from "./plan.ts"
+import { BadRequest, Refusal } from "./refusal.ts"
+import { signHead } from "./signer.ts"
+import { completeLog, publishedHeads } from "./snapshot-log.ts"
+
+export type PublishGiven = {
+  /** One audience is printed into `out` itself, several into folders in it, named in lower case. */
+  readonly audiences: readonly Audiences[]
+  readonly out: string
+  readonly pages: Pages
+  /** The instant the view is at: the register's own day by default. */
+  readonly asOf?: string | undefined
+  /** A size at which this was published before, to be written again; by default every entry. */
+  readonly size?: number | undefined
+  readonly onProgress?: ((progress: PublishProgress) => void) | undefined
+  /** Whether every file is made to last before the snapshot takes its place; true by default. */
+  readonly durable?: boolean | undefined
+}
+
+export const phases = ["head", "pages", "entries", "log", "storage"] as const
+export type Phase = (typeof phases)[number]
+
+export type PublishProgress = {
+  readonly phase: Phase
+  readonly done?: number
+  readonly of?: number
+}
+
+export type Edition = {
+  readonly audience: Audiences
+  readonly folder: string
+  /** SHA-256 of its manifest, in hex. */
+  readonly manifest: string
+  readonly files: number
+  readonly bytes: number
+}
+
+export type Publication = {
+  readonly origin: string
+  /** How many entries the printed view is of. */
+  readonly size: number
+  readonly asOf: string
+  /** The head of the log that the snapshot carries; its root in base64. */
+  readonly head: { readonly size: number; readonly root: string }
+  /** Whether an entry was appended; a publication that changes nothing appends none. */
+  readonly appended: boolean
+  readonly renderer: string
+  readonly editions: readonly Edition[]
+  readonly seconds: { readonly [Name in Phase]: number }
+}
+
+/** Entries kept coming while the pages were printed, so that no print was of the newest size. */
+export class WrittenMeanwhile extends Refusal {
+  override readonly name = "WrittenMeanwhile"
+  constructor() {
+    super(
+      `The register was written to each time while it was printed, ${attempts} times. ` +
+        "Nothing was published. Publish when it is quieter.",
+    )
+  }
+}
+
+/** What was published at a size cannot be written again: other pages would come out. */
+export class PrintsDiffer extends Refusal {
+  override readonly name = "PrintsDiffer"
+  constructor(size: number) {
+    super(
+      `The print of ${size} entries differs from the one that was published: the pages are printed ` +
+        "by another version of the program. Nothing was written. Leave out the size to publish anew.",
+    )
+  }
+}
+
+const attempts = 5
+
+/**
+ * Prints the register for some audiences as snapshots, in the order of FORMAT.md section 9: each
+ * takes its place whole or not at all. When nothing but publications was added since the same was
+ * published, it appends nothing and writes the same bytes. Throws `FolderProblem`, `HeadsDisagree`,
+ * `WrittenMeanwhile`, `PrintsDiffer` and `BadRequest`.
+ */
+export async function publish(register: Register, given: PublishGiven): Promise<Publication> {
+  if (new Set(given.audiences).size !== given.audiences.length || given.audiences.length === 0)
+    throw new BadRequest("audience: name at least one audience, and each only once.")
+  let plan = await planOf(register, given)
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const draft = draftOf(given.out, register.origin)
+    try {
+      const publication = await publishInto(draft, register, given, plan)
+      if (publication) return publication
+    } finally {
+      await draft.discard()
+    }
+    if (given.size !== undefined) throw new PrintsDiffer(plan.size)
+    plan = { size: (await readEnd(register.engine.reader)).size, asOf: plan.asOf }
+  }
+  throw new WrittenMeanwhile()
+}
+
+/** Undefined where what was printed cannot be bound to the log any more. */
+async function publishInto(
+  draft: Draft,
+  register: Register,
+  given: PublishGiven,
+  plan: Plan,
+): Promise<Publication | undefined> {
+  const { engine, keys, origin } = register
+  const watch = new Watch(given.onProgress)
+  watch.enter("head")
+  if (plan.size > 0) await signHead(engine, keys, register.now(), plan.size)
+  const printed = await printEditions(register, { ...given, ...plan, draft: draft.folder, watch })
+  watch.enter("log")
+  const bound = await bind(register, plan, printed)
+  if (bound === undefined) return undefined
+  const heads = await publishedHeads(register, plan.size)
+  const head = await completeLog(register, printed.editions, heads)
+  watch.enter("storage")
+  if (given.durable !== false) await syncFolder(draft.folder)
+  await draft.place()
+  return {
+    origin,
+    size: plan.size,
+    asOf: plan.asOf,
+    head: { size: head.size, root: head.root },
+    appended: bound === "appended",
+    renderer: given.pages.digest,
+    editions: printed.editions.map(({ audience, name, folder }) => ({
+      audience,
+      folder: join(given.out, name),
+      manifest: printed.manifests[audience] ?? "",
+      files: folder.files,
+      bytes: folder.bytes,
+    })),
+    seconds: watch.stop(),
+  }
+}
+
+/**
+ * Binds the manifests to the log by the entry at the index of the view's size. Undefined where
+ * another entry stands there.
+ */
+async function bind(
+  { recorder, machine }: Register,
+  { size, asOf, stated }: Plan,
+  { manifests }: PrintedEditions,
+): Promise<"appended" | "stated" | undefined> {
+  if (stated) {
+    const same = Object.entries(manifests).every(([name, digest]) => stated[name] === digest)
+    return same ? "stated" : undefined
+  }
+  try {
+    await recorder.record(machine, "publish", {}, async (tx) => {
+      const end = await readEnd(tx)
+      if (end.size !== size) throw new Outrun()
+      const values = { size, asOf, audiences: manifests }
+      return { kind: "snapshot.published@1", system: null, references: [], values }
+    })
+    return "appended"
+  } catch (error) {
+    if (error instanceof Outrun) return undefined
+    throw error
+  }
+}
+
+/** Another entry took the index first. */
+class Outrun extends Error {
+  override readonly name = "Outrun"
+}
+
+/** How long each phase takes, for the summary. */
+export class Watch {
+  readonly #onProgress: PublishGiven["onProgress"]
+  readonly #seconds: Record<Phase, number> = { head: 0, pages: 0, entries: 0, log: 0, storage: 0 }
+  #phase: Phase = "head"
+  #since = performance.now()
+
+  constructor(onProgress: PublishGiven["onProgress"]) {
+    this.#onProgress = onProgress
+  }
+
+  enter(phase: Phase): void {
+    this.stop()
+    this.#phase = phase
+    this.#onProgress?.({ phase })
+  }
+
+  tell(done: number, of?: number): void {
+    this.#onProgress?.({ phase: this.#phase, done, ...(of === undefined ? {} : { of }) })
+  }
+
+  stop(): Readonly<Record<Phase, number>> {
+    const now = performance.now()
+    this.#seconds[this.#phase] += (now - this.#since) / 1000
+    this.#since = now
+    return this.#seconds
+  }
+}
