@@ -45,7 +45,9 @@ export function holdToColumns(
 ): void {
   const missing = columns.filter((column) => header.indicesOf(column).length === 0)
   if (missing.length > 0) {
-    throw new FileRefused(path, `has no ${listed(missing)}, which its mapping reads`, line)
+    const there = header.names.length > 0 ? `; it has ${listed(header.names)}` : ""
+    const reason = `has no ${listed(missing)}, which its mapping reads${there}`
+    throw new FileRefused(path, reason, line)
   }
   for (const column of columns) {
     const indices = header.indicesOf(column)

@@ -14,7 +14,7 @@ organisation: { text: Town of Example }
 
 test("a file without a column that its mapping reads is refused", async () => {
   await expect(read(townHall, "No.,Name,Office,Stage\n7,A,Works,Live\n")).rejects.toThrow(
-    'inventory.txt:1: has no "What for", "Traits", "Appeal", "Since", "Contact", which its mapping reads',
+    'inventory.txt:1: has no "What for", "Traits", "Appeal", "Since", "Contact", which its mapping reads; it has "No.", "Name", "Office", "Stage"',
   )
 })
 
@@ -51,8 +51,8 @@ test("a file in another encoding than its mapping says is refused by its mark", 
 })
 
 test("a quote that is never closed refuses the file", async () => {
-  await expect(read(townHall, `${header}7,"A,Works,Live,,,,,\n`)).rejects.toThrow(
-    /is not CSV: a quote that was opened is never closed/,
+  await expect(read(townHall, `${header}${row}8,"A,Works,Live,,,,,\n9,B\n`)).rejects.toThrow(
+    /inventory\.txt:3: is not CSV: a quote that was opened is never closed/,
   )
 })
 
