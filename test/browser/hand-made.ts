@@ -67,7 +67,7 @@ function answers(owner: boolean): SystemRecordFragment["answers"] {
     question: "Who answers for it, and who may override it?",
     sentence,
     gaps: gap === undefined ? [] : [gap],
-    evidence: gap === undefined ? [{ label: "Accepted", date: asOf, entry: 21 }] : [],
+    evidence: gap === undefined ? [{ label: "Accepted", at: asOf, entry: 21 }] : [],
   })
   return {
     ownership: owner
@@ -109,9 +109,7 @@ function registered(
       index: 17,
       kind: "system.registered@1",
       day: "2026-03-01",
-      recordedAt: from,
       actor: null,
-      leafHash: "ab".repeat(32),
     }),
     ...more,
   }
@@ -244,22 +242,9 @@ const register: RegisterQuery["register"] = {
   origin: "sample.invalid/harbour",
   sample: true,
   head: { origin: "sample.invalid/harbour", size: 70, root: commitment, note: "sample.invalid" },
-  counts: {
-    systems: systems.length,
-    organisations: 2,
-    reportedInServiceNeverAdmitted: 1,
-    reportedPilots: 1,
-    pilots: 1,
-    oldestPilotSince: "2011-01-01",
-    inService: 1,
-    withoutOwner: 6,
-    noLongerReported: 1,
-    awaitingAcceptance: 1,
-  },
   sources: [
     {
       slug: "us-federal-2025",
-      systems: 3,
       imports: [
         {
           file,
@@ -284,11 +269,9 @@ const entry = (index: number) => ({
   index,
   kind: index === 3 ? null : "statement.made@1",
   day: "2026-03-01",
-  recordedAt: null,
   actor: null,
   leafHash: "0c".repeat(32),
   system: index % 2 === 0 ? { slug: "loan-triage", name: "Loan triage" } : null,
-  fields: [{ name: "size", value: index }],
 })
 
 type Answers = {
@@ -339,7 +322,9 @@ const answersByOperation: Answers = {
   Ledger: {
     register: {
       entries: { nodes: Array.from({ length: 70 }, (_, index) => entry(69 - index)) },
-      published: { nodes: [entry(33)] },
+      published: {
+        nodes: [{ index: 33, day: "2026-03-01", leaf: `{"asOf":"${asOf}","size":33}` }],
+      },
     },
   },
 }

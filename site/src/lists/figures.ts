@@ -5,6 +5,7 @@ import type { SystemRow } from "./row.ts"
 /** The numbers of the front page: each is the length of the list it links to. */
 export type Figures = {
   systems: number
+  organisations: number
   neverAdmitted: number
   pilots: number
   /** As precisely as a source gave it. */
@@ -21,6 +22,7 @@ export function figuresOf(rows: readonly SystemRow[], withoutOwner: SystemList):
   const oldest = pilotsSince.toSorted()[0]
   return {
     systems: rows.length,
+    organisations: new Set(rows.map(({ organisation }) => organisation.slug)).size,
     neverAdmitted: lengthOf(attention.neverAdmitted),
     pilots: pilotsSince.length,
     oldestPilotSince: oldest === undefined || oldest === "9999" ? null : oldest,

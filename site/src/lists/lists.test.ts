@@ -75,6 +75,7 @@ test("each figure is the length of its list, and the oldest pilot is dated as it
   ]
   expect(figuresOf(rows, withoutOwner(new Set(["visa-translation"])))).toEqual({
     systems: 4,
+    organisations: 1,
     neverAdmitted: 1,
     pilots: 3,
     oldestPilotSince: "2011",

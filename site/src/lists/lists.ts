@@ -64,9 +64,9 @@ export const attention = {
     group: "attention",
     title: "No longer reported",
     meaning:
-      "A later file of a source does not name these systems any more. That does not say that they were retired.",
+      "Sources that once reported these systems name them no more. That does not say that they were retired.",
     none: "Every system that a source ever reported is still reported.",
-    holds: (row) => row.reports.some(({ stillReported }) => !stillReported),
+    holds: ({ reports }) => reports.length > 0 && reports.every((report) => !report.stillReported),
   },
   awaitingAcceptance: {
     path: "register/awaiting-acceptance",

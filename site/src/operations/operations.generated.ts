@@ -4,40 +4,130 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
 export type Incremental<T> =
   T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never }
 import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core"
-export type AccountabilityRole = "ACCOUNTABLE" | "DEPUTY" | "OVERSEER" | "RESPONSIBLE" | "REVIEWER"
+/** In which role somebody answers for a system. */
+export type AccountabilityRole =
+  /** The owner: one person who answers for the system as a whole. */
+  | "ACCOUNTABLE"
+  /** Stands in for the owner. */
+  | "DEPUTY"
+  /** Oversees the system in use (AI Act Art. 26(2)). */
+  | "OVERSEER"
+  /** Does the work. */
+  | "RESPONSIBLE"
+  /** Reviews changes. */
+  | "REVIEWER"
 
-export type Audience = "INTERNAL" | "PUBLIC" | "REGULATOR" | "SEALED"
+/** Who may read a value. Each sees what those before it see. */
+export type Audience =
+  /** Employees of the organisation. */
+  | "INTERNAL"
+  /** Everybody. */
+  | "PUBLIC"
+  /** Regulators and auditors. */
+  | "REGULATOR"
+  /** Nobody by browsing: read one at a time, for a reason, on the record. */
+  | "SEALED"
 
-export type DatePrecision = "DAY" | "MONTH" | "YEAR"
+/** What sort of address a source gives. A contact is never an owner. */
+export type ContactKind =
+  /** The mailbox of an office. */
+  | "MAILBOX"
+  /** What may be the address or name of a person. */
+  | "PERSONAL"
+  /** The address of a page. */
+  | "URL"
 
-export type Foundation = "AUDIT" | "CHANGE" | "EXIT" | "MONITORING" | "OWNERSHIP"
+/** How precisely a date is known. */
+export type DatePrecision =
+  /** To the day. */
+  | "DAY"
+  /** To the month. */
+  | "MONTH"
+  /** To the year. */
+  | "YEAR"
 
-export type PartyKind = "OFFICE" | "ORGANISATION" | "PERSON" | "TEAM"
+/** The five promises of a system in production. */
+export type Foundation =
+  /** What can be shown when a decision is questioned? */
+  | "AUDIT"
+  /** What runs, since when, and who agreed? */
+  | "CHANGE"
+  /** How is it rolled back, replaced or retired? */
+  | "EXIT"
+  /** How does it behave, and who corrected it? */
+  | "MONITORING"
+  /** Who answers for it, and who may override it? */
+  | "OWNERSHIP"
 
-export type RedactionState = "ERASED" | "REDACTED"
+/** What sort of party it is. */
+export type PartyKind =
+  /** An office that persons hold in turn. */
+  | "OFFICE"
+  /** An organisation. */
+  | "ORGANISATION"
+  /** A human being. */
+  | "PERSON"
+  /** A group or part of an organisation. */
+  | "TEAM"
 
+/** Why a value is not shown. */
+export type RedactionState =
+  /** It was destroyed, and nobody can see it any more. */
+  | "ERASED"
+  /** It is there, and this audience may not see it. */
+  | "REDACTED"
+
+/** The state a source reports. It never moves the system's own state. */
 export type ReportedState =
+  /** It is being built. */
   | "IN_DEVELOPMENT"
+  /** It is used in earnest. */
   | "IN_SERVICE"
+  /** It is used in a limited test. */
   | "PILOT"
+  /** Somebody proposes it. */
   | "PROPOSED"
+  /** It is no longer used. */
   | "RETIRED"
+  /** It is being retired. */
   | "RETIRING"
+  /** It is stopped for the time being. */
   | "SUSPENDED"
+  /** The source gives no state. */
   | "UNDETERMINED"
 
-export type StatementState = "NOT_APPLICABLE" | "NOT_STATED" | "STATED" | "WITHHELD"
+/** What is known of an answer. */
+export type StatementState =
+  /** The question does not apply, by the answer of whoever was asked. */
+  | "NOT_APPLICABLE"
+  /** The question is put, and nobody has answered it. */
+  | "NOT_STATED"
+  /** It was answered. */
+  | "STATED"
+  /** Whoever was asked did not say. */
+  | "WITHHELD"
 
+/** Where a system stands in its lifecycle. */
 export type SystemState =
+  /** It was found running; nobody had registered it. */
   | "FOUND"
+  /** It is being built. */
   | "IN_DEVELOPMENT"
+  /** It is used in earnest. */
   | "IN_SERVICE"
+  /** It is used in a limited test. */
   | "PILOT"
+  /** Somebody proposes it. */
   | "PROPOSED"
+  /** It is no longer used. */
   | "RETIRED"
+  /** It is being retired. */
   | "RETIRING"
+  /** It is stopped for the time being. */
   | "SUSPENDED"
+  /** No person has said so far; sources may report a state. */
   | "UNDETERMINED"
+  /** It was given up and never entered service. */
   | "WITHDRAWN"
 
 export type LedgerQueryVariables = Exact<{
@@ -50,26 +140,15 @@ export type LedgerQuery = {
   register: {
     entries: {
       nodes: Array<{
+        leafHash: string
         index: number
         kind: string | null
         day: string
-        recordedAt: string | null
         actor: string | null
-        leafHash: string
         system: { slug: string; name: string } | null
       }>
     }
-    published: {
-      nodes: Array<{
-        index: number
-        kind: string | null
-        day: string
-        recordedAt: string | null
-        actor: string | null
-        leafHash: string
-        fields: Array<{ name: string; value: unknown }>
-      }>
-    }
+    published: { nodes: Array<{ index: number; day: string; leaf: string }> }
   }
 }
 
@@ -206,21 +285,8 @@ export type RegisterQuery = {
     origin: string
     sample: boolean
     head: { origin: string; size: number; root: string; note: string } | null
-    counts: {
-      systems: number
-      organisations: number
-      reportedInServiceNeverAdmitted: number
-      reportedPilots: number
-      pilots: number
-      oldestPilotSince: string | null
-      inService: number
-      withoutOwner: number
-      noLongerReported: number
-      awaitingAcceptance: number
-    }
     sources: Array<{
       slug: string
-      systems: number
       imports: Array<{
         file: string
         rows: number
@@ -295,7 +361,7 @@ export type SystemsQuery = {
           key: string
           state: ReportedState
           sourceWord: string | null
-          contactKind: string | null
+          contactKind: ContactKind | null
           stillReported: boolean
           row: number
           file: string
@@ -332,35 +398,35 @@ export type SystemsQuery = {
             question: string
             sentence: string
             gaps: Array<string>
-            evidence: Array<{ label: string; date: string | null; entry: number }>
+            evidence: Array<{ label: string; at: string | null; entry: number }>
           }
           monitoring: {
             foundation: Foundation
             question: string
             sentence: string
             gaps: Array<string>
-            evidence: Array<{ label: string; date: string | null; entry: number }>
+            evidence: Array<{ label: string; at: string | null; entry: number }>
           }
           audit: {
             foundation: Foundation
             question: string
             sentence: string
             gaps: Array<string>
-            evidence: Array<{ label: string; date: string | null; entry: number }>
+            evidence: Array<{ label: string; at: string | null; entry: number }>
           }
           change: {
             foundation: Foundation
             question: string
             sentence: string
             gaps: Array<string>
-            evidence: Array<{ label: string; date: string | null; entry: number }>
+            evidence: Array<{ label: string; at: string | null; entry: number }>
           }
           exit: {
             foundation: Foundation
             question: string
             sentence: string
             gaps: Array<string>
-            evidence: Array<{ label: string; date: string | null; entry: number }>
+            evidence: Array<{ label: string; at: string | null; entry: number }>
           }
         }
         accountabilities: {
@@ -496,14 +562,7 @@ export type SystemsQuery = {
           entry: number
         }>
         history: {
-          nodes: Array<{
-            index: number
-            kind: string | null
-            day: string
-            recordedAt: string | null
-            actor: string | null
-            leafHash: string
-          }>
+          nodes: Array<{ index: number; kind: string | null; day: string; actor: string | null }>
           pageInfo: { hasNextPage: boolean }
         }
       }>
@@ -548,7 +607,7 @@ export type SystemRecordFragment = {
     key: string
     state: ReportedState
     sourceWord: string | null
-    contactKind: string | null
+    contactKind: ContactKind | null
     stillReported: boolean
     row: number
     file: string
@@ -580,35 +639,35 @@ export type SystemRecordFragment = {
       question: string
       sentence: string
       gaps: Array<string>
-      evidence: Array<{ label: string; date: string | null; entry: number }>
+      evidence: Array<{ label: string; at: string | null; entry: number }>
     }
     monitoring: {
       foundation: Foundation
       question: string
       sentence: string
       gaps: Array<string>
-      evidence: Array<{ label: string; date: string | null; entry: number }>
+      evidence: Array<{ label: string; at: string | null; entry: number }>
     }
     audit: {
       foundation: Foundation
       question: string
       sentence: string
       gaps: Array<string>
-      evidence: Array<{ label: string; date: string | null; entry: number }>
+      evidence: Array<{ label: string; at: string | null; entry: number }>
     }
     change: {
       foundation: Foundation
       question: string
       sentence: string
       gaps: Array<string>
-      evidence: Array<{ label: string; date: string | null; entry: number }>
+      evidence: Array<{ label: string; at: string | null; entry: number }>
     }
     exit: {
       foundation: Foundation
       question: string
       sentence: string
       gaps: Array<string>
-      evidence: Array<{ label: string; date: string | null; entry: number }>
+      evidence: Array<{ label: string; at: string | null; entry: number }>
     }
   }
   accountabilities: {
@@ -736,14 +795,7 @@ export type SystemRecordFragment = {
     entry: number
   }>
   history: {
-    nodes: Array<{
-      index: number
-      kind: string | null
-      day: string
-      recordedAt: string | null
-      actor: string | null
-      leafHash: string
-    }>
+    nodes: Array<{ index: number; kind: string | null; day: string; actor: string | null }>
     pageInfo: { hasNextPage: boolean }
   }
 }
@@ -789,9 +841,7 @@ export type EntryLineFragment = {
   index: number
   kind: string | null
   day: string
-  recordedAt: string | null
   actor: string | null
-  leafHash: string
 }
 
 export type AnsweredFragment = {
@@ -799,7 +849,7 @@ export type AnsweredFragment = {
   question: string
   sentence: string
   gaps: Array<string>
-  evidence: Array<{ label: string; date: string | null; entry: number }>
+  evidence: Array<{ label: string; at: string | null; entry: number }>
 }
 
 export class TypedDocumentString<TResult, TVariables>
@@ -928,7 +978,7 @@ export const AnsweredFragmentDoc = new TypedDocumentString(
   gaps
   evidence {
     label
-    date
+    at
     entry
   }
 }
@@ -941,9 +991,7 @@ export const EntryLineFragmentDoc = new TypedDocumentString(
   index
   kind
   day
-  recordedAt
   actor
-  leafHash
 }
     `,
   { fragmentName: "EntryLine" },
@@ -1149,9 +1197,7 @@ fragment EntryLine on Entry {
   index
   kind
   day
-  recordedAt
   actor
-  leafHash
 }
 fragment Answered on Answer {
   foundation
@@ -1160,7 +1206,7 @@ fragment Answered on Answer {
   gaps
   evidence {
     label
-    date
+    at
     entry
   }
 }`,
@@ -1172,6 +1218,7 @@ export const LedgerDocument = new TypedDocumentString(`
     entries(first: $first) {
       nodes {
         ...EntryLine
+        leafHash
         system {
           slug
           name
@@ -1180,11 +1227,9 @@ export const LedgerDocument = new TypedDocumentString(`
     }
     published: entries(first: $first, filter: {kind: ["snapshot.published@1"]}) {
       nodes {
-        ...EntryLine
-        fields {
-          name
-          value
-        }
+        index
+        day
+        leaf
       }
     }
   }
@@ -1193,9 +1238,7 @@ export const LedgerDocument = new TypedDocumentString(`
   index
   kind
   day
-  recordedAt
   actor
-  leafHash
 }`) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>
 export const PartiesDocument = new TypedDocumentString(`
     query Parties($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
@@ -1296,21 +1339,8 @@ export const RegisterDocument = new TypedDocumentString(`
       root
       note
     }
-    counts {
-      systems
-      organisations
-      reportedInServiceNeverAdmitted
-      reportedPilots
-      pilots
-      oldestPilotSince
-      inService
-      withoutOwner
-      noLongerReported
-      awaitingAcceptance
-    }
     sources {
       slug
-      systems
       imports {
         file
         fileName {
@@ -1556,9 +1586,7 @@ fragment EntryLine on Entry {
   index
   kind
   day
-  recordedAt
   actor
-  leafHash
 }
 fragment Answered on Answer {
   foundation
@@ -1567,7 +1595,7 @@ fragment Answered on Answer {
   gaps
   evidence {
     label
-    date
+    at
     entry
   }
 }`) as unknown as TypedDocumentString<SystemsQuery, SystemsQueryVariables>

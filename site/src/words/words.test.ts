@@ -35,9 +35,7 @@ test("entries of one kind and day that follow each other are one line", () => {
     index,
     kind,
     day: on,
-    recordedAt: null,
     actor: null,
-    leafHash: "",
   })
   const runs = runsOf([
     entry(9, "statement.made@1"),
