@@ -4,10 +4,11 @@ import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
-import { BadRequest } from "../ledger/refusal.ts"
+import { BadRequest, granted } from "../ledger/refusal.ts"
 import { listTimeline } from "../ownership/accountability.store.ts"
 import { NotAPerson } from "../ownership/accountability.rules.ts"
-import { getParty, getSystemId, granted } from "../ownership/system.command.ts"
+import { getParty } from "../ownership/party.store.ts"
+import { getSystemId } from "../ownership/system.store.ts"
 import { findModel, findModelVersion } from "./model.store.ts"
 import { decideSignOff, LabelTaken, type SigningRole } from "./version.rules.ts"
 import { findVersion, listSignOffs, type Component, type VersionRow } from "./version.store.ts"
@@ -49,7 +50,7 @@ export const draftVersion = (ctx: Context, input: DraftVersionInput): Promise<Ou
   })
 
 const digestOf = (components: readonly Component[]): string =>
-  `sha256:${hash("sha256", canonical(components as unknown as Json), "hex")}`
+  `sha256:${hash("sha256", canonical(components), "hex")}`
 
 async function componentFrom(
   reader: Reader,

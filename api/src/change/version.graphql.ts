@@ -181,7 +181,16 @@ builder.objectField(SystemRef, "versions", (t) =>
         name: "versions",
         first,
         keyOf: ({ firstSize }: VersionRow): [number] => [firstSize],
-        count: () => countVersions(ctx.register.engine.reader, view.size, row.id),
+        count: async () => {
+          const counted = await item.page.once("version counts", (rows) =>
+            countVersions(
+              ctx.register.engine.reader,
+              view.size,
+              rows.map(({ id }) => id),
+            ),
+          )
+          return counted.get(row.id) ?? 0
+        },
       }
       if (after) {
         const list = (start: readonly (string | number)[] | undefined, limit: number) =>

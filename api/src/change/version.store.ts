@@ -149,18 +149,20 @@ export const listSignOffs = (
   ids: readonly string[],
 ): Promise<SignOffRow[]> => reader.all(signOffs, { ids, size })
 
-const count = query<{ systemId: string; size: number }>()((db, given) =>
+const countOfEach = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db
     .selectFrom("version")
-    .select((on) => on.fn.countAll<number>().as("total"))
-    .where("systemId", "=", given.systemId)
-    .where("firstSize", "<=", given.size),
+    .select((on) => ["systemId", on.fn.countAll<number>().as("total")])
+    .where((on) => among(on.ref("systemId"), given.ids))
+    .where("firstSize", "<=", given.size)
+    .groupBy("systemId"),
 )
-/** How many versions of a system there are at a size. */
+/** How many versions each of some systems has at a size. */
 export async function countVersions(
   reader: Reader,
   size: number,
-  systemId: string,
-): Promise<number> {
-  return (await reader.first(count, { systemId, size }))?.total ?? 0
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await reader.all(countOfEach, { ids, size })
+  return new Map(rows.map(({ systemId, total }) => [systemId, total]))
 }

@@ -2,9 +2,15 @@ import { kindOf, kinds, maySee, type Actor } from "@answerable/schema/entries"
 import { parseLeaf } from "@answerable/schema/ledger"
 import type { EntryTable } from "../db/tables.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
-import { checkFirst, connect, connectionArgs, pageCost } from "../graphql/connection.ts"
+import {
+  checkFirst,
+  connect,
+  connectionArgs,
+  connectRead,
+  pageCost,
+} from "../graphql/connection.ts"
 import { AudienceEnum } from "../graphql/enums.ts"
-import { single, type Item } from "../graphql/page.ts"
+import { many, single, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import { RedactionRef } from "../graphql/restricted.ts"
 import { systemOf, SystemRef } from "../ownership/refs.ts"
@@ -204,19 +210,42 @@ builder.objectField(SystemRef, "history", (t) =>
     description: "The entries about it, the newest first.",
     args: connectionArgs,
     complexity: pageCost,
-    resolve: ({ view, row }, { first, after }, { register }) => {
+    resolve: async (item, { first: given, after }, { register }) => {
       const { reader } = register.engine
-      const given = { subject: row.id, size: view.size }
-      return connect<EntryTable>({
+      const { view, row } = item
+      const first = checkFirst(given)
+      const read = (subjects: readonly string[], before: number, limit: number) =>
+        listHistory(reader, { subjects, size: view.size, before, limit })
+      const count = async () => {
+        const counted = await item.page.once("history counts", (rows) =>
+          countHistory(reader, { subjects: rows.map(({ id }) => id), size: view.size }),
+        )
+        return counted.get(row.id) ?? 0
+      }
+      const listing = {
         view,
         name: "history",
-        first: checkFirst(first),
-        after,
-        keyOf: ({ idx }) => [idx],
-        list: (start, limit) =>
-          listHistory(reader, { ...given, before: Number(start?.[0] ?? newest) + 1, limit }),
-        count: () => countHistory(reader, given),
-      })
+        first,
+        keyOf: ({ idx }: EntryTable): [number] => [idx],
+        count,
+      }
+      if (after) {
+        const list = (start: readonly (string | number)[] | undefined, limit: number) =>
+          read([row.id], Number(start?.[0]) + 1, limit)
+        return connect<EntryTable>({ ...listing, after, list })
+      }
+      const items = await many(
+        item,
+        `history ${first}`,
+        (rows) =>
+          read(
+            rows.map(({ id }) => id),
+            newest,
+            first + 1,
+          ),
+        { parent: ({ id }) => id, child: ({ subject }) => subject },
+      )
+      return connectRead<EntryTable>({ ...listing, items })
     },
   }),
 )

@@ -109,25 +109,54 @@ export async function listLeafHashes(
   return (await reader.all(hashesBetween, { from, until })).map(({ leafHash }) => leafHash)
 }
 
-const historyOf = query<{ subject: string; size: number; before: number; limit: number }>()(
-  (db, given) =>
-    db
-      .selectFrom("entrySubject")
-      .innerJoin("entry", (join) =>
-        join.on("entry.idx", "=", (on) => on("entrySubject.size", "-", 1)),
-      )
-      .selectAll("entry")
-      .where("subject", "=", given.subject)
-      .where("entrySubject.size", "<=", given.size)
-      .where("entrySubject.size", "<", given.before)
-      .orderBy("entrySubject.size", "desc")
-      .limit(given.limit),
+type History = { subjects: readonly string[]; size: number; before: number; limit: number }
+
+const historyOf = query<History>()((db, given, among) =>
+  db
+    .selectFrom("entrySubject as of")
+    .innerJoin("entry", (join) => join.on("entry.idx", "=", (on) => on("of.size", "-", 1)))
+    .selectAll("entry")
+    .select("of.subject")
+    .where((on) => among(on.ref("of.subject"), given.subjects))
+    .where("of.size", "in", (on) =>
+      on
+        .selectFrom("entrySubject as newest")
+        .select("newest.size")
+        .whereRef("newest.subject", "=", "of.subject")
+        .where("newest.size", "<=", given.size)
+        .where("newest.size", "<", given.before)
+        .orderBy("newest.size", "desc")
+        .limit(given.limit),
+    )
+    .orderBy("of.subject")
+    .orderBy("of.size", "desc"),
 )
-/** The entries about a thing among the first `size`, newest first, below the size `before`. */
-export const listHistory = (
+
+export type HistoryRow = EntryTable & { subject: string }
+
+/**
+ * The entries about some things among the first `size`, below the size `before`: at most `limit`
+ * for each thing, newest first.
+ */
+export const listHistory = (reader: Reader, given: History): Promise<HistoryRow[]> =>
+  reader.all(historyOf, given)
+
+const countSubjects = query<{ subjects: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("entrySubject")
+    .select((on) => ["subject", on.fn.countAll<number>().as("total")])
+    .where((on) => among(on.ref("subject"), given.subjects))
+    .where("size", "<=", given.size)
+    .groupBy("subject"),
+)
+/** How many entries are about each of some things among the first `size`. */
+export async function countHistory(
   reader: Reader,
-  given: { subject: string; size: number; before: number; limit: number },
-): Promise<EntryTable[]> => reader.all(historyOf, given)
+  given: { subjects: readonly string[]; size: number },
+): Promise<Map<string, number>> {
+  const rows = await reader.all(countSubjects, given)
+  return new Map(rows.map(({ subject, total }) => [subject, total]))
+}
 
 type NewestGiven = { size: number; before: number; kinds: readonly string[]; limit: number }
 
@@ -157,18 +186,4 @@ export async function countEntries(
   given: { size: number; kinds: readonly string[] },
 ): Promise<number> {
   return (await reader.first(countOfKinds, given))?.total ?? 0
-}
-
-const countSubject = query<{ subject: string; size: number }>()((db, given) =>
-  db
-    .selectFrom("entrySubject")
-    .select((on) => on.fn.countAll<number>().as("total"))
-    .where("subject", "=", given.subject)
-    .where("size", "<=", given.size),
-)
-export async function countHistory(
-  reader: Reader,
-  given: { subject: string; size: number },
-): Promise<number> {
-  return (await reader.first(countSubject, given))?.total ?? 0
 }

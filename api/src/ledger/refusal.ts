@@ -45,3 +45,9 @@ export class BadRequest extends Error {
 export function invariant(holds: unknown, message: string): asserts holds {
   if (!holds) throw new Error(`Invariant: ${message}`)
 }
+
+/** Throws what the register refuses; passes on what it does not. */
+export function granted<Answer>(decided: Answer | Refusal): Answer {
+  if (decided instanceof Refusal) throw decided
+  return decided
+}

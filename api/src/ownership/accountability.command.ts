@@ -3,6 +3,7 @@ import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
+import { granted } from "../ledger/refusal.ts"
 import {
   decideAcceptance,
   decideAppointment,
@@ -11,8 +12,8 @@ import {
   type PartyCase,
 } from "./accountability.rules.ts"
 import { findAppointed, listPending, type AppointmentRow } from "./accountability.store.ts"
-import { findDeparture, findParties, type PartyRow } from "./party.store.ts"
-import { getParty, getSystemId, granted } from "./system.command.ts"
+import { findDeparture, findParties, getParty, type PartyRow } from "./party.store.ts"
+import { getSystemId } from "./system.store.ts"
 
 async function partyCase(reader: Reader, party: PartyRow): Promise<PartyCase> {
   const { id, slug, kind } = party

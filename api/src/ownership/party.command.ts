@@ -3,9 +3,8 @@ import { record, type Context } from "../context.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
-import { findParty } from "./party.store.ts"
+import { findParty, getParty } from "./party.store.ts"
 import { SlugTaken } from "./slug.rules.ts"
-import { getParty } from "./system.command.ts"
 
 export type RegisterPartyInput = Guard & {
   readonly slug: string

@@ -1,7 +1,14 @@
 import type { PartyKind } from "@answerable/schema/entries"
 import { partyKinds } from "@answerable/schema/entries"
 import { builder } from "../graphql/builder.ts"
-import { checkFirst, connect, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
+import {
+  checkFirst,
+  connect,
+  connectAll,
+  connectionArgs,
+  connectRead,
+  pageCost,
+} from "../graphql/connection.ts"
 import { PartyKindEnum } from "../graphql/enums.ts"
 import { encodeId } from "../graphql/ids.ts"
 import { act, changedFields, everyRefusal, guardFields, type Changed } from "../graphql/mutation.ts"
@@ -19,7 +26,12 @@ import {
   SystemConnection,
 } from "./refs.ts"
 import { SlugTaken } from "./slug.rules.ts"
-import { countSystems, listSystems, type SystemRow } from "./system-list.store.ts"
+import {
+  countSystemsOfEach,
+  listSystems,
+  listSystemsOfEach,
+  type SystemRow,
+} from "./system-list.store.ts"
 
 builder.objectType(PartyRef, {
   description: "A person, team, office or organisation (OSCAL party).",
@@ -74,21 +86,42 @@ builder.objectType(PartyRef, {
       description: "The systems it runs, by name.",
       args: connectionArgs,
       complexity: pageCost,
-      resolve: ({ view, row }, { first, after }, { register }) => {
+      resolve: async (item, { first: given, after }, { register }) => {
         const { reader } = register.engine
-        const filter = { organisationId: row.id }
-        return connect<SystemRow>({
-          view,
-          name: "systems of a party",
-          first: checkFirst(first),
-          after,
-          keyOf: ({ nameKey, id }) => [nameKey, id],
-          list: (start, limit) => {
-            const cursor = start && { key: start[0] ?? "", id: String(start[1] ?? "") }
-            return listSystems(reader, view, { filter, order: "NAME", after: cursor, limit })
-          },
-          count: () => countSystems(reader, view, filter),
-        })
+        const { view, row } = item
+        const first = checkFirst(given)
+        const count = async () => {
+          const counted = await item.page.once("system counts", (rows) =>
+            countSystemsOfEach(
+              reader,
+              view,
+              rows.map(({ id }) => id),
+            ),
+          )
+          return counted.get(row.id) ?? 0
+        }
+        const keyOf = ({ nameKey, id }: SystemRow): [string, string] => [nameKey, id]
+        const listing = { view, name: "systems of a party", first, keyOf, count }
+        if (after) {
+          const list = (start: readonly (string | number)[] | undefined, limit: number) => {
+            const cursor = { key: start?.[0] ?? "", id: String(start?.[1]) }
+            return listSystems(reader, view, {
+              filter: { organisationId: row.id },
+              order: "NAME",
+              after: cursor,
+              limit,
+            })
+          }
+          return connect<SystemRow>({ ...listing, after, list })
+        }
+        const items = await many(
+          item,
+          `systems ${first}`,
+          (rows) =>
+            listSystemsOfEach(reader, view, { ids: rows.map(({ id }) => id), limit: first + 1 }),
+          { parent: ({ id }) => id, child: ({ organisationId }) => organisationId },
+        )
+        return connectRead<SystemRow>({ ...listing, items })
       },
     }),
     accountabilities: t.field({

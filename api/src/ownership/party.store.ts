@@ -2,6 +2,7 @@ import type { EntryOf } from "@answerable/schema/entries"
 import { change, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import type { PartyTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { fold } from "./names.ts"
 
@@ -191,4 +192,11 @@ export async function countParties(
   kinds: readonly string[],
 ): Promise<number> {
   return (await reader.first(count, { size, kinds }))?.total ?? 0
+}
+
+/** A party by its slug as it is now. Throws a bad request that names the argument. */
+export async function getParty(reader: Reader, slug: string, argument: string): Promise<PartyRow> {
+  const party = await findParty(reader, openSize - 1, slug)
+  if (!party) throw new BadRequest(`${argument}: there is no party named ${slug}.`, "NOT_FOUND")
+  return party
 }

@@ -4,7 +4,7 @@ import { listQuestions } from "../handbook/question.store.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
-import { getSystemId } from "./system.command.ts"
+import { getSystemId } from "./system.store.ts"
 
 export type AnswerQuestionInput = Guard & {
   readonly system: string

@@ -320,3 +320,48 @@ export async function findSystems(
   const rows = await reader.all(byIds, { ...given(view, {}), ids: [...new Set(ids)] })
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+const ofEach = query<Given>()((db, of, among) =>
+  inView(db, of)
+    .select(columns)
+    .where((on) => among(on.ref("d.organisationId"), of.ids))
+    .where("d.systemId", "in", (on) =>
+      on
+        .selectFrom("systemDescription as first")
+        .select("first.systemId")
+        .whereRef("first.organisationId", "=", "d.organisationId")
+        .where("first.fromSize", "<=", of.size)
+        .where("first.untilSize", ">", of.size)
+        .orderBy("first.nameKey")
+        .orderBy("first.systemId")
+        .limit(of.limit),
+    )
+    .orderBy("d.organisationId")
+    .orderBy("d.nameKey")
+    .orderBy("d.systemId"),
+)
+/** The first systems of each of some organisations by name, at most `limit` each. */
+export const listSystemsOfEach = (
+  reader: Reader,
+  view: View,
+  { ids, limit }: { ids: readonly string[]; limit: number },
+): Promise<SystemRow[]> => reader.all(ofEach, { ...given(view, {}), ids, limit })
+
+const countOfEach = query<Given>()((db, of, among) =>
+  db
+    .selectFrom("systemDescription as d")
+    .select((on) => ["d.organisationId", on.fn.countAll<number>().as("total")])
+    .where((on) => among(on.ref("d.organisationId"), of.ids))
+    .where("d.fromSize", "<=", of.size)
+    .where("d.untilSize", ">", of.size)
+    .groupBy("d.organisationId"),
+)
+/** How many systems each of some organisations runs. */
+export async function countSystemsOfEach(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await reader.all(countOfEach, { ...given(view, {}), ids })
+  return new Map(rows.map(({ organisationId, total }) => [organisationId, total]))
+}

@@ -3,33 +3,12 @@ import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
-import { BadRequest, Refusal } from "../ledger/refusal.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import { decideMove } from "./lifecycle.rules.ts"
-import { findParty, type PartyRow } from "./party.store.ts"
+import { getParty } from "./party.store.ts"
 import { SlugTaken } from "./slug.rules.ts"
 import { findSystem, type SystemRow } from "./system-list.store.ts"
-import { findSystemIdentity, listOpenStates } from "./system.store.ts"
-
-/** Throws what the register refuses; passes on what it does not. */
-export function granted<Answer>(decided: Answer | Refusal): Answer {
-  if (decided instanceof Refusal) throw decided
-  return decided
-}
-
-/** The id of a system by its slug. Throws a bad request that names the argument. */
-export async function getSystemId(reader: Reader, slug: string): Promise<string> {
-  const system = await findSystemIdentity(reader, slug)
-  if (!system) throw new BadRequest(`system: there is no system named ${slug}.`, "NOT_FOUND")
-  return system.id
-}
-
-/** A party by its slug as it is now. Throws a bad request that names the argument. */
-export async function getParty(reader: Reader, slug: string, argument: string): Promise<PartyRow> {
-  const { size } = await readEnd(reader)
-  const party = await findParty(reader, size, slug)
-  if (!party) throw new BadRequest(`${argument}: there is no party named ${slug}.`, "NOT_FOUND")
-  return party
-}
+import { findSystemIdentity, getSystemId, listOpenStates } from "./system.store.ts"
 
 export type RegisterSystemInput = Guard & {
   readonly slug: string

@@ -5,6 +5,7 @@ import type { SystemDescriptionTable, SystemStateTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
 import type { View } from "../ledger/view.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import { fold } from "./names.ts"
 import { findParties } from "./party.store.ts"
 
@@ -213,4 +214,11 @@ export async function listAdmissions(
 ): Promise<Set<string>> {
   const rows = await reader.all(admissions, { ids, size, asOf })
   return new Set(rows.map(({ systemId }) => systemId))
+}
+
+/** The id of a system by its slug. Throws a bad request that names the argument. */
+export async function getSystemId(reader: Reader, slug: string): Promise<string> {
+  const system = await findSystemIdentity(reader, slug)
+  if (!system) throw new BadRequest(`system: there is no system named ${slug}.`, "NOT_FOUND")
+  return system.id
 }

@@ -1,0 +1,104 @@
+import { printable, type Reader as Audiences } from "@answerable/schema/entries"
+import { Option, type Command } from "commander"
+import { createToken, endToken } from "../http/token.command.ts"
+import { listTokens, type TokenRow } from "../http/token.store.ts"
+import { openRegister, type Register } from "../register.ts"
+import { instantFrom, onRegister, type Place } from "./options.ts"
+
+type CreateOptions = Place & {
+  readonly name: string
+  readonly audience: Audiences
+  readonly write?: boolean
+  readonly expires?: string
+}
+
+/** Adds `answerable token create`, `list` and `revoke`. */
+export function tokenCommand(program: Command): void {
+  const token = program
+    .command("token")
+    .description("Make, list and end the keys by which machines call the API.")
+  onRegister(create(token))
+  onRegister(
+    token
+      .command("list")
+      .description("List the keys there are: never their secrets, which are not kept.")
+      .action((place: Place) =>
+        within(place, async (register) => {
+          const keys = (await listTokens(register.engine.reader)).map(shown)
+          return place.json ? asJson(keys) : inLines(keys)
+        }),
+      ),
+  )
+  onRegister(
+    token
+      .command("revoke")
+      .description("End a key at once.")
+      .argument("<prefix>", "its eight digits, as list prints them")
+      .action((prefix: string, place: Place) =>
+        within(place, async (register) => {
+          await endToken(register, prefix)
+          return place.json ? asJson({ revoked: prefix }) : `The key ${prefix} has ended.\n`
+        }),
+      ),
+  )
+}
+
+const create = (token: Command): Command =>
+  token
+    .command("create")
+    .description("Make a key. It is printed this once; the register keeps its digest only.")
+    .requiredOption("--name <name>", "what the key is known by, such as the program that uses it")
+    .addOption(
+      new Option("--audience <audience>", "what it may read")
+        .choices([...printable])
+        .makeOptionMandatory(),
+    )
+    .option("--write", "let it change the register as well")
+    .option("--expires <date>", "until when it is good, such as 2027-06-30", instantFrom)
+    .action((options: CreateOptions) =>
+      within(options, async (register) => {
+        const { name, audience, write = false, expires = null } = options
+        const key = await createToken(register, {
+          name,
+          audience,
+          mayWrite: write,
+          expiresAt: expires,
+        })
+        if (!options.json) process.stderr.write("Keep this key: it is not shown again.\n")
+        return options.json
+          ? asJson({ key, name, audience, mayWrite: write, expiresAt: expires })
+          : `${key}\n`
+      }),
+    )
+
+async function within(place: Place, work: (register: Register) => Promise<string>): Promise<void> {
+  const register = await openRegister({ ...place, mustExist: true })
+  try {
+    process.stdout.write(await work(register))
+  } finally {
+    await register.close()
+  }
+}
+
+const shown = ({ prefix, name, audience, scopes, createdAt, expiresAt, revokedAt }: TokenRow) => ({
+  prefix,
+  name,
+  audience,
+  mayWrite: scopes.split(" ").includes("write"),
+  createdAt,
+  expiresAt,
+  revokedAt,
+})
+
+const inLines = (keys: readonly ReturnType<typeof shown>[]): string =>
+  keys.length === 0
+    ? "There are no keys.\n"
+    : keys
+        .map(
+          ({ prefix, audience, mayWrite, name, expiresAt, revokedAt }) =>
+            `${prefix}  ${audience}  ${mayWrite ? "reads and writes" : "reads"}  ${name}` +
+            `${expiresAt ? `  until ${expiresAt}` : ""}${revokedAt ? `  ended ${revokedAt}` : ""}\n`,
+        )
+        .join("")
+
+const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

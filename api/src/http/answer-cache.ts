@@ -1,0 +1,70 @@
+import { hash } from "node:crypto"
+
+/** An answer as it goes over the wire. */
+export type Answer = {
+  readonly status: number
+  readonly body: Buffer
+  readonly contentType: string
+  /** Strong: the same bytes have the same tag (RFC 9110 section 8.8.3). */
+  readonly etag: string
+}
+
+type Kept = Answer & { readonly size: number; readonly until: string }
+
+/** What an answer depends on, besides the size of the register and the passing of time. */
+export type CacheKey = {
+  readonly caller: string
+  readonly audience: string
+  readonly request: string
+}
+
+/**
+ * Answers that stand: until the size grows or the next turning point passes, and not longer. The
+ * oldest go first when there are more than `bytes`.
+ */
+export class AnswerCache {
+  readonly #kept = new Map<string, Kept>()
+  readonly #bytes: number
+  #used = 0
+
+  constructor(bytes = 64 * 1024 * 1024) {
+    this.#bytes = bytes
+  }
+
+  find(key: CacheKey, size: number, now: string): Answer | undefined {
+    const name = nameOf(key)
+    const kept = this.#kept.get(name)
+    if (!kept) return undefined
+    if (kept.size === size && now < kept.until) return kept
+    this.#forget(name, kept)
+    return undefined
+  }
+
+  keep(key: CacheKey, answer: Answer, stands: { size: number; until: string }): void {
+    if (answer.body.length > this.#bytes / 16) return
+    const name = nameOf(key)
+    const before = this.#kept.get(name)
+    if (before) this.#forget(name, before)
+    this.#kept.set(name, { ...answer, ...stands })
+    this.#used += answer.body.length
+    for (const [oldest, kept] of this.#kept) {
+      if (this.#used <= this.#bytes) return
+      this.#forget(oldest, kept)
+    }
+  }
+
+  #forget(name: string, kept: Kept): void {
+    this.#kept.delete(name)
+    this.#used -= kept.body.length
+  }
+}
+
+const nameOf = ({ caller, audience, request }: CacheKey): string =>
+  `${audience}\n${caller}\n${request}`
+
+export const answerOf = (status: number, body: Buffer, contentType: string): Answer => ({
+  status,
+  body,
+  contentType,
+  etag: `"${hash("sha256", body, "base64url")}"`,
+})

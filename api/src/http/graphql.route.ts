@@ -1,0 +1,107 @@
+import { hash } from "node:crypto"
+import { HeaderMap, type ApolloServer } from "@apollo/server"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import { openInstant } from "../db/query.ts"
+import { sdl } from "../graphql/schema.ts"
+import { readEnd } from "../ledger/entry.store.ts"
+import { standsUntil } from "../ledger/turning-point.store.ts"
+import type { Register } from "../register.ts"
+import { AnswerCache, answerOf, type Answer, type CacheKey } from "./answer-cache.ts"
+import type { RequestContext } from "./apollo.ts"
+import { callerOf } from "./caller.ts"
+
+/** What a query of a stranger may cost: one field of one object costs 1. */
+const costLimit = 20_000
+
+const schemaDigest = hash("sha256", sdl, "hex")
+
+/** Serves the GraphQL API over HTTP (GraphQL over HTTP, draft of the GraphQL foundation). */
+export function graphqlRoute(
+  app: FastifyInstance,
+  register: Register,
+  apollo: ApolloServer<RequestContext>,
+): void {
+  const cache = new AnswerCache()
+  const { reader } = register.engine
+
+  // Bodies are passed on as text: what they must be is Apollo's to say, and the cache's key.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body))
+
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    async handler(request, reply) {
+      const caller = await callerOf(register, request.headers.authorization)
+      const key: CacheKey = {
+        caller: caller.author.name,
+        audience: caller.audience,
+        request: `${request.method} ${request.url} ${request.headers.accept ?? ""} ${(request.body as string | undefined) ?? ""}`,
+      }
+      const { size } = await readEnd(reader)
+      const now = register.today()
+      const known = cache.find(key, size, now)
+      if (known) return send(request, reply, known)
+      const context: RequestContext = { register, caller, costLimit, repeatable: false }
+      const answer = await ask(apollo, request, context)
+      if (context.repeatable) {
+        const until =
+          (await standsUntil(reader, { size, asOf: now, audience: caller.audience })) ?? openInstant
+        cache.keep(key, answer, { size, until })
+      }
+      return send(request, reply, answer)
+    },
+  })
+}
+
+async function ask(
+  apollo: ApolloServer<RequestContext>,
+  request: FastifyRequest,
+  context: RequestContext,
+): Promise<Answer> {
+  const headers = new HeaderMap()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value)
+  const response = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers,
+      search: request.url.includes("?") ? request.url.slice(request.url.indexOf("?")) : "",
+      body: bodyOf(request),
+    },
+    context: async () => context,
+  })
+  const { body, status } = response
+  const text = body.kind === "complete" ? body.string : ""
+  return answerOf(
+    status ?? 200,
+    Buffer.from(text),
+    response.headers.get("content-type") ?? "application/json",
+  )
+}
+
+/** The parsed body of a request that says it is JSON; a body that is not is left for Apollo to refuse. */
+function bodyOf({ body, headers }: FastifyRequest): unknown {
+  if (typeof body !== "string" || !headers["content-type"]?.startsWith("application/json"))
+    return body
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+  reply.header("content-type", answer.contentType)
+  reply.header("etag", answer.etag)
+  reply.header("cache-control", "private, no-cache")
+  reply.header("vary", "authorization, accept")
+  reply.header("answerable-schema", schemaDigest)
+  if (
+    request.method === "GET" &&
+    request.headers["if-none-match"] === answer.etag &&
+    answer.status === 200
+  )
+    return reply.code(304).send()
+  return reply.code(answer.status).send(answer.body)
+}

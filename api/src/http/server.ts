@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto"
+import Fastify, { type FastifyInstance } from "fastify"
+import { StorageFault, StorageFull } from "../db/engine.ts"
+import { onFault } from "../graphql/errors.ts"
+import { readEnd } from "../ledger/entry.store.ts"
+import type { Register } from "../register.ts"
+import { makeApollo } from "./apollo.ts"
+import { UnknownKey } from "./caller.ts"
+import { graphqlRoute } from "./graphql.route.ts"
+import { siteRoutes, type CurrentPrint } from "./site.route.ts"
+
+export type Serving = { readonly url: string; close(): Promise<void> }
+
+export type ServerGiven = {
+  readonly register: Register
+  readonly port: number
+  readonly host?: string | undefined
+  readonly current?: CurrentPrint | undefined
+  /** Logs requests and faults as JSON lines to standard output. */
+  readonly log?: boolean | undefined
+}
+
+const megabyte = 1024 * 1024
+
+/** Starts the API and the site on one origin. Rejects with EADDRINUSE when the port is taken. */
+export async function startServer(given: ServerGiven): Promise<Serving> {
+  const { register, port, host = "127.0.0.1", current = () => undefined, log = false } = given
+  const app = Fastify({
+    logger: log ? { redact: ["req.headers.authorization"] } : false,
+    bodyLimit: megabyte,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    forceCloseConnections: "idle",
+    genReqId: () => randomUUID(),
+  })
+  onFault((fault, id) => app.log.error({ fault: id, err: fault }, "fault"))
+  const apollo = makeApollo()
+  await apollo.start()
+  answerErrors(app)
+  healthRoutes(app, register)
+  graphqlRoute(app, register, apollo)
+  await siteRoutes(app, register, current)
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    await apollo.stop()
+    throw error
+  }
+  const address = app.server.address()
+  const bound = typeof address === "object" && address !== null ? address.port : port
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    async close() {
+      await app.close()
+      await apollo.stop()
+    },
+  }
+}
+
+function healthRoutes(app: FastifyInstance, register: Register): void {
+  app.get("/healthz", () => ({ ok: true }))
+  app.get("/readyz", async (_request, reply) => {
+    try {
+      const { size } = await readEnd(register.engine.reader)
+      return { ok: true, size }
+    } catch {
+      return reply.code(503).header("retry-after", "5").send({ ok: false })
+    }
+  })
+}
+
+/** Errors outside of GraphQL: a code and a sentence, and for a fault nothing but its id. */
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const { status, code, message } = toldOf(error, request.id)
+    if (status >= 500) request.log.error({ fault: request.id, err: error }, "fault")
+    return reply.code(status).send({ errors: [{ message, extensions: { code } }] })
+  })
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .send({ errors: [{ message: "There is nothing here.", extensions: { code: "NOT_FOUND" } }] }),
+  )
+}
+
+function toldOf(error: unknown, id: string): { status: number; code: string; message: string } {
+  if (error instanceof UnknownKey)
+    return { status: 401, code: "UNAUTHENTICATED", message: error.message }
+  if (error instanceof StorageFull)
+    return { status: 507, code: "STORAGE_FULL", message: error.message }
+  if (error instanceof StorageFault)
+    return { status: 503, code: "TRY_AGAIN", message: error.message }
+  const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500
+  if (status === 413)
+    return { status, code: "BAD_USER_INPUT", message: "The body is larger than 1 MiB." }
+  if (status >= 400 && status < 500)
+    return { status, code: "BAD_USER_INPUT", message: "This request cannot be read." }
+  const message = `This is a fault of the register, known to its log as ${id}.`
+  return { status: 500, code: "INTERNAL_SERVER_ERROR", message }
+}

@@ -1,0 +1,63 @@
+import fastifyStatic from "@fastify/static"
+import type { Reader as Audiences } from "@answerable/schema/entries"
+import { maySee } from "@answerable/schema/entries"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import type { Register } from "../register.ts"
+import { callerOf, UnknownKey } from "./caller.ts"
+
+/** The folder in which the newest print for an audience stands; undefined while none is ready. */
+export type CurrentPrint = (audience: Audiences) => string | undefined
+
+const mounts: readonly { readonly prefix: string; readonly audience: Audiences }[] = [
+  { prefix: "/internal/", audience: "INTERNAL" },
+  { prefix: "/regulator/", audience: "REGULATOR" },
+  { prefix: "/", audience: "PUBLIC" },
+]
+
+/** Serves the printed sites: the public one at /, the others to who has a key for them. */
+export async function siteRoutes(
+  app: FastifyInstance,
+  register: Register,
+  current: CurrentPrint,
+): Promise<void> {
+  await app.register(fastifyStatic, { root: "/", serve: false, index: false, dotfiles: "deny" })
+  for (const { prefix, audience } of mounts)
+    app.get(`${prefix}*`, async (request, reply) => {
+      if (audience !== "PUBLIC" && !(await admit(register, request, reply, audience))) return reply
+      const path = (request.params as { "*": string })["*"]
+      return sendPage(reply, current(audience), path)
+    })
+  for (const { prefix } of mounts.slice(0, 2))
+    app.get(prefix.slice(0, -1), (_request, reply) => reply.redirect(prefix))
+}
+
+/** Asks for a key, where none was given that may read this print (RFC 7617). */
+async function admit(
+  register: Register,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  audience: Audiences,
+): Promise<boolean> {
+  const caller = await callerOf(register, request.headers.authorization).catch((error: unknown) => {
+    if (error instanceof UnknownKey) return undefined
+    throw error
+  })
+  if (caller && maySee(caller.audience, audience)) return true
+  reply
+    .code(401)
+    .header("www-authenticate", `Basic realm="${audience.toLowerCase()}", charset="UTF-8"`)
+    .type("text/plain; charset=utf-8")
+    .send("This print needs an API key for its audience: any name, and the key as the password.\n")
+  return false
+}
+
+function sendPage(reply: FastifyReply, folder: string | undefined, path: string): FastifyReply {
+  if (folder === undefined)
+    return reply
+      .code(503)
+      .header("retry-after", "2")
+      .type("text/plain; charset=utf-8")
+      .send("The site is being printed. Try again in a moment.\n")
+  reply.header("cache-control", "no-cache")
+  return reply.sendFile(path === "" || path.endsWith("/") ? `${path}index.html` : path, folder)
+}

@@ -1,0 +1,34 @@
+import { hash, randomBytes } from "node:crypto"
+import type { Reader as Audiences } from "@answerable/schema/entries"
+import { BadRequest } from "../ledger/refusal.ts"
+import type { Register } from "../register.ts"
+import { insertToken, revokeToken } from "./token.store.ts"
+
+export type CreateToken = {
+  readonly name: string
+  readonly audience: Audiences
+  readonly mayWrite: boolean
+  readonly expiresAt: string | null
+}
+
+/** An API key is made. It is answered this once: only its digest is kept. */
+export async function createToken(register: Register, given: CreateToken): Promise<string> {
+  const { name, audience, mayWrite, expiresAt } = given
+  const createdAt = register.now()
+  if (name.trim() === "") throw new BadRequest("name: a key needs a name, to be known by.")
+  if (expiresAt !== null && expiresAt <= createdAt)
+    throw new BadRequest(`expires: ${expiresAt} has passed already.`)
+  const prefix = randomBytes(4).toString("hex")
+  const secret = randomBytes(32).toString("base64url")
+  const scopes = mayWrite ? "read write" : "read"
+  const row = { prefix, hash: hash("sha256", secret, "hex"), name, audience, scopes }
+  await register.engine.write((tx) => insertToken(tx, { ...row, createdAt, expiresAt }))
+  return `ans_${prefix}_${secret}`
+}
+
+/** A key ends at once. Throws a bad request when there is none of that prefix. */
+export async function endToken(register: Register, prefix: string): Promise<void> {
+  const revokedAt = register.now()
+  const ended = await register.engine.write((tx) => revokeToken(tx, { prefix, revokedAt }))
+  if (!ended) throw new BadRequest(`prefix: no key in use begins with ans_${prefix}.`, "NOT_FOUND")
+}

@@ -1,0 +1,126 @@
+import { InvalidArgumentError, type Command } from "commander"
+import { isInstant, printable, type Reader as Audiences } from "@answerable/schema/entries"
+import { openRegister } from "../register.ts"
+import { progressLine } from "./progress-line.ts"
+import {
+  phases,
+  publish,
+  type Phase,
+  type Publication,
+  type PublishProgress,
+} from "./publication.ts"
+import { BadRequest } from "./refusal.ts"
+import { sitePages } from "./site-pages.ts"
+
+export type PublishOptions = {
+  readonly audience: readonly Audiences[]
+  readonly out: string
+  readonly data?: string
+  readonly database?: string
+  readonly keys?: string
+  readonly asOf?: string
+  readonly size?: number
+  readonly json?: boolean
+}
+
+/** Adds `answerable publish` to a program. */
+export function publishCommand(program: Command): void {
+  program
+    .command("publish")
+    .description(
+      "Print the register as a snapshot: a folder of plain files that anybody can read and verify.",
+    )
+    .requiredOption(
+      "--audience <audience>",
+      "for whom: PUBLIC, INTERNAL or REGULATOR; give it again for several, each in its own folder",
+      withAudience,
+    )
+    .requiredOption("--out <dir>", "where to; an earlier snapshot of this register is replaced")
+    .option("--data <dir>", "the folder of the register")
+    .option("--database <url>", "the PostgreSQL database with the register's tables")
+    .option(
+      "--keys <dir>",
+      "the folder of the signing key (default: the data folder's, .keys added)",
+    )
+    .option("--as-of <instant>", "the day or instant to print it for (default: now)", instant)
+    .option(
+      "--size <entries>",
+      "write again what was published at this number of entries",
+      wholeNumber,
+    )
+    .option("--json", "print one JSON object, for machines")
+    .action(runPublish)
+}
+
+async function runPublish(options: PublishOptions): Promise<void> {
+  const { data, audience: audiences, out, asOf, size } = options
+  if (data === undefined) throw new BadRequest("Give the folder of the register with --data DIR.")
+  const register = await openRegister({ ...options, data, mustExist: true })
+  const progress = progressLine(process.stderr)
+  try {
+    progress.tell("Preparing the pages")
+    const pages = await sitePages(register)
+    const onProgress = (given: PublishProgress) => progress.tell(inWords(given))
+    const publication = await publish(register, { audiences, out, pages, asOf, size, onProgress })
+    progress.end()
+    process.stdout.write(
+      options.json ? `${JSON.stringify(publication)}\n` : printPublication(publication),
+    )
+  } finally {
+    progress.end()
+    await register.close()
+  }
+}
+
+function withAudience(text: string, before: readonly Audiences[] = []): Audiences[] {
+  const audience = printable.find((name) => name === text)
+  if (audience === undefined)
+    throw new InvalidArgumentError(`It is one of ${printable.join(", ")}.`)
+  return [...before, audience]
+}
+
+function instant(text: string): string {
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text)
+  const given = Number.isNaN(date.getTime()) ? "" : date.toISOString()
+  if (isInstant(given) && given.startsWith(text.slice(0, 10))) return given
+  throw new InvalidArgumentError(
+    "It takes a day (2026-03-01) or an instant in UTC (2026-03-01T12:00:00Z).",
+  )
+}
+
+function wholeNumber(text: string): number {
+  if (!/^(?:0|[1-9]\d{0,14})$/.test(text))
+    throw new InvalidArgumentError("It takes a number of entries.")
+  return Number(text)
+}
+
+const names: Record<Phase, string> = {
+  head: "Signing the head",
+  pages: "Printing pages",
+  entries: "Writing entries",
+  log: "Writing the log",
+  storage: "Making it last",
+}
+
+const inWords = ({ phase, done, of }: PublishProgress): string =>
+  names[phase] + (done === undefined ? "" : `: ${done}`) + (of === undefined ? "" : ` of ${of}`)
+
+function printPublication(publication: Publication): string {
+  const { origin, size, asOf, head, appended, editions, seconds } = publication
+  const lines = editions.map(
+    ({ audience, folder, files, bytes }) =>
+      `${folder}: for ${audience}, ${files} files, ${Math.ceil(bytes / 1e3)} kB`,
+  )
+  const times = phases.map((phase) => `${phase} ${seconds[phase].toFixed(1)} s`)
+  lines.push(
+    `${origin}: ${size} entries as of ${asOf}`,
+    appended
+      ? `head ${head.size}, root ${head.root}`
+      : `head ${head.size}, root ${head.root}; nothing was added since, so this is the same as before`,
+    `took ${times.join(", ")}`,
+    ...(origin.startsWith("local.invalid/")
+      ? ["This register has no name of its own yet, so nobody else can tell whose it is."]
+      : []),
+  )
+  return `${lines.join("\n")}\n`
+}
