@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises"
 import { join } from "node:path"
 import { Writable } from "node:stream"
 import { expect, test } from "vitest"
+import { tell } from "../../api/src/cli/errors.ts"
 import { runImport, type ImportOptions } from "../../api/src/exchange/import.cli.ts"
 import { content, folder, written } from "./import.fixture.ts"
 
@@ -32,7 +33,11 @@ async function run(
 ) {
   const streams = { out: new Kept(), err: new Kept() }
   const path = mapping.includes("\n") ? await written(mapping, "mapping.yaml") : mapping
-  const code = await runImport(path, files, { content, ...options }, streams)
+  const how = { json: options.json === true, debug: false }
+  const code = await runImport(path, files, { content, ...options }, streams).then(
+    () => 0 as const,
+    (error: unknown) => tell(error, how, streams),
+  )
   return { code, out: streams.out.text, err: streams.err.text }
 }
 
@@ -59,7 +64,9 @@ test("a file that is not what its mapping says is refused, and nothing is writte
   const data = join(place, "register")
   const refused = await run([await written(bad)], { data })
   expect(refused).toMatchObject({ code: 1, out: "" })
-  expect(refused.err).toMatch(/systems\.csv:1: has no "Name", which its mapping reads; it has .*\nNothing was/)
+  expect(refused.err).toMatch(
+    /systems\.csv:1: has no "Name", which its mapping reads; it has .*\. Nothing was written\.\n$/,
+  )
   expect(await readdir(place)).toEqual([])
 })
 
@@ -89,12 +96,11 @@ test.each([
   expect(err).not.toMatch(/^\s+at /m)
 })
 
-test("a missing file, a folder in its place, and no register are faults of usage", async () => {
+test("a missing file, and a folder in its place, are faults of usage", async () => {
   const data = join(await folder(), "register")
   expect(await run(["nowhere.csv"], { data })).toMatchObject({ code: 2 })
   const place = await folder()
   expect((await run([place], { data })).err).toContain("is not a file")
-  expect((await run([await written(good)])).err).toContain("--data DIR")
 })
 
 test("the worked example of the manual becomes what the manual says", async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest"
 import type { Context } from "../../api/src/context.ts"
-import { readEnd } from "../../api/src/ledger/entry.store.ts"
-import { countSystems } from "../../api/src/ownership/system-list.store.ts"
+import { askAs } from "../../api/src/graphql/ask.ts"
 import { dataFile } from "../support/data.ts"
 import { register, take, type EngineName } from "./import.fixture.ts"
 
@@ -10,11 +9,15 @@ const dutch = ["2026-05-13", "2026-08-08"].map((day) =>
   dataFile(`inventories/nl-algoritmeregister/algoritmes-${day}.json`),
 )
 
-async function reportedAs(ctx: Context, state: string): Promise<number> {
-  const { reader } = ctx.register.engine
-  const { size } = await readEnd(reader)
-  const view = { size, asOf: ctx.register.now(), audience: "PUBLIC" as const }
-  return countSystems(reader, view, { reportedState: [state] })
+const counted = `query Count($state: ReportedState!) {
+  register { systems(first: 1, filter: { reportedState: [$state] }) { totalCount } }
+}`
+
+/** How many systems a source reports in a state, as anybody is told. */
+async function reportedAs({ register, caller }: Context, state: string): Promise<number> {
+  const ask = askAs(register, { ...caller, audience: "PUBLIC", mayWrite: false })
+  type Counted = { register: { systems: { totalCount: number } } }
+  return (await ask<Counted>(counted, { state })).register.systems.totalCount
 }
 
 /** The federal inventory of the United States, on an engine: 39,915 entries. */

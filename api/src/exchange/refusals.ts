@@ -28,7 +28,8 @@ export class NotFound extends Error {
 /** A file is not what its mapping says. It is refused whole: nothing of it is written. */
 export class FileRefused extends Error {
   constructor(path: string, message: string, line?: number) {
-    super(line === undefined ? `${path}: ${message}` : `${path}:${line}: ${message}`)
+    const place = line === undefined ? path : `${path}:${line}`
+    super(`${place}: ${message}. Nothing was written.`)
     this.name = "FileRefused"
   }
 }
