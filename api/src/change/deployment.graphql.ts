@@ -4,7 +4,7 @@ import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/con
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { SystemRef } from "../ownership/refs.ts"
-import { SystemChanged } from "../ownership/system.graphql.ts"
+import { SystemChanged } from "../ownership/changed.ref.ts"
 import { deploy, endDeployment } from "./deployment.command.ts"
 import { NothingToChange } from "./deployment.rules.ts"
 import { listDeployments, type DeploymentRow } from "./deployment.store.ts"

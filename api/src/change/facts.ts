@@ -1,7 +1,5 @@
-import type { Reader } from "../db/query.ts"
-import type { View } from "../ledger/view.ts"
-import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
-import { findVersions, listNewestVersions, listSignOffs, type VersionRow } from "./version.store.ts"
+import type { DeploymentRow } from "./deployment.store.ts"
+import type { SignOffRow, VersionRow } from "./version.store.ts"
 
 /** What change knows of a system in a view, for answers and clauses. */
 export type ChangeFacts = {
@@ -21,42 +19,25 @@ export type ChangeFacts = {
   }[]
 }
 
-/** The facts about some systems in a view, by system. */
-export async function readChangeFacts(
-  reader: Reader,
-  view: View,
-  ids: readonly string[],
-): Promise<Map<string, ChangeFacts>> {
-  const beyond = Number.MAX_SAFE_INTEGER
-  const [newest, deployments] = await Promise.all([
-    listNewestVersions(reader, { ids, size: view.size, before: beyond, limit: 1 }),
-    listDeployments(reader, view.size, ids),
-  ])
-  const running = deployments.filter(
-    (row) => row.inForceFrom <= view.asOf && view.asOf < row.inForceUntil,
-  )
-  const runningIds = running.map(({ versionId }) => versionId)
-  const [versions, signOffs] = await Promise.all([
-    findVersions(reader, runningIds),
-    listSignOffs(reader, view, runningIds),
-  ])
-  const signed = Map.groupBy(signOffs, ({ versionId }) => versionId)
-  const runningOf = Map.groupBy(running, ({ systemId }) => systemId)
-  const newestOf = new Map(newest.map((version) => [version.systemId, version]))
-  const describe = (row: DeploymentRow) => ({
-    environment: row.environment,
-    label: versions.get(row.versionId)?.label ?? "",
-    from: row.inForceFrom,
-    signOffs: signed.get(row.versionId)?.length ?? 0,
-    entry: row.entry,
-  })
-  return new Map(
-    ids.map((id) => [
-      id,
-      { newest: newestFacts(newestOf.get(id)), running: (runningOf.get(id) ?? []).map(describe) },
-    ]),
-  )
+/** The records of one system, in a view. */
+export type ChangeRecords = {
+  readonly newest: VersionRow | undefined
+  /** What runs, with the version and who agreed to it. */
+  readonly running: readonly {
+    readonly deployment: DeploymentRow
+    readonly version: VersionRow | undefined
+    readonly signOffs: readonly SignOffRow[]
+  }[]
 }
 
-const newestFacts = (version: VersionRow | undefined): ChangeFacts["newest"] =>
-  version ? { label: version.label, entry: version.entry, draftedAt: version.draftedAt } : null
+/** The facts from the records of one system. Reads no erasable field. */
+export const changeFacts = ({ newest, running }: ChangeRecords): ChangeFacts => ({
+  newest: newest ? { label: newest.label, entry: newest.entry, draftedAt: newest.draftedAt } : null,
+  running: running.map(({ deployment, version, signOffs }) => ({
+    environment: deployment.environment,
+    label: version?.label ?? "",
+    from: deployment.inForceFrom,
+    signOffs: signOffs.length,
+    entry: deployment.entry,
+  })),
+})

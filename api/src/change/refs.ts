@@ -1,8 +1,11 @@
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { connectionType } from "../graphql/connection.ts"
 import { one, type Item } from "../graphql/page.ts"
-import type { DeploymentRow } from "./deployment.store.ts"
-import { findVersions, type VersionRow } from "./version.store.ts"
+import type { Reader } from "../db/query.ts"
+import type { View } from "../ledger/view.ts"
+import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
+import { changeFacts, type ChangeFacts } from "./facts.ts"
+import { findVersions, listNewestVersions, listSignOffs, type VersionRow } from "./version.store.ts"
 
 export const VersionRef = builder.objectRef<Item<VersionRow>>("SystemVersion")
 export const DeploymentRef = builder.objectRef<Item<DeploymentRow>>("Deployment")
@@ -20,4 +23,39 @@ export async function getVersionOf<Row>(
   const version = await one(item, "version", { id, read })
   if (!version) throw new Error(`The version ${id(item.row)} is not in the register`)
   return version
+}
+
+/** The facts about some systems in a view, by system. */
+export async function readChangeFacts(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, ChangeFacts>> {
+  const beyond = Number.MAX_SAFE_INTEGER
+  const [newest, deployments] = await Promise.all([
+    listNewestVersions(reader, { ids, size: view.size, before: beyond, limit: 1 }),
+    listDeployments(reader, view.size, ids),
+  ])
+  const inForce = deployments.filter(
+    (row) => row.inForceFrom <= view.asOf && view.asOf < row.inForceUntil,
+  )
+  const runningIds = inForce.map(({ versionId }) => versionId)
+  const [versions, signOffs] = await Promise.all([
+    findVersions(reader, runningIds),
+    listSignOffs(reader, view, runningIds),
+  ])
+  const signed = Map.groupBy(signOffs, ({ versionId }) => versionId)
+  const runningOf = Map.groupBy(inForce, ({ systemId }) => systemId)
+  const newestOf = new Map(newest.map((version) => [version.systemId, version]))
+  const record = (deployment: DeploymentRow) => ({
+    deployment,
+    version: versions.get(deployment.versionId),
+    signOffs: signed.get(deployment.versionId) ?? [],
+  })
+  return new Map(
+    ids.map((id) => [
+      id,
+      changeFacts({ newest: newestOf.get(id), running: (runningOf.get(id) ?? []).map(record) }),
+    ]),
+  )
 }

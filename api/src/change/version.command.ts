@@ -1,5 +1,5 @@
 import { hash } from "node:crypto"
-import { canonical, type Json } from "@answerable/schema/ledger"
+import { canonical } from "@answerable/schema/ledger"
 import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"

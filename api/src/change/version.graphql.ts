@@ -8,11 +8,12 @@ import {
 } from "../graphql/connection.ts"
 import { AccountabilityRoleEnum } from "../graphql/enums.ts"
 import { encodeId } from "../graphql/ids.ts"
+import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { NotAPerson } from "../ownership/accountability.rules.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
-import { SystemChanged } from "../ownership/system.graphql.ts"
+import { SystemChanged } from "../ownership/changed.ref.ts"
 import { ModelVersionRef } from "./model.graphql.ts"
 import { findModelVersions } from "./model.store.ts"
 import { VersionConnection, VersionRef } from "./refs.ts"
@@ -26,6 +27,7 @@ import {
 } from "./version.rules.ts"
 import {
   countVersions,
+  findVersions,
   listNewestVersions,
   listSignOffs,
   type Component,
@@ -292,3 +294,8 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, ctx) => act(ctx, input, signOffVersion, input.system),
   }),
 }))
+
+findable(VersionRef, async ({ register }, view, id) => {
+  const version = (await findVersions(register.engine.reader, [id])).get(id)
+  return version && version.firstSize <= view.size ? version : undefined
+})

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts"
 import type { Guard, Outcome, Receipt } from "../ledger/record.ts"
-import { BadRequest, ChangedMeanwhile, KeyReused, Refusal } from "../ledger/refusal.ts"
+import { BadRequest, ChangedMeanwhile, KeyReused, type Refusal } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
 

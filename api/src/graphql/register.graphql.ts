@@ -1,10 +1,3 @@
-import { brandWithType } from "@pothos/core"
-import { findAccountability } from "../ownership/accountability.store.ts"
-import { AccountabilityRef, PartyRef, SystemRef } from "../ownership/refs.ts"
-import { findParties } from "../ownership/party.store.ts"
-import { findSystems } from "../ownership/system-list.store.ts"
-import { VersionRef } from "../change/refs.ts"
-import { findVersions } from "../change/version.store.ts"
 import { findEntry } from "../ledger/entry.store.ts"
 import { findHead, type HeadRow } from "../ledger/head.store.ts"
 import { standsUntil } from "../ledger/turning-point.store.ts"
@@ -12,7 +5,7 @@ import { resolveView, type View } from "../ledger/view.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
 import { AudienceEnum } from "./enums.ts"
 import { decodeId } from "./ids.ts"
-import { single } from "./page.ts"
+import { findNode } from "./nodes.ts"
 import { RegisterViewRef } from "./register-view.ref.ts"
 
 type HeadOf = HeadRow & { readonly origin: string }
@@ -104,36 +97,6 @@ builder.queryField("register", (t) =>
   }),
 )
 
-type Find = (ctx: GraphQLContext, view: View, id: string) => Promise<object | undefined>
-
-const nodes: Readonly<Record<string, Find>> = {
-  System: async ({ register }, view, id) => {
-    const row = (await findSystems(register.engine.reader, view, [id])).get(id)
-    return row && brand(single(view, row), SystemRef)
-  },
-  Party: async ({ register }, view, id) => {
-    const row = (await findParties(register.engine.reader, view, [id])).get(id)
-    return row && brand(single(view, row), PartyRef)
-  },
-  SystemVersion: async ({ register }, view, id) => {
-    const row = (await findVersions(register.engine.reader, [id])).get(id)
-    return row && row.firstSize <= view.size ? brand(single(view, row), VersionRef) : undefined
-  },
-  Accountability: async ({ register }, view, id) => {
-    const row = await findAccountability(register.engine.reader, view.size, id)
-    return row && brand(single(view, row), AccountabilityRef)
-  },
-}
-
-/** Marks a thing with its type, by which the interface tells nodes apart. */
-function brand<Thing extends object>(
-  thing: Thing,
-  type: Parameters<typeof brandWithType>[1],
-): Thing {
-  brandWithType(thing, type)
-  return thing
-}
-
 builder.queryField("node", (t) =>
   t.field({
     type: builder.nodeInterfaceRef(),
@@ -143,7 +106,7 @@ builder.queryField("node", (t) =>
     resolve: async (_root, { id: globalId }, ctx) => {
       const { type, id, size, asOf } = decodeId(globalId)
       const view = await resolveView(ctx.register.engine.reader, { size, asOf }, now(ctx))
-      return nodes[type]?.(ctx, view, id)
+      return findNode(type, ctx, view, id)
     },
   }),
 )

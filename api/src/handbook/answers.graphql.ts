@@ -1,9 +1,8 @@
-import { readChangeFacts } from "../change/facts.ts"
+import { readChangeFacts } from "../change/refs.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { FoundationEnum, type FoundationName } from "../graphql/enums.ts"
 import type { Item } from "../graphql/page.ts"
-import { readOwnershipFacts } from "../ownership/facts.ts"
-import { SystemRef } from "../ownership/refs.ts"
+import { readOwnershipFacts, SystemRef } from "../ownership/refs.ts"
 import {
   answersFor,
   foundations,

@@ -1,5 +1,22 @@
+import type { Reader } from "../db/query.ts"
 import { builder } from "../graphql/builder.ts"
-import type { QuestionRow } from "./question.store.ts"
 import type { Item } from "../graphql/page.ts"
+import type { View } from "../ledger/view.ts"
+import { findWordings, listQuestions, type QuestionRow } from "./question.store.ts"
+
+export type { QuestionRow } from "./question.store.ts"
 
 export const QuestionRef = builder.objectRef<Item<QuestionRow>>("Question")
+
+/** The questions put in a view, and the wordings that some answers are to. */
+export async function readQuestions(
+  reader: Reader,
+  { size }: View,
+  wordings: readonly string[],
+): Promise<{ put: readonly QuestionRow[]; asPut: ReadonlyMap<string, QuestionRow> }> {
+  const [put, asPut] = await Promise.all([
+    listQuestions(reader, size),
+    findWordings(reader, wordings),
+  ])
+  return { put, asPut }
+}

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, type Command } from "commander"
-import { isInstant, printable, type Reader as Audiences } from "@answerable/schema/entries"
+import { printable, type Reader as Audiences } from "@answerable/schema/entries"
+import { instantFrom, onRegister, type Place } from "../cli/options.ts"
+import { progressLine } from "../cli/terminal.ts"
 import { openRegister } from "../register.ts"
-import { progressLine } from "./progress-line.ts"
 import {
   phases,
   publish,
@@ -9,24 +10,18 @@ import {
   type Publication,
   type PublishProgress,
 } from "./publication.ts"
-import { BadRequest } from "./refusal.ts"
 import { sitePages } from "./site-pages.ts"
 
-export type PublishOptions = {
+type PublishOptions = Place & {
   readonly audience: readonly Audiences[]
   readonly out: string
-  readonly data?: string
-  readonly database?: string
-  readonly keys?: string
   readonly asOf?: string
   readonly size?: number
-  readonly json?: boolean
 }
 
 /** Adds `answerable publish` to a program. */
 export function publishCommand(program: Command): void {
-  program
-    .command("publish")
+  onRegister(program.command("publish"))
     .description(
       "Print the register as a snapshot: a folder of plain files that anybody can read and verify.",
     )
@@ -36,38 +31,30 @@ export function publishCommand(program: Command): void {
       withAudience,
     )
     .requiredOption("--out <dir>", "where to; an earlier snapshot of this register is replaced")
-    .option("--data <dir>", "the folder of the register")
-    .option("--database <url>", "the PostgreSQL database with the register's tables")
-    .option(
-      "--keys <dir>",
-      "the folder of the signing key (default: the data folder's, .keys added)",
-    )
-    .option("--as-of <instant>", "the day or instant to print it for (default: now)", instant)
+    .option("--as-of <instant>", "the day or instant to print it for (default: now)", instantFrom)
     .option(
       "--size <entries>",
       "write again what was published at this number of entries",
       wholeNumber,
     )
-    .option("--json", "print one JSON object, for machines")
     .action(runPublish)
 }
 
 async function runPublish(options: PublishOptions): Promise<void> {
-  const { data, audience: audiences, out, asOf, size } = options
-  if (data === undefined) throw new BadRequest("Give the folder of the register with --data DIR.")
-  const register = await openRegister({ ...options, data, mustExist: true })
+  const { audience: audiences, out, asOf, size } = options
+  const register = await openRegister({ ...options, mustExist: true })
   const progress = progressLine(process.stderr)
   try {
-    progress.tell("Preparing the pages")
+    progress.at("Preparing the pages")
     const pages = await sitePages(register)
-    const onProgress = (given: PublishProgress) => progress.tell(inWords(given))
+    const onProgress = (given: PublishProgress) => progress.at(inWords(given))
     const publication = await publish(register, { audiences, out, pages, asOf, size, onProgress })
-    progress.end()
+    progress.done()
     process.stdout.write(
       options.json ? `${JSON.stringify(publication)}\n` : printPublication(publication),
     )
   } finally {
-    progress.end()
+    progress.done()
     await register.close()
   }
 }
@@ -77,15 +64,6 @@ function withAudience(text: string, before: readonly Audiences[] = []): Audience
   if (audience === undefined)
     throw new InvalidArgumentError(`It is one of ${printable.join(", ")}.`)
   return [...before, audience]
-}
-
-function instant(text: string): string {
-  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text)
-  const given = Number.isNaN(date.getTime()) ? "" : date.toISOString()
-  if (isInstant(given) && given.startsWith(text.slice(0, 10))) return given
-  throw new InvalidArgumentError(
-    "It takes a day (2026-03-01) or an instant in UTC (2026-03-01T12:00:00Z).",
-  )
 }
 
 function wholeNumber(text: string): number {

@@ -3,7 +3,8 @@ import { readFile, stat } from "node:fs/promises"
 import { folderFiles } from "@answerable/schema/folder-files"
 import { parseTrust, verifySnapshot, type Trust } from "@answerable/schema/verify"
 import type { Command } from "commander"
-import { progressLine } from "./progress-line.ts"
+import { progressLine } from "../cli/terminal.ts"
+import { BadRequest } from "./refusal.ts"
 import { printVerification } from "./verify.print.ts"
 
 export type VerifyOptions = { readonly trust?: string; readonly json?: boolean }
@@ -23,45 +24,37 @@ export function verifyCommand(program: Command): void {
     })
 }
 
-/** Runs the command. Answers 0 when it verifies, 1 when it does not, 2 when it was called wrongly. */
-async function runVerify(dir: string, options: VerifyOptions): Promise<0 | 1 | 2> {
-  try {
-    const trust = options.trust === undefined ? undefined : await readTrust(options.trust)
-    await refuseMissing(dir)
-    const progress = progressLine(process.stderr)
-    const report = await verifySnapshot(folderFiles(dir), trust, sha256, ({ entries, of }) =>
-      progress.tell(`Checking entry ${entries} of ${of}`),
-    )
-    progress.end()
-    process.stdout.write(
-      options.json ? `${JSON.stringify(report)}\n` : printVerification(dir, report),
-    )
-    return report.problems.length === 0 ? 0 : 1
-  } catch (error) {
-    if (!(error instanceof CalledWrongly)) throw error
-    process.stderr.write(`${error.message}\n`)
-    return 2
-  }
+/** Runs the command. Answers 0 when it verifies, 1 when it does not. Throws `BadRequest`. */
+async function runVerify(dir: string, options: VerifyOptions): Promise<0 | 1> {
+  const trust = options.trust === undefined ? undefined : await readTrust(options.trust)
+  await refuseMissing(dir)
+  const progress = progressLine(process.stderr)
+  const report = await verifySnapshot(folderFiles(dir), trust, sha256, ({ entries, of }) =>
+    progress.at(`Checking entry ${entries} of ${of}`),
+  )
+  progress.done()
+  process.stdout.write(
+    options.json ? `${JSON.stringify(report)}\n` : printVerification(dir, report),
+  )
+  return report.problems.length === 0 ? 0 : 1
 }
-
-class CalledWrongly extends Error {}
 
 const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
 
 async function refuseMissing(dir: string): Promise<void> {
   const found = await stat(dir).catch(() => undefined)
   if (found?.isDirectory()) return
-  throw new CalledWrongly(
+  throw new BadRequest(
     `There is no folder ${dir}. Give the folder of a snapshot, the one that holds site.manifest.json.`,
   )
 }
 
 async function readTrust(file: string): Promise<Trust> {
   const text = await readFile(file, "utf8").catch(() => undefined)
-  if (text === undefined) throw new CalledWrongly(`The trust file ${file} cannot be read.`)
+  if (text === undefined) throw new BadRequest(`The trust file ${file} cannot be read.`)
   const trust = parseTrust(sha256, text)
   if (trust) return trust
-  throw new CalledWrongly(
+  throw new BadRequest(
     `${file} is not a trust file. It takes a line for each key: the word log, a space, and the key ` +
       "as its owner publishes it (NAME+ID+KEY). What follows # is a comment.",
   )

@@ -4,6 +4,7 @@ import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
 import { AccountabilityRoleEnum } from "../graphql/enums.ts"
 import { encodeId } from "../graphql/ids.ts"
+import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { acceptAccountability, appoint, endAccountability } from "./accountability.command.ts"
@@ -16,6 +17,7 @@ import {
   type Gap,
 } from "./accountability.rules.ts"
 import {
+  findAccountability,
   listInForce,
   listPending,
   listTimeline,
@@ -31,8 +33,8 @@ import {
   PartyRef,
   SystemRef,
 } from "./refs.ts"
-import { SystemChanged } from "./system.graphql.ts"
-import type { SystemRow } from "./system-list.store.ts"
+import { SystemChanged } from "./changed.ref.ts"
+import type { SystemRow } from "./system-view.store.ts"
 
 const ended = (instant: string): string | null => (instant === openInstant ? null : instant)
 
@@ -304,3 +306,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, ctx) => act(ctx, input, endAccountability, input.system),
   }),
 }))
+
+findable(AccountabilityRef, ({ register }, view, id) =>
+  findAccountability(register.engine.reader, view.size, id),
+)

@@ -1,13 +1,6 @@
-import type { Reader } from "../db/query.ts"
-import type { View } from "../ledger/view.ts"
-import {
-  listInForce,
-  listPending,
-  type AccountabilityRow,
-  type AppointmentRow,
-} from "./accountability.store.ts"
-import { listReports, type ReportRow } from "./report.store.ts"
-import { listStatements, type StatementRow } from "./statement.store.ts"
+import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
+import type { ReportRow } from "./report.store.ts"
+import type { StatementRow } from "./statement.store.ts"
 
 /** What ownership knows of a system in a view, for answers and clauses. */
 export type OwnershipFacts = {
@@ -28,7 +21,8 @@ export type OwnershipFacts = {
   >
 }
 
-type Records = {
+/** The records of one system, in a view. */
+export type OwnershipRecords = {
   readonly owner: AccountabilityRow | undefined
   readonly pending: readonly AppointmentRow[]
   readonly reports: readonly ReportRow[]
@@ -41,7 +35,7 @@ export const ownershipFacts = ({
   pending,
   reports,
   statements,
-}: Records): OwnershipFacts => ({
+}: OwnershipRecords): OwnershipFacts => ({
   owner: owner ? { office: owner.office, from: owner.inForceFrom, entry: owner.entry } : null,
   awaiting: pending.filter(({ role }) => role === "ACCOUNTABLE").map(({ office }) => office),
   reports: reports.map(({ source, state, entry }) => ({ source, state, entry })),
@@ -52,36 +46,3 @@ export const ownershipFacts = ({
     ]),
   ),
 })
-
-/** The facts about some systems in a view, by system. */
-export async function readOwnershipFacts(
-  reader: Reader,
-  view: View,
-  ids: readonly string[],
-): Promise<Map<string, OwnershipFacts>> {
-  const [owners, pending, reports, statements] = await Promise.all([
-    listInForce(reader, view, ids, "ACCOUNTABLE"),
-    listPending(reader, view.size, ids),
-    listReports(reader, view, ids),
-    listStatements(reader, view, ids),
-  ])
-  const of = <Row extends { systemId: string }>(rows: readonly Row[]) =>
-    Map.groupBy(rows, (row) => row.systemId)
-  const [ownersOf, pendingOf, reportsOf, statementsOf] = [
-    of(owners),
-    of(pending),
-    of(reports),
-    of(statements),
-  ]
-  return new Map(
-    ids.map((id) => [
-      id,
-      ownershipFacts({
-        owner: ownersOf.get(id)?.[0],
-        pending: pendingOf.get(id) ?? [],
-        reports: reportsOf.get(id) ?? [],
-        statements: statementsOf.get(id) ?? [],
-      }),
-    ]),
-  )
-}

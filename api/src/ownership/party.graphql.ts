@@ -11,13 +11,14 @@ import {
 } from "../graphql/connection.ts"
 import { PartyKindEnum } from "../graphql/enums.ts"
 import { encodeId } from "../graphql/ids.ts"
+import { findable } from "../graphql/nodes.ts"
 import { act, changedFields, everyRefusal, guardFields, type Changed } from "../graphql/mutation.ts"
 import { many, single } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { listHeldBy } from "./accountability.store.ts"
 import { recordDeparture, registerParty } from "./party.command.ts"
-import { countParties, findParty, listParties, type PartyRow } from "./party.store.ts"
+import { countParties, findParties, findParty, listParties, type PartyRow } from "./party.store.ts"
 import {
   AccountabilityConnection,
   PartyConnection,
@@ -26,12 +27,8 @@ import {
   SystemConnection,
 } from "./refs.ts"
 import { SlugTaken } from "./slug.rules.ts"
-import {
-  countSystemsOfEach,
-  listSystems,
-  listSystemsOfEach,
-  type SystemRow,
-} from "./system-list.store.ts"
+import { listSystems } from "./system-list.store.ts"
+import { countSystemsOfEach, listSystemsOfEach, type SystemRow } from "./system-view.store.ts"
 
 builder.objectType(PartyRef, {
   description: "A person, team, office or organisation (OSCAL party).",
@@ -250,3 +247,8 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, ctx) => act(ctx, input, recordDeparture, input.party),
   }),
 }))
+
+findable(PartyRef, async ({ register }, view, id) => {
+  const parties = await findParties(register.engine.reader, view, [id])
+  return parties.get(id)
+})

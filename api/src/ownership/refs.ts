@@ -1,9 +1,14 @@
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { connectionType } from "../graphql/connection.ts"
 import { one, type Item } from "../graphql/page.ts"
-import type { AccountabilityRow } from "./accountability.store.ts"
+import type { Reader } from "../db/query.ts"
+import type { View } from "../ledger/view.ts"
+import { listInForce, listPending, type AccountabilityRow } from "./accountability.store.ts"
+import { ownershipFacts, type OwnershipFacts } from "./facts.ts"
+import { listReports } from "./report.store.ts"
+import { listStatements } from "./statement.store.ts"
 import { findParties, type PartyRow } from "./party.store.ts"
-import { findSystems, type SystemRow } from "./system-list.store.ts"
+import { findSystems, type SystemRow } from "./system-view.store.ts"
 
 export const SystemRef = builder.objectRef<Item<SystemRow>>("System")
 export const PartyRef = builder.objectRef<Item<PartyRow>>("Party")
@@ -58,4 +63,37 @@ export async function getSystemOf<Row>(
   const system = await systemOf(item, ctx, id)
   if (!system) throw new Error(`The system ${id(item.row)} is not in the view of what names it`)
   return system
+}
+
+/** The facts about some systems in a view, by system. */
+export async function readOwnershipFacts(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, OwnershipFacts>> {
+  const [owners, pending, reports, statements] = await Promise.all([
+    listInForce(reader, view, ids, "ACCOUNTABLE"),
+    listPending(reader, view.size, ids),
+    listReports(reader, view, ids),
+    listStatements(reader, view, ids),
+  ])
+  const of = <Row extends { systemId: string }>(rows: readonly Row[]) =>
+    Map.groupBy(rows, (row) => row.systemId)
+  const [ownersOf, pendingOf, reportsOf, statementsOf] = [
+    of(owners),
+    of(pending),
+    of(reports),
+    of(statements),
+  ]
+  return new Map(
+    ids.map((id) => [
+      id,
+      ownershipFacts({
+        owner: ownersOf.get(id)?.[0],
+        pending: pendingOf.get(id) ?? [],
+        reports: reportsOf.get(id) ?? [],
+        statements: statementsOf.get(id) ?? [],
+      }),
+    ]),
+  )
 }

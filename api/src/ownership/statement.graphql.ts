@@ -1,6 +1,5 @@
 import type { StatementState } from "@answerable/schema/entries"
-import { findWordings, listQuestions, type QuestionRow } from "../handbook/question.store.ts"
-import { QuestionRef } from "../handbook/refs.ts"
+import { QuestionRef, readQuestions, type QuestionRow } from "../handbook/refs.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { FoundationEnum, StatementStateEnum } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields } from "../graphql/mutation.ts"
@@ -9,8 +8,8 @@ import { RedactionRef, redactionOf, restricted, type Restricted } from "../graph
 import { SystemRef } from "./refs.ts"
 import { answerQuestion } from "./statement.command.ts"
 import { listStatements, type StatementRow, type ValueSource } from "./statement.store.ts"
-import { SystemChanged } from "./system.graphql.ts"
-import type { SystemRow } from "./system-list.store.ts"
+import { SystemChanged } from "./changed.ref.ts"
+import type { SystemRow } from "./system-view.store.ts"
 
 /** A question put to a system, and the answer to it, if there is one. */
 type Answered = {
@@ -108,15 +107,13 @@ async function readAnswers({ view, page }: Item<SystemRow>, { register }: GraphQ
       view,
       rows.map(({ id }) => id),
     )
-    const [questions, wordings] = await Promise.all([
-      listQuestions(reader, view.size),
-      findWordings(
-        reader,
-        statements.map(({ wording }) => wording),
-      ),
-    ])
+    const questions = await readQuestions(
+      reader,
+      view,
+      statements.map(({ wording }) => wording),
+    )
     const items = new Page(view, statements).items()
-    return { questions, wordings, bySystem: Map.groupBy(items, ({ row }) => row.systemId) }
+    return { ...questions, bySystem: Map.groupBy(items, ({ row }) => row.systemId) }
   })
 }
 
@@ -127,16 +124,16 @@ builder.objectField(SystemRef, "statements", (t) =>
     args: { foundation: t.arg({ type: FoundationEnum, description: "Of one promise only." }) },
     complexity: { field: 1, multiplier: 20 },
     resolve: async (item, { foundation }, ctx) => {
-      const { questions, wordings, bySystem } = await readAnswers(item, ctx)
+      const { put, asPut, bySystem } = await readAnswers(item, ctx)
       const answers = new Map(
         (bySystem.get(item.row.id) ?? []).map((answer) => [answer.row.question, answer]),
       )
-      return questions
+      return put
         .filter((question) => !foundation || question.foundation === foundation.toLowerCase())
         .map((question) => {
           const answer = answers.get(question.slug)
-          const asPut = answer && wordings.get(answer.row.wording)
-          return { question: asPut ?? question, answer, view: item.view }
+          const worded = answer && asPut.get(answer.row.wording)
+          return { question: worded ?? question, answer, view: item.view }
         })
     },
   }),

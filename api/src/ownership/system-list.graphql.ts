@@ -11,12 +11,11 @@ import { findParty } from "./party.store.ts"
 import { SystemConnection, SystemRef } from "./refs.ts"
 import {
   countSystems,
-  findSystem,
   listSystems,
   type SystemFilter,
   type SystemOrder,
-  type SystemRow,
 } from "./system-list.store.ts"
+import { findSystem, type SystemRow } from "./system-view.store.ts"
 
 const Order = builder.enumType("SystemOrder", {
   description: "An order of systems.",

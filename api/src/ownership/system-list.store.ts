@@ -1,22 +1,15 @@
-import { sql } from "kysely"
-import { query, type Query, type Reader } from "../db/query.ts"
+import { sql, type Kysely } from "kysely"
+import type { Tables } from "../db/tables.ts"
+import { query, type Among, type Query, type Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { fold } from "./names.ts"
-
-/** A system as a view shows it; `state` is null where no act in this register has set one. */
-export type SystemRow = {
-  id: string
-  slug: string
-  firstSize: number
-  name: string
-  nameKey: string
-  organisationId: string
-  purpose: string | null
-  state: string | null
-  stateSince: string | null
-  stateEntry: number | null
-  descriptionEntry: number
-}
+import {
+  systemColumns,
+  systemsInView,
+  type At,
+  type SystemRow,
+  type Systems,
+} from "./system-view.store.ts"
 
 export type SystemOrder = "NAME" | "SLUG" | "REGISTERED"
 
@@ -35,14 +28,12 @@ export type SystemFilter = {
   readonly noLongerReported?: boolean | null | undefined
 }
 
-type Given = {
-  size: number
-  asOf: string
+type Db = Kysely<Tables>
+
+type Given = At & {
   limit: number
   afterKey: string | number
   afterId: string
-  ids: readonly string[]
-  slug: string
   states: readonly string[]
   reportedStates: readonly string[]
   organisationId: string
@@ -56,49 +47,12 @@ const nothing: Given = {
   limit: 0,
   afterKey: "",
   afterId: "",
-  ids: [],
-  slug: "",
   states: [],
   reportedStates: [],
   organisationId: "",
   source: "",
   pattern: "",
 }
-
-type Db = Parameters<Parameters<ReturnType<typeof query<Given>>>[0]>[0]
-type Among = Parameters<Parameters<ReturnType<typeof query<Given>>>[0]>[2]
-
-/** Systems with what they are called and the state they are in, in the view given. */
-const inView = (db: Db, given: Given) =>
-  db
-    .selectFrom("system")
-    .innerJoin("systemDescription as d", "d.systemId", "system.id")
-    .leftJoin("systemState as st", (join) =>
-      join
-        .onRef("st.systemId", "=", "system.id")
-        .on("st.fromSize", "<=", given.size)
-        .on("st.untilSize", ">", given.size)
-        .on("st.inForceFrom", "<=", given.asOf)
-        .on("st.inForceUntil", ">", given.asOf),
-    )
-    .where("d.fromSize", "<=", given.size)
-    .where("d.untilSize", ">", given.size)
-
-type Systems = ReturnType<typeof inView>
-
-const columns = [
-  "system.id",
-  "system.slug",
-  "system.firstSize",
-  "d.name",
-  "d.nameKey",
-  "d.organisationId",
-  "d.purpose",
-  "d.entry as descriptionEntry",
-  "st.state",
-  "st.inForceFrom as stateSince",
-  "st.entry as stateEntry",
-] as const
 
 const reports = (db: Db, given: Given) =>
   db
@@ -177,7 +131,7 @@ type Part = keyof typeof conditions
 const narrow = (db: Db, given: Given, among: Among, parts: readonly Part[]): Systems =>
   parts.reduce<Systems>(
     (systems, part) => conditions[part](systems, db, given, among),
-    inView(db, given),
+    systemsInView(db, given),
   )
 
 /** Which parts of a filter are asked. */
@@ -239,7 +193,7 @@ function listStatement(order: SystemOrder, parts: readonly Part[]): Query<Given,
   if (known) return known
   const made: Query<Given, SystemRow> = query<Given>()((db, of, among) =>
     ordered[order](narrow(db, of, among, parts), of)
-      .select(columns)
+      .select(systemColumns)
       .limit(of.limit),
   )
   statements.set(name, made)
@@ -294,74 +248,4 @@ export async function countSystems(
 ): Promise<number> {
   const row = await reader.first(countStatement(partsOf(filter)), given(view, filter))
   return row?.total ?? 0
-}
-
-const bySlug = query<Given>()((db, of) =>
-  inView(db, of).select(columns).where("system.slug", "=", of.slug),
-)
-/** The system with this slug, if the view has it. */
-export const findSystem = (
-  reader: Reader,
-  view: View,
-  slug: string,
-): Promise<SystemRow | undefined> => reader.first(bySlug, { ...given(view, {}), slug })
-
-const byIds = query<Given>()((db, of, among) =>
-  inView(db, of)
-    .select(columns)
-    .where((on) => among(on.ref("system.id"), of.ids)),
-)
-/** The systems with these ids, by id. */
-export async function findSystems(
-  reader: Reader,
-  view: View,
-  ids: readonly string[],
-): Promise<Map<string, SystemRow>> {
-  const rows = await reader.all(byIds, { ...given(view, {}), ids: [...new Set(ids)] })
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
-const ofEach = query<Given>()((db, of, among) =>
-  inView(db, of)
-    .select(columns)
-    .where((on) => among(on.ref("d.organisationId"), of.ids))
-    .where("d.systemId", "in", (on) =>
-      on
-        .selectFrom("systemDescription as first")
-        .select("first.systemId")
-        .whereRef("first.organisationId", "=", "d.organisationId")
-        .where("first.fromSize", "<=", of.size)
-        .where("first.untilSize", ">", of.size)
-        .orderBy("first.nameKey")
-        .orderBy("first.systemId")
-        .limit(of.limit),
-    )
-    .orderBy("d.organisationId")
-    .orderBy("d.nameKey")
-    .orderBy("d.systemId"),
-)
-/** The first systems of each of some organisations by name, at most `limit` each. */
-export const listSystemsOfEach = (
-  reader: Reader,
-  view: View,
-  { ids, limit }: { ids: readonly string[]; limit: number },
-): Promise<SystemRow[]> => reader.all(ofEach, { ...given(view, {}), ids, limit })
-
-const countOfEach = query<Given>()((db, of, among) =>
-  db
-    .selectFrom("systemDescription as d")
-    .select((on) => ["d.organisationId", on.fn.countAll<number>().as("total")])
-    .where((on) => among(on.ref("d.organisationId"), of.ids))
-    .where("d.fromSize", "<=", of.size)
-    .where("d.untilSize", ">", of.size)
-    .groupBy("d.organisationId"),
-)
-/** How many systems each of some organisations runs. */
-export async function countSystemsOfEach(
-  reader: Reader,
-  view: View,
-  ids: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await reader.all(countOfEach, { ...given(view, {}), ids })
-  return new Map(rows.map(({ organisationId, total }) => [organisationId, total]))
 }

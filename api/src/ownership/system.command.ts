@@ -7,7 +7,7 @@ import { BadRequest } from "../ledger/refusal.ts"
 import { decideMove } from "./lifecycle.rules.ts"
 import { getParty } from "./party.store.ts"
 import { SlugTaken } from "./slug.rules.ts"
-import { findSystem, type SystemRow } from "./system-list.store.ts"
+import { findSystem, type SystemRow } from "./system-view.store.ts"
 import { findSystemIdentity, getSystemId, listOpenStates } from "./system.store.ts"
 
 export type RegisterSystemInput = Guard & {

@@ -1,38 +1,16 @@
+import { openInstant } from "../db/query.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
-import { checkFirst, connect, connectionArgs, pageCost } from "../graphql/connection.ts"
-import { ReportedStateEnum, SystemStateEnum } from "../graphql/enums.ts"
+import { SystemStateEnum } from "../graphql/enums.ts"
 import { encodeId } from "../graphql/ids.ts"
-import {
-  act,
-  changedFields,
-  everyRefusal,
-  guardFields,
-  refusalType,
-  type Changed,
-} from "../graphql/mutation.ts"
-import { many, single, type Item } from "../graphql/page.ts"
-import { RegisterViewRef } from "../graphql/register-view.ref.ts"
-import { readEnd } from "../ledger/entry.store.ts"
-import { BadRequest } from "../ledger/refusal.ts"
-import type { View } from "../ledger/view.ts"
-import {
-  NotInOrder,
-  TransitionNotAllowed,
-  transitions,
-  type Transition,
-} from "./lifecycle.rules.ts"
-import { findParty } from "./party.store.ts"
-import { getPartyOf, PartyRef, SystemConnection, SystemRef } from "./refs.ts"
+import { findable } from "../graphql/nodes.ts"
+import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
+import { many, type Item } from "../graphql/page.ts"
+import { SystemChanged } from "./changed.ref.ts"
+import { NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
+import { getPartyOf, PartyRef, SystemRef } from "./refs.ts"
 import { SlugTaken } from "./slug.rules.ts"
 import { describeSystem, moveSystem, registerSystem } from "./system.command.ts"
-import {
-  countSystems,
-  findSystem,
-  listSystems,
-  type SystemFilter,
-  type SystemOrder,
-  type SystemRow,
-} from "./system-list.store.ts"
+import { findSystems, type SystemRow } from "./system-view.store.ts"
 import { listAdmissions, listStates, type StateRow } from "./system.store.ts"
 
 const StateIntervalRef = builder.objectRef<StateRow>("StateInterval")
@@ -53,7 +31,7 @@ builder.objectType(StateIntervalRef, {
       type: "DateTime",
       nullable: true,
       description: "Until when; null while it lasts.",
-      resolve: (row) => (row.inForceUntil.startsWith("9999") ? null : row.inForceUntil),
+      resolve: (row) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
     }),
     reason: t.exposeString("reason", {
       nullable: true,
@@ -148,23 +126,6 @@ builder.objectField(TransitionNotAllowed, "allowed", (t) =>
   }),
 )
 
-export const SystemChanged = builder.objectRef<Changed>("SystemChanged")
-builder.objectType(SystemChanged, {
-  description: "An act on a system was recorded, or validated.",
-  fields: (t) => ({
-    system: t.field({
-      type: SystemRef,
-      nullable: true,
-      description: "The system after it; null when it was only validated and does not exist.",
-      resolve: async ({ view, slug }, _args, { register }) => {
-        const row = await findSystem(register.engine.reader, view, slug)
-        return row && single(view, row)
-      },
-    }),
-  }),
-})
-changedFields(SystemChanged)
-
 const RegisterSystemInput = builder.inputType("RegisterSystemInput", {
   description: "A system that enters the register.",
   fields: (t) => ({
@@ -236,3 +197,8 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, ctx) => act(ctx, input, moveSystem, input.system),
   }),
 }))
+
+findable(SystemRef, async ({ register }, view, id) => {
+  const systems = await findSystems(register.engine.reader, view, [id])
+  return systems.get(id)
+})
