@@ -363,7 +363,7 @@ async function createTable(
     const plain = declared.replace("?", "") as "text" | "integer" | "bytes"
     builder = builder.addColumn(column, type[plain], (c) => (optional ? c : c.notNull()))
   }
-  builder = builder.addPrimaryKeyConstraint(`${name}_key`, table.key as never[])
+  builder = builder.addPrimaryKeyConstraint(`${name}_primary`, table.key as never[])
   await (strict ? builder.modifyEnd(sql`strict`) : builder).execute()
   for (const columns of table.unique ?? [])
     await db.schema
