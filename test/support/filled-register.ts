@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { onTestFinished } from "vitest"
+import { deploy, endDeployment } from "../../api/src/change/deployment.command.ts"
+import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
+import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
+import { folderCaller, type Context } from "../../api/src/context.ts"
+import { putQuestion } from "../../api/src/handbook/question.command.ts"
+import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
+import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { getParty } from "../../api/src/ownership/party.store.ts"
+import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
+import { moveSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
+import { openRegister, type Register } from "../../api/src/register.ts"
+import { freshDatabase, whyNoPostgres } from "./postgres.ts"
+
+export type EngineName = "SQLite" | "PostgreSQL"
+export const engines: readonly EngineName[] =
+  whyNoPostgres === undefined ? ["SQLite", "PostgreSQL"] : ["SQLite"]
+
+/** Values for employees only, none of which may be found in anything that is PUBLIC. */
+export const secrets = {
+  person: "Wilhelmina Kanarienvogel",
+  contact: "w.kanarienvogel@test.invalid",
+  answer: "The vault is behind the fourth bookcase.",
+} as const
+
+/** A folder that is gone when the test is over. */
+export async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), "answerable-test-"))
+  onTestFinished(() => rm(path, { recursive: true, force: true }))
+  return path
+}
+
+/** An empty register of the test's own, and its data folder. */
+export async function emptyRegister(
+  engine: EngineName,
+  given: { readonly now?: () => string } = {},
+): Promise<{ ctx: Context; register: Register; data: string }> {
+  const database = engine === "PostgreSQL" ? await freshDatabase() : undefined
+  if (database) onTestFinished(() => database.drop())
+  const data = join(await folder(), "register")
+  const origin = "test.invalid/register"
+  const register = await openRegister({ data, database: database?.url, origin, ...given })
+  onTestFinished(() => register.close())
+  return { ctx: { register, caller: folderCaller(register) }, register, data }
+}
+
+/** A register that has something of each sort, and `systems` systems besides. */
+export async function filledRegister(engine: EngineName, systems = 3) {
+  const made = await emptyRegister(engine)
+  await fill(made.ctx, systems)
+  return made
+}
+
+const digest = `sha256:${"ab".repeat(32)}`
+
+async function fill(ctx: Context, systems: number): Promise<void> {
+  await registerParty(ctx, { slug: "town", kind: "ORGANISATION", name: "Town of Testing" })
+  const { person: name, contact } = secrets
+  await registerParty(ctx, { slug: "p-1", kind: "PERSON", name, contact, memberOf: "town" })
+  await putQuestion(ctx, { ...question, question: "purpose", audience: "PUBLIC" })
+  await putQuestion(ctx, { ...question, question: "vault", audience: "INTERNAL" })
+  for (let i = 1; i <= systems; i++) await fillSystem(ctx, `system-${i}`)
+  await fillVersion(ctx, "system-1")
+}
+
+const question = {
+  foundation: "ownership",
+  text: "What is it for?",
+  from: { text: "2026", date: "2026", precision: "YEAR" },
+  forms: [],
+} as const
+
+async function fillSystem(ctx: Context, system: string): Promise<void> {
+  const name = `System ${system} <b>&amp;`
+  await registerSystem(ctx, {
+    slug: system,
+    name,
+    organisation: "town",
+    purpose: `Sorts post for ${system}.`,
+    state: "IN_DEVELOPMENT",
+  })
+  await moveSystem(ctx, { system, to: "PILOT" })
+  const stated = { system, state: "STATED" } as const
+  await answerQuestion(ctx, { ...stated, question: "purpose", values: ["It sorts."] })
+  await answerQuestion(ctx, { ...stated, question: "vault", values: [secrets.answer] })
+}
+
+async function fillVersion(ctx: Context, system: string): Promise<void> {
+  const role = "ACCOUNTABLE"
+  await appoint(ctx, {
+    system,
+    party: "p-1",
+    role,
+    office: "Head of Post",
+    until: "2099-01-01T00:00:00.000Z",
+  })
+  const { id } = await getParty(ctx.register.engine.reader, "p-1", "party")
+  const { author } = ctx.caller
+  const asPerson: Context = {
+    ...ctx,
+    caller: {
+      ...ctx.caller,
+      author: { name: "p-1", actor: { ...author.actor, party: id, machine: null } },
+    },
+  }
+  await acceptAccountability(asPerson, { system, role })
+  await registerParty(ctx, { slug: "p-2", kind: "PERSON", name: "Otto Autor" })
+  await registerModel(ctx, { slug: "model", name: "Model" })
+  await registerModelVersion(ctx, { model: "model", version: "1", digest })
+  const component = { role: "model", name: "Model", digest, model: "model", modelVersion: "1" }
+  const version = "1.0"
+  await draftVersion(ctx, { system, label: version, components: [component], author: "p-2" })
+  await signOffVersion(asPerson, { system, version, as: "ACCOUNTABLE" })
+  await deploy(ctx, { system, version, environment: "production" })
+  await endDeployment(ctx, {
+    system,
+    environment: "production",
+    endsAt: "2098-01-01T00:00:00.000Z",
+  })
+}
