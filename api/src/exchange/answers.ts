@@ -38,11 +38,10 @@ export function answerReader(question: string, rule: QuestionRule, mapping: Mapp
   }
   const several = (text: string, form: NonNullable<QuestionRule["list"]>): Answer | undefined => {
     const items = parts(text, form, question).filter((item) => !silent.has(item))
-    const [first] = items
-    if (first === undefined) return undefined
-    if (items.every((item) => notApplicable.has(item))) return without("NOT_APPLICABLE", first)
-    if (items.every((item) => withheld.has(item))) return without("WITHHELD", first)
+    if (items.length === 0) return undefined
     const stated = items.filter((item) => !notApplicable.has(item) && !withheld.has(item))
+    if (stated.length === 0)
+      return without(items.some((item) => withheld.has(item)) ? "WITHHELD" : "NOT_APPLICABLE", text)
     return { question, state: "STATED", value: [...new Set(stated.map(valueOf))], word: text }
   }
 

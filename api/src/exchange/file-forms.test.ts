@@ -48,6 +48,24 @@ test("records that are equal but for the order of their fields are repeated", as
   expect(reading.repeated).toEqual([{ row: 2, line: 2, ofRow: 1 }])
 })
 
+test("records that are equal but for blank fields that one does not name are repeated", async () => {
+  const reading = await read(
+    mapping("format: ndjson"),
+    `{"id":1,"name":"A","what":{"for":"x"},"traits":[]}\n{"id":2,"name":"B","note":""}\n{"id":2,"name":"B"}\n`,
+  )
+  expect(reading.repeated).toEqual([{ row: 3, line: 3, ofRow: 2 }])
+})
+
+test("half of a character refuses its record: there is no UTF-8 for it", async () => {
+  const reading = await read(
+    mapping("format: json"),
+    `[{"id":1,"name":"A","what":{"for":"x"},"traits":[]},{"id":2,"name":"B\\ud83d"}]`,
+  )
+  expect(reading.refused).toEqual([
+    { row: 2, line: 1, reason: "holds half of a character (a lone surrogate)" },
+  ])
+})
+
 test("NDJSON is one record a line, and a record that is no object is refused", async () => {
   const reading = await read(
     mapping("format: ndjson"),

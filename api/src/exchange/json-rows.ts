@@ -122,7 +122,8 @@ function rowOf(header: Header, line: number, value: unknown): SourceRow {
   const cells: string[] = []
   for (const [name, field] of fieldsOf(value, "")) {
     const index = header.indicesOf(name)[0] ?? header.add(name)
-    cells[index] = field
+    // A field that is blank and one that is not there say the same.
+    if (field !== "") cells[index] = field
   }
   return { line, cells: Array.from(cells, (cell) => cell ?? "") }
 }
