@@ -81,7 +81,9 @@ async function putDue(
   const { reader } = register.engine
   const { size } = await readEnd(reader)
   const due = wordingsDue([...questions.values()], await listQuestions(reader, size), at)
-  for (const wording of due) await putQuestion({ register, caller: machine() }, wording)
+  const ctx = { register, caller: machine() }
+  for (const { forms, ...wording } of due)
+    await putQuestion(ctx, { ...wording, forms: Array.isArray(forms) ? forms.map(String) : [] })
 }
 
 function refusedAt({ act, place }: ScriptedAct, error: unknown): unknown {
