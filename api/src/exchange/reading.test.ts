@@ -63,6 +63,21 @@ test("words are known in whatever case and with whatever dash they are written",
   })
 })
 
+test("a dash is a dash, and an apostrophe an apostrophe", async () => {
+  const mapping = townHall.replace("Switched off: RETIRED", `"Town's - off": RETIRED`)
+  const { all } = await read(mapping, `${header}7,A,Works,Town\u2019s \u2013 off,,,,,\n`)
+  expect(all[0]?.state).toBe("RETIRED")
+})
+
+test("a key is named by the file, be its record refused", async () => {
+  const reading = await read(townHall, `${header}7,A,Works,Live,,,,,\n8,B,Works,Perhaps,,,,,\n`)
+  expect(["Works/7", "Works/8", "Works/9"].map((key) => reading.names(key))).toEqual([
+    true,
+    true,
+    false,
+  ])
+})
+
 test("a number that is not known yet is no key: the name is, with its place among equals", async () => {
   const { all } = await read(
     townHall,
@@ -81,7 +96,7 @@ test("the same number with other content takes the next ordinal", async () => {
 
 test("a slash in a part of a key is told from the one between the parts", async () => {
   const { all } = await read(townHall, `${header}c,A,a/b,Live,,,,,\nb/c,A,a,Live,,,,,\n`)
-  expect(new Set(all.map(({ key }) => key)).size).toBe(2)
+  expect(all.map(({ key }) => key)).toEqual(["a\\/b/c", "a/b\\/c"])
 })
 
 test("a row equal in every cell to an earlier one is repeated, and counted so", async () => {
