@@ -21,7 +21,7 @@ type RefusalClass = Extract<
 /** Declares a refusal as a type of its own, under the name of its class. */
 export function refusalType(of: RefusalClass, description: string): void {
   const ref = builder.objectType(of, { name: of.name, description })
-  ref.addInterfaces([RefusalRef as never])
+  ref.addInterfaces([RefusalRef])
 }
 
 refusalType(KeyReused, "The idempotency key came before, with another input.")

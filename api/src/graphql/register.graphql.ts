@@ -1,7 +1,7 @@
 import { findEntry } from "../ledger/entry.store.ts"
 import { findHead, type HeadRow } from "../ledger/head.store.ts"
 import { standsUntil } from "../ledger/turning-point.store.ts"
-import { resolveView, type View } from "../ledger/view.ts"
+import { resolveView } from "../ledger/view.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
 import { AudienceEnum } from "./enums.ts"
 import { decodeId } from "./ids.ts"

@@ -4,6 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled"
+import { OperationTypeNode } from "graphql"
 import type { GraphQLContext } from "../graphql/builder.ts"
 import { execute } from "../graphql/execute.ts"
 import { schema } from "../graphql/schema.ts"
@@ -21,7 +22,7 @@ const noteRepeatable: ApolloServerPlugin<RequestContext> = {
       async willSendResponse({ operation, response, contextValue }) {
         const { body } = response
         contextValue.repeatable =
-          operation?.operation === "query" &&
+          operation?.operation === OperationTypeNode.QUERY &&
           body.kind === "single" &&
           body.singleResult.errors === undefined
       },
