@@ -42,7 +42,11 @@ class Session implements Transaction {
 
   #send({ sql, slots }: Prepared, given: Values): Promise<pg.QueryArrayResult> {
     const values = bind({ sql, slots }, given, "postgres")
-    return this.#sender.query({ name: nameOf(sql), text: sql, values, rowMode: "array" })
+    return this.#sender
+      .query({ name: nameOf(sql), text: sql, values, rowMode: "array" })
+      .catch((error: unknown) => {
+        throw storageError(error)
+      })
   }
 
   async all<P extends Values, Row>(query: Query<P, Row>, given: P): Promise<Row[]> {

@@ -38,21 +38,24 @@ class Session implements Transaction {
   async all<P extends Values, Row>(query: Query<P, Row>, given: P): Promise<Row[]> {
     const prepared = query.text("sqlite")
     const { statement, row } = this.#prepare(query, prepared.sql)
-    const rows = statement.all(bind(prepared, given, "sqlite")) as unknown[][]
+    const values = bind(prepared, given, "sqlite")
+    const rows = told(() => statement.all(values)) as unknown[][]
     return rows.map((values) => row(values) as Row)
   }
 
   async first<P extends Values, Row>(query: Query<P, Row>, given: P): Promise<Row | undefined> {
     const prepared = query.text("sqlite")
     const { statement, row } = this.#prepare(query, prepared.sql)
-    const values = statement.get(bind(prepared, given, "sqlite")) as unknown[] | undefined
-    return values && (row(values) as Row)
+    const values = bind(prepared, given, "sqlite")
+    const found = told(() => statement.get(values)) as unknown[] | undefined
+    return found && (row(found) as Row)
   }
 
   async run<P extends Values>(change: Change<P>, given: P): Promise<number> {
     const prepared = change.change("sqlite")
     const { statement } = this.#prepare(change, prepared.sql)
-    return statement.run(bind(prepared, given, "sqlite")).changes
+    const values = bind(prepared, given, "sqlite")
+    return told(() => statement.run(values)).changes
   }
 
   async savepoint(): Promise<void> {
@@ -113,6 +116,16 @@ export function openSqlite(file: string): Engine {
       reading.close()
       writing.close()
     },
+  }
+}
+
+// SQLite may roll the whole transaction back when a statement meets a full disk: it must not look
+// like a fault of one command.
+function told<Answer>(work: () => Answer): Answer {
+  try {
+    return work()
+  } catch (error) {
+    throw storageError(error)
   }
 }
 

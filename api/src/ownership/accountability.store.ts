@@ -103,7 +103,7 @@ type Cut = { rows: readonly AccountabilityRow[]; by: Span; size: number; entry: 
 
 /** Closes what overlaps a span and writes anew what stands of it before and after. */
 async function cut(tx: Writer, { rows, by, size, entry }: Cut): Promise<void> {
-  const { closed, left } = cutSpans(rows, by)
+  const { closed, left } = cutSpans(rows, by, { succeeds: true })
   for (const { rowId } of closed) {
     await tx.run(close, { rowId, untilSize: size })
     await closeTurningPoints(tx, rowId, size)
