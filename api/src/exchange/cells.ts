@@ -78,5 +78,9 @@ export function unmappedColumns(
 ): readonly string[] {
   const columns = [...read, ...mapping.ignored.map(({ column }) => column)]
   const known = new Set(columns.flatMap((column) => header.indicesOf(column)))
-  return header.names.filter((_, index) => !known.has(index))
+  return header.names.flatMap((name, index) => {
+    if (known.has(index)) return []
+    const alone = name !== "" && header.indicesOf(name).length === 1
+    return [alone ? name : `${name} (column ${index + 1})`.trim()]
+  })
 }

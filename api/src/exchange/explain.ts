@@ -88,7 +88,7 @@ class Explainer {
       this.#field(row, of, columns, read)
     const cell = (of: Cell | undefined) => (of === undefined ? [] : columnsOfCell(of))
     const used = key.find(({ columns }) => columns.every((c) => make.cells.text(row, c) !== ""))
-    return [
+    const fields = [
       field("key", (used ?? key[0])?.columns ?? [], () => keyWith(make.key(row), 1)),
       field("name", cell(name), () => make.name(row)),
       field("organisation", [...cell(organisation), organisation.abbreviation], () => {
@@ -106,6 +106,8 @@ class Explainer {
         field(question, cell(rule), () => answerInWords(make.answer(row, question))),
       ),
     ]
+    // A field that the mapping does not mention has nothing to explain.
+    return fields.filter(({ columns, becomes }) => columns.length > 0 || becomes !== null)
   }
 
   #field(

@@ -55,7 +55,7 @@ export function printReport(report: ImportReport): string {
       ? [`  ${count(report.answeredOtherwise)} answers left out: somebody else's stands`]
       : []),
     ...(report.unmapped.length > 0
-      ? [`  columns neither read nor ignored: ${report.unmapped.join(", ")}`]
+      ? ["  columns neither read nor ignored:", ...report.unmapped.map((name) => `    ${name}`)]
       : []),
     `  ${count(report.entries)} entries appended; the register has ${count(report.size)}`,
   ]

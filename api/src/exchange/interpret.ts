@@ -37,7 +37,7 @@ export class Interpreter {
     this.#mapping = mapping
     this.cells = new Cells(header, mapping)
     this.#states = new Vocabulary(mapping.state?.words ?? {})
-    this.#dates = dateReader(mapping.since?.formats ?? [])
+    this.#dates = dateReader(mapping.since?.formats ?? [], mapping.since?.notBefore)
     this.#contacts = contactReader(mapping.contact?.mailboxes ?? [])
     this.#answers = new Map(
       Object.entries(mapping.questions).map(([question, rule]) => [

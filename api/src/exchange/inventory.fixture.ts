@@ -7,7 +7,7 @@ import { readInventory } from "./reading.ts"
 import type { Reading, Reported } from "./reported.ts"
 
 /** The questions that the mappings of these tests may feed. */
-export const questions = new Set(["purpose", "traits", "code", "appeal"])
+const questions = new Set(["purpose", "traits", "code", "appeal"])
 
 /** A mapping as somebody at a town hall might write it for their spreadsheet. */
 export const townHall = `

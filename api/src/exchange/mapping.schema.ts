@@ -71,6 +71,8 @@ const since = z.strictObject({
     if (problem !== undefined)
       context.issues.push({ code: "custom", message: problem, input: context.value })
   }),
+  /** The first year that can be meant: 1905 is what a spreadsheet makes of the year 2025. */
+  notBefore: z.int().min(1).max(9999).optional(),
   /** The states to which the date belongs; every one where it is left out. */
   states: z.array(z.enum(reportedStates)).optional(),
 })

@@ -39,6 +39,13 @@ test.each([
   expect(american(text)).toBeUndefined()
 })
 
+test("a year before the first that can be meant is none", () => {
+  const from2000 = dateReader(["M/d/yyyy", "yyyy"], 2000)
+  expect(from2000("7/15/1905")).toBeUndefined()
+  expect(from2000("1999")).toBeUndefined()
+  expect(from2000("2000")?.date).toBe("2000")
+})
+
 test("a mapping says which of two orders it means, never both", () => {
   expect(patternProblem(["M/d/yyyy", "d/M/yyyy"])).toMatch(/4\/1\/2026 would be two days/)
   expect(patternProblem(["dd.MM.yyyy", "M/d/yyyy"])).toMatch(/cannot both be/)

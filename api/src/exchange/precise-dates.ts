@@ -19,14 +19,21 @@ const parts: Readonly<Record<string, string>> = {
   a: "[ap]m",
 }
 
-/** The readers of dates that a list of patterns such as `yyyy-MM-dd` or `MMM-yy` makes. */
-export function dateReader(patterns: readonly string[]): (text: string) => PreciseDate | undefined {
+/**
+ * The reader of dates that a list of patterns such as `yyyy-MM-dd` or `MMM-yy` makes. A date before
+ * the first year that can be meant is none.
+ */
+export function dateReader(
+  patterns: readonly string[],
+  firstYear = 1,
+): (text: string) => PreciseDate | undefined {
   const expressions = patterns.map(expressionOf)
   return (text) => {
     for (const expression of expressions) {
       const found = expression.exec(text)?.groups
       const date = found && dateFrom(found, text)
-      if (date !== undefined && isCalendarDate(date.date)) return date
+      if (date === undefined || !isCalendarDate(date.date)) continue
+      if (Number(date.date.slice(0, 4)) >= firstYear) return date
     }
     return undefined
   }

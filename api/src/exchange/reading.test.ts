@@ -147,6 +147,12 @@ test("a column that the mapping neither reads nor ignores is named", async () =>
   expect(reading.unmapped).toEqual(["Secret"])
 })
 
+test("a column without a name of its own is named with its position", async () => {
+  const extra = header.replace("\n", ",Note,Note,\n")
+  const reading = await read(townHall, `${extra}7,A,Works,Live,,,,,,x,y,\n`)
+  expect(reading.unmapped).toEqual(["Note (column 10)", "Note (column 11)", "(column 12)"])
+})
+
 test("columns stand where their header says, in whatever order", async () => {
   const reading = await read(
     townHall,

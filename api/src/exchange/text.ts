@@ -11,7 +11,7 @@ export const clean = (cell: string): string =>
 export const oneLine = (cell: string): string => clean(cell).replace(/\s+/g, " ")
 
 /** What two spellings of one word have in common: used to compare words, never to keep them. */
-export const folded = (cell: string): string =>
+const folded = (cell: string): string =>
   oneLine(cell).replace(dashes, "-").replace(apostrophes, "'").toLowerCase()
 
 /** Words compared without regard to case, spacing, and the sort of dash or apostrophe. */
