@@ -23,3 +23,17 @@ const all = query<{ size: number }>()((db, given) =>
 )
 export const listHeads = (reader: Reader, size: number): Promise<HeadRow[]> =>
   reader.all(all, { size })
+
+const between = query<{ over: number; upTo: number }>()((db, given) =>
+  db
+    .selectFrom("head")
+    .selectAll()
+    .where("size", ">", given.over)
+    .where("size", "<=", given.upTo)
+    .orderBy("size"),
+)
+/** The heads of a size in (over, upTo], smallest first. */
+export const listHeadsBetween = (
+  reader: Reader,
+  given: { over: number; upTo: number },
+): Promise<HeadRow[]> => reader.all(between, given)

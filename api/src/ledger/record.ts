@@ -201,19 +201,38 @@ export class Recorder {
     refuseInvalid(entry)
     const { id, leaf, leafHash, disclosures } = seal(entry, at, actor)
     const index = end.size
-    const { kind, system, references } = entry
+    const { kind, system } = entry
     await insertEntry(
       tx,
       { idx: index, id, kind, systemId: system, recordedAt: at, leaf, leafHash },
-      [...(system === null ? [] : [system]), ...references, id],
+      subjectsOf({ ...entry, id }),
     )
     if (disclosures.length > 0) await insertDisclosures(tx, index, disclosures)
     end.size = index + 1
     end.recordedAt = at
-    await project(this.#projections, tx, { ...entry, index, size: index + 1, id, at })
+    const committed = { ...entry, values: asCommitted(entry.values) } as Entry
+    await project(this.#projections, tx, { ...committed, index, size: index + 1, id, at })
     return { kind, index, id, leafHash: Buffer.from(leafHash).toString("hex") }
   }
 }
+
+/** The ids of what an entry is about, its own among them. */
+export const subjectsOf = ({ system, references, id }: Entry & { id: string }): string[] => [
+  ...(system === null ? [] : [system]),
+  ...references,
+  id,
+]
+
+/** Values as their commitments have them, so that the same rows follow from them at any time. */
+const asCommitted = (values: Entry["values"]): { readonly [name: string]: Json } =>
+  Object.fromEntries(
+    Object.entries(values as { readonly [name: string]: Json }).map(([name, value]) =>
+      // The members of an object come in the order of its canonical form.
+      typeof value === "object" && value !== null
+        ? [name, JSON.parse(canonical(value)) as Json]
+        : [name, value],
+    ),
+  )
 
 /** Writes the rows of an entry. */
 export async function project(

@@ -23,3 +23,10 @@ export const findTile = (
   level: number,
   n: number,
 ): Promise<TileTable | undefined> => reader.first(atPlace, { level, n })
+
+const places = query<Record<never, never>>()((db) =>
+  db.selectFrom("tile").select(["level", "n"]).orderBy("level").orderBy("n"),
+)
+/** Where there is a tile. */
+export const listTilePlaces = (reader: Reader): Promise<Pick<TileTable, "level" | "n">[]> =>
+  reader.all(places, {})

@@ -1,9 +1,11 @@
 import { hash } from "node:crypto"
 import {
   Frontier,
+  leafHash,
   nodesFromTiles,
   rootOf,
   tileWidth,
+  utf8,
   type NodeReader,
 } from "@answerable/schema/ledger"
 import type { Reader, Writer } from "../db/query.ts"
@@ -12,6 +14,9 @@ import { invariant } from "./refusal.ts"
 import { findLastTile, findTile, putTile } from "./tile.store.ts"
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
+
+/** The hash of a leaf, from its text (RFC 6962 section 2.1). */
+export const leafHashOf = (leaf: string): Uint8Array => leafHash(sha256, utf8(leaf))
 
 /** How many leaf hashes are read at a time. */
 const stride = 4096

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Engine } from "../db/engine.ts"
+import { migrate } from "../db/migrate.ts"
+import { openSqlite } from "../db/sqlite.ts"
+import type { Register } from "../register.ts"
+import type { Kysely } from "kysely"
+import type { Tables } from "../db/tables.ts"
+import { listEntries } from "./entry.store.ts"
+import { compareTables } from "./fsck-tables.ts"
+import { reopenAll } from "./fsck-entries.ts"
+import { rebuild } from "./fsck-rebuild.ts"
+import { TreeCheck } from "./fsck-tree.ts"
+
+/** A place where what is stored is not what the entries say. */
+export type Difference = {
+  readonly table: string
+  /** The key of the row, its parts joined by a slash. */
+  readonly key: string
+  /** What is different, as the end of a sentence; never a value. */
+  readonly what: string
+}
+
+export type FsckProgress = { readonly done: number; readonly of: number; readonly doing: string }
+
+export type FsckGiven = {
+  readonly onDifference: (difference: Difference) => void
+  readonly onProgress?: ((progress: FsckProgress) => void) | undefined
+}
+
+export type FsckReport = {
+  readonly entries: number
+  readonly disclosures: number
+  readonly tiles: number
+  readonly heads: number
+  /** Rows compared, by table. */
+  readonly rows: { readonly [table: string]: number }
+  readonly differences: number
+}
+
+/** How many entries are read, checked and applied at a time. */
+const stride = 2048
+
+/**
+ * Makes the tables and the tree anew from what the entries commit to, in a database of its own, and
+ * compares each row, tile and head with what is stored. It changes nothing. Its memory does not grow
+ * with the register. The database it makes holds what the register's tables hold, lies in a folder
+ * that only this user may enter, and is removed.
+ */
+export async function fsck(register: Register, given: FsckGiven): Promise<FsckReport> {
+  const folder = await mkdtemp(join(tmpdir(), "answerable-fsck-"))
+  const rebuilt = openSqlite(join(folder, "rebuilt.sqlite"))
+  try {
+    await migrate(rebuilt)
+    return await compare(register, rebuilt, given)
+  } finally {
+    await rebuilt.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+type Differ = (table: string, key: string, what: string) => void
+
+async function compare(
+  register: Register,
+  rebuilt: Engine,
+  { onDifference, onProgress }: FsckGiven,
+): Promise<FsckReport> {
+  let differences = 0
+  const differ: Differ = (table, key, what) => {
+    differences += 1
+    onDifference({ table, key, what })
+  }
+  return atOneMoment(register.engine, async (tables, size) => {
+    const applied = await applyEntries(register, rebuilt, { size, differ, onProgress })
+    const rows = await compareTables(tables, rebuilt.kysely, differ, (done, of) =>
+      onProgress?.({ done, of, doing: "Comparing tables" }),
+    )
+    return { entries: size, ...applied, rows, differences }
+  })
+}
+
+/** Reads every entry, checks it against its leaf and the tree, and applies it to the database. */
+async function applyEntries(
+  { engine: { reader }, keys }: Register,
+  rebuilt: Engine,
+  given: { size: number; differ: Differ; onProgress: FsckGiven["onProgress"] },
+): Promise<{ disclosures: number; tiles: number; heads: number }> {
+  const { size, differ } = given
+  const tree = new TreeCheck(reader, keys, differ)
+  let disclosures = 0
+  for (let from = 0; from < size; from += stride) {
+    const until = Math.min(from + stride, size)
+    const entries = await listEntries(reader, from, until)
+    for (let idx = from, at = 0; idx < until; idx++)
+      if (entries[at]?.idx === idx) at++
+      else differ("entry", String(idx), "is missing")
+    const reopened = await reopenAll(reader, entries, differ)
+    await tree.take(entries)
+    await rebuild(rebuilt, reopened, differ)
+    for (const { opened } of reopened) disclosures += opened
+    given.onProgress?.({ done: until, of: size, doing: "Checking entries" })
+  }
+  return { disclosures, ...(await tree.end(size)) }
+}
+
+/** Runs `work` on tables that nobody changes meanwhile, with the number of entries they have. */
+function atOneMoment<Answer>(
+  { kysely, reader }: Engine,
+  work: (tables: Kysely<Tables>, size: number) => Promise<Answer>,
+): Promise<Answer> {
+  const begin = async (tables: Kysely<Tables>): Promise<Answer> => {
+    const last = await tables
+      .selectFrom("entry")
+      .select((on) => on.fn.max("idx").as("idx"))
+      .executeTakeFirst()
+    return work(tables, last?.idx == null ? 0 : last.idx + 1)
+  }
+  // The folder of an SQLite register is held by this process, which does nothing else.
+  if (reader.dialect === "sqlite") return begin(kysely)
+  return kysely.transaction().setIsolationLevel("repeatable read").execute(begin)
+}
