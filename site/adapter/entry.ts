@@ -11,9 +11,8 @@ const app = createApp({ streaming: false })
 async function render<Kind extends PageKind>(kind: Kind, frame: Frame, data: Pages[Kind]) {
   const request = new Request(`http://renderer.invalid/${kind}`)
   const response = await app.render(request, { locals: { frame, [kind]: data } })
-  const html = await response.text()
   if (response.status !== 200) throw new Error(`The page ${frame.path} could not be printed.`)
-  return html
+  return response.bytes()
 }
 
 /** Prints every file of the site but the ledger's own, the proofs and the manifest. */

@@ -9,7 +9,7 @@ export type Render = <Kind extends PageKind>(
   kind: Kind,
   frame: Frame,
   data: Pages[Kind],
-) => Promise<string>
+) => Promise<Uint8Array>
 
 export type PrintPage = <Kind extends PageKind>(
   kind: Kind,
@@ -27,5 +27,4 @@ export const printedText = (path: string, text: string): Printed => ({
 /** Prints pages that share what `shared` says. */
 export const printerOf =
   (render: Render, shared: Shared): PrintPage =>
-  async (kind, path, data) =>
-    printedText(path, await render(kind, frameAt(path, shared), data))
+  async (kind, path, data) => ({ path, bytes: await render(kind, frameAt(path, shared), data) })

@@ -45,29 +45,50 @@ const listText = (values: readonly string[]) =>
 export const formats = ["csv", "json", "ndjson"] as const
 export type Format = (typeof formats)[number]
 
-/** The same rows as CSV (RFC 4180, UTF-8, one header row), JSON and NDJSON. */
+/** The same rows as CSV (RFC 4180, UTF-8, one header row), and without nulls as JSON and NDJSON. */
 export class Table<Column extends string> {
   rows = 0
   readonly #columns: readonly Column[]
-  readonly #files = { csv: new Growing(), json: new Growing(), ndjson: new Growing() }
+  readonly #csv = new Growing()
+  readonly #lines = new Growing()
+  #ndjson: Uint8Array | undefined
 
   constructor(columns: readonly Column[]) {
     this.#columns = columns
-    this.#files.csv.add(`${columns.join(",")}\r\n`)
-    this.#files.json.add("[")
+    this.#csv.add(`${columns.join(",")}\r\n`)
   }
 
   add(row: Row<Column>): void {
-    const line = JSON.stringify(row, this.#columns as Column[])
-    this.#files.csv.add(`${this.#columns.map((column) => csvCell(row[column])).join(",")}\r\n`)
-    this.#files.json.add(this.rows === 0 ? `\n${line}` : `,\n${line}`)
-    this.#files.ndjson.add(`${line}\n`)
+    const filled = this.#columns.filter((column) => row[column] !== null)
+    this.#csv.add(`${this.#columns.map((column) => csvCell(row[column])).join(",")}\r\n`)
+    this.#lines.add(`${JSON.stringify(row, filled)}\n`)
     this.rows++
   }
 
-  /** The file in one format, after the last row; each can be taken once. */
+  /** The file in one format, after the last row. */
   take(format: Format): Uint8Array {
-    if (format === "json") this.#files.json.add("\n]\n")
-    return this.#files[format].bytes()
+    if (format === "csv") return this.#csv.bytes()
+    this.#ndjson ??= this.#lines.bytes()
+    return format === "json" ? listOf(this.#ndjson, this.rows) : this.#ndjson
   }
+}
+
+const code = (character: string) => character.charCodeAt(0)
+const lineFeed = code("\n")
+
+/** The rows of an NDJSON file as one JSON list, a row a line. */
+function listOf(ndjson: Uint8Array, rows: number): Uint8Array {
+  const list = new Uint8Array(ndjson.length + Math.max(0, rows - 1) + "[\n]\n".length)
+  list.set([code("["), lineFeed])
+  let at = 2
+  for (let from = 0; from < ndjson.length;) {
+    const end = ndjson.indexOf(lineFeed, from)
+    list.set(ndjson.subarray(from, end), at)
+    at += end - from
+    from = end + 1
+    if (from < ndjson.length) list[at++] = code(",")
+    list[at++] = lineFeed
+  }
+  list.set([code("]"), lineFeed], at)
+  return list
 }

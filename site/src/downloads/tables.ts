@@ -72,7 +72,7 @@ export class Tables {
         system: slug,
         question: question.slug,
         state,
-        values,
+        values: values.length > 0 ? values : null,
         redacted: redaction?.reason ?? null,
         source: source?.source ?? null,
         file: source?.file ?? null,

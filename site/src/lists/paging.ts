@@ -1,5 +1,5 @@
 /** Rows of one page of a list. */
-export const rowsPerPage = 80
+export const rowsPerPage = 75
 
 export type PageOf<Row> = {
   rows: Row[]

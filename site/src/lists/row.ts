@@ -32,7 +32,7 @@ export type ReportedRow = {
 }
 
 // Longer purposes are cut for the search: its file has a budget, and its page says so.
-const searchedCharacters = 120
+const searchedCharacters = 100
 
 export const rowOf = (system: SystemRecordFragment, organisation: string): SystemRow => ({
   slug: system.slug,

@@ -23,8 +23,11 @@ export type LedgerView = LedgerQuery["register"]
 export const loadRegister = async (ask: Ask, view: View): Promise<Register> =>
   (await answer(ask, RegisterDocument, view)).register
 
+// As many as a list page may weigh.
+const newestEntries = 60
+
 export const loadLedger = async (ask: Ask, view: View): Promise<LedgerView> =>
-  (await answer(ask, LedgerDocument, { ...view, first: 100 })).register
+  (await answer(ask, LedgerDocument, { ...view, first: newestEntries })).register
 
 export const loadSystems = (ask: Ask, view: View): AsyncIterable<SystemRecordFragment> =>
   everyNode(

@@ -32,7 +32,7 @@ export function searchFile(rows: readonly SystemRow[]): string {
     names: sorted.map(({ name }) => name),
     places: sorted.flatMap((row) => [
       organisations.of(row.organisation.name),
-      states.of(stateSentence(row)),
+      states.of(stateSentence(undated(row))),
     ]),
     organisations: organisations.texts,
     states: states.texts,
@@ -41,6 +41,13 @@ export function searchFile(rows: readonly SystemRow[]): string {
   }
   return `answerableSearch=${JSON.stringify(file)}\n`
 }
+
+/** Dates are on the page: without them the states are few, and each is in the file once. */
+const undated = (row: SystemRow): SystemRow => ({
+  ...row,
+  stateSince: null,
+  reports: row.reports.map((report) => ({ ...report, since: null })),
+})
 
 /** Gives each text a number, in the order in which texts are first seen. */
 class Positions {

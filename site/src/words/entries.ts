@@ -1,3 +1,4 @@
+import { figure } from "./numbers.ts"
 import type { EntryLineFragment } from "../operations/operations.generated.ts"
 
 /** "Statement made" for `statement.made@1`: a kind's name is already its words. */
@@ -6,6 +7,16 @@ export function kindWords(kind: string | null): string {
   const words = kind.replace(/@\d+$/, "").replaceAll(/[.-]/g, " ")
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** "Statement made, 29 times, by the importer". */
+export const runWords = ({ kind, count, actor }: EntryRun): string =>
+  [kindWords(kind), count > 1 && `${figure(count)} times`, actor !== null && `by ${actor}`]
+    .filter((part) => part !== false)
+    .join(", ")
+
+/** "entry 1,234", "entries 1,234 to 1,240". */
+export const entryWords = (index: number, to = index): string =>
+  to === index ? `entry ${figure(index)}` : `entries ${figure(index)} to ${figure(to)}`
 
 export type EntryRun = {
   kind: string | null
