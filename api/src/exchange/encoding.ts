@@ -14,7 +14,7 @@ export type TextOfFile = {
   digest(): string
 }
 
-/** Reads a file as text. A byte that is no text in that encoding throws FileRefused, with its line. */
+/** Reads a file as text. Bytes that are none in that encoding throw FileRefused, with the line. */
 export function readText(path: string, encoding: Encoding): TextOfFile {
   const hash = createHash("sha256")
   let digest: string | undefined

@@ -73,7 +73,7 @@ function wholeNumber(text: string): number {
   return Number(text)
 }
 
-/** Runs the command. Throws NotFound, InvalidFile, FileRefused, or what opening a register throws. */
+/** Runs the command. Throws NotFound, InvalidFile, FileRefused, and what a register throws. */
 export async function runImport(
   mapping: string,
   files: readonly string[],
@@ -134,8 +134,9 @@ async function writeAll(
     for (const reading of readings) {
       const progress = progressOf(err, reading.fileName, reading.taken)
       const { onProgress } = progress
-      reports.push(await importInventory(ctx, { reading, questions, onProgress }))
-      progress.done()
+      reports.push(
+        await importInventory(ctx, { reading, questions, onProgress }).finally(progress.done),
+      )
     }
     await register.signHead()
     return reports
