@@ -42,11 +42,13 @@ class Session implements Transaction {
 
   #send({ sql, slots }: Prepared, given: Values): Promise<pg.QueryArrayResult> {
     const values = bind({ sql, slots }, given, "postgres")
-    return this.#sender
-      .query({ name: nameOf(sql), text: sql, values, rowMode: "array" })
-      .catch((error: unknown) => {
-        throw storageError(error)
-      })
+    return this.#query({ name: nameOf(sql), text: sql, values, rowMode: "array" })
+  }
+
+  #query(given: pg.QueryArrayConfig): Promise<pg.QueryArrayResult> {
+    return this.#sender.query(given).catch((error: unknown) => {
+      throw storageError(error)
+    })
   }
 
   async all<P extends Values, Row>(query: Query<P, Row>, given: P): Promise<Row[]> {
@@ -64,7 +66,7 @@ class Session implements Transaction {
   }
 
   async #exec(text: string): Promise<void> {
-    await this.#sender.query({ text, rowMode: "array" })
+    await this.#query({ text, rowMode: "array" })
   }
   savepoint(): Promise<void> {
     return this.#exec("savepoint command")
@@ -122,7 +124,11 @@ export function openPostgres(url: string): Engine {
 
 /** What the driver says, as one of the two faults a caller can act on; other errors stay. */
 function storageError(error: unknown): unknown {
-  const code = (error as { code?: unknown } | null)?.code
+  if (!(error instanceof Error)) return error
+  // The driver has no code for a connection that is gone.
+  if (/^Connection terminated|is not queryable$/.test(error.message))
+    return new StorageFault({ cause: error })
+  const code = "code" in error ? error.code : undefined
   if (typeof code !== "string") return error
   if (code === "53100" || code === "53200") return new StorageFull({ cause: error })
   // Classes 08 (connection), 57 (operator intervention), 40 (rollback), and the socket's own.

@@ -1,4 +1,3 @@
-import { hash } from "node:crypto"
 import type { Actor, Entry, EntryOf, KindName } from "@answerable/schema/entries"
 import { kindOf, validateField, type Json } from "@answerable/schema/entries"
 import { canonical } from "@answerable/schema/ledger"
@@ -7,7 +6,9 @@ import type { Transaction, Writer } from "../db/query.ts"
 import { insertDisclosures } from "./disclosure.store.ts"
 import { insertEntry, lastChange, readEnd } from "./entry.store.ts"
 import { findAnswer, insertAnswer } from "./idempotency.store.ts"
-import { ChangedMeanwhile, invariant, KeyReused } from "./refusal.ts"
+import { digestOfInput } from "./input.ts"
+import { Lease } from "./lease.ts"
+import { BadRequest, ChangedMeanwhile, KeyReused } from "./refusal.ts"
 import { seal } from "./seal.ts"
 
 /** An entry that has its place: what a projection is made from. */
@@ -66,8 +67,6 @@ type Job = {
 type Settled = { readonly job: Job; readonly outcome?: Outcome; readonly refusal?: unknown }
 
 const keyLifetime = 7 * 24 * 60 * 60 * 1000
-/** A command that takes longer waits for something other than its handle. */
-const patience = 30_000
 
 /** The end of the log as a transaction moves it on. */
 type End = { size: number; recordedAt: string }
@@ -78,6 +77,7 @@ export class Recorder {
   readonly #projections: Projections
   readonly #now: () => string
   readonly #committed: (size: number) => void
+  readonly #patience: number
   #waiting: Job[] = []
   #working = false
 
@@ -86,11 +86,14 @@ export class Recorder {
     projections: Projections
     now: () => string
     committed?: (size: number) => void
+    /** Milliseconds; a command that takes longer waits for something other than its handle. */
+    patience?: number
   }) {
     this.#engine = given.engine
     this.#projections = given.projections
     this.#now = given.now
     this.#committed = given.committed ?? (() => undefined)
+    this.#patience = given.patience ?? 30_000
   }
 
   /**
@@ -98,13 +101,8 @@ export class Recorder {
    * transaction, each in a savepoint: a refusal takes no index and leaves the others alone. If the
    * commit fails, all of them fail with `StorageFault` or `StorageFull`, and nothing was written.
    */
-  record(author: Author, command: string, input: Guard, decide: Decide): Promise<Outcome> {
-    const { idempotencyKey: _key, ...rest } = input
-    const digest = hash(
-      "sha256",
-      canonical(JSON.parse(JSON.stringify([command, rest])) as Json),
-      "hex",
-    )
+  async record(author: Author, command: string, input: Guard, decide: Decide): Promise<Outcome> {
+    const digest = digestOfInput(command, input)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ author, guard: input, input: digest, decide, resolve, reject })
       if (!this.#working) {
@@ -142,22 +140,24 @@ export class Recorder {
   async #runOne(tx: Transaction, end: End, job: Job): Promise<Settled> {
     const start = { ...end }
     await tx.savepoint()
+    const lease = new Lease(tx)
     try {
-      const outcome = await withPatience(this.#decideAndAppend(tx, end, job))
+      const work = this.#decideAndAppend(lease, end, job)
+      const outcome = await withPatience(work, this.#patience)
       await (outcome.validatedOnly ? tx.rollBackToSavepoint() : tx.release())
       if (outcome.validatedOnly) Object.assign(end, start)
       return { job, outcome }
     } catch (refusal) {
       // What the storage could not do concerns every command of the transaction.
       if (refusal instanceof StorageFull || refusal instanceof StorageFault) throw refusal
-      if (refusal instanceof OutOfPatience) throw refusal
+      lease.end()
       await tx.rollBackToSavepoint()
       Object.assign(end, start)
       return { job, refusal }
     }
   }
 
-  async #decideAndAppend(tx: Transaction, end: End, job: Job): Promise<Outcome> {
+  async #decideAndAppend(tx: Writer, end: End, job: Job): Promise<Outcome> {
     const { guard, author } = job
     const now = this.#now()
     const at = now > end.recordedAt ? now : end.recordedAt
@@ -265,18 +265,18 @@ function refuseInvalid(entry: Entry): void {
   const values = entry.values as { readonly [name: string]: Json }
   for (const [name, declaration] of Object.entries(fields)) {
     const problem = validateField(declaration, values[name] ?? null)
-    invariant(problem === undefined, `${entry.kind} ${name} ${problem}`)
+    if (problem !== undefined) throw new BadRequest(`${name}: what is given ${problem}.`)
   }
 }
 
 class OutOfPatience extends Error {
   override readonly name = "OutOfPatience"
   constructor() {
-    super("A command waited for something other than its handle; its transaction was rolled back.")
+    super("A command waited for something other than its handle; nothing of it was written.")
   }
 }
 
-function withPatience<Answer>(work: Promise<Answer>): Promise<Answer> {
+function withPatience<Answer>(work: Promise<Answer>, patience: number): Promise<Answer> {
   let timer: NodeJS.Timeout
   const out = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new OutOfPatience()), patience)

@@ -1,0 +1,19 @@
+import { hash } from "node:crypto"
+import { canonical, type Json } from "@answerable/schema/ledger"
+import type { Guard } from "./record.ts"
+import { BadRequest } from "./refusal.ts"
+
+/**
+ * The digest of a command and its input, the idempotency key excepted: what tells two acts under
+ * one key apart. Throws a bad request for a text that not every engine can keep.
+ */
+export function digestOfInput(command: string, input: Guard): string {
+  const { idempotencyKey: _key, ...rest } = JSON.parse(JSON.stringify(input), kept) as Guard
+  return hash("sha256", canonical([command, rest] as Json), "hex")
+}
+
+function kept(name: string, value: unknown): unknown {
+  if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed()))
+    throw new BadRequest(`${name}: a text with U+0000 or half a surrogate pair cannot be kept.`)
+  return value
+}
