@@ -1,16 +1,21 @@
 import { readFileSync } from "node:fs"
 import { Command } from "commander"
 import { importCommand } from "../exchange/import.cli.ts"
+import { fsckCommand } from "../ledger/fsck.cli.ts"
+import { publishCommand } from "../ledger/publish.cli.ts"
+import { verifyCommand } from "../ledger/verify.cli.ts"
 import { sampleCommand } from "./sample.cli.ts"
+import { startCommand } from "./start.cli.ts"
 import { tokenCommand } from "./token.cli.ts"
 
-const about = `The register of record for AI systems in production: who answers for each, how it
-behaves, what proves it, how it changes and how it ends.`
+const about =
+  "The register of record for AI systems in production: who answers for each, how it behaves, " +
+  "what proves it, how it changes and how it ends."
 
 const afterwards = `
 Exit codes: 0 yes or done; 1 no: refused, or it does not verify; 2 wrong usage, or a fault.
-With --json an error is on standard output { "error": { "code", "message" } }, and its
-sentence is on standard error as always.
+With --json an error is an object { "error": { "code", "message" } } on standard output, and
+its sentence is on standard error all the same.
 
 A first look, with an invented organisation:   answerable start
 What a command takes:                          answerable <command> --help`
@@ -26,8 +31,12 @@ export function makeProgram(): Command {
     .addHelpText("after", afterwards)
     .showHelpAfterError("Add --help to see what it takes.")
     .exitOverride()
+  startCommand(program)
   sampleCommand(program)
   importCommand(program)
+  publishCommand(program)
+  verifyCommand(program)
+  fsckCommand(program)
   tokenCommand(program)
   return program
 }
