@@ -13,6 +13,7 @@ import { getParty } from "../../api/src/ownership/party.store.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import { moveSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
 import { openRegister, type Register } from "../../api/src/register.ts"
+import { take, written } from "../stories/import.fixture.ts"
 import { freshDatabase, whyNoPostgres } from "./postgres.ts"
 
 export type EngineName = "SQLite" | "PostgreSQL"
@@ -33,22 +34,31 @@ export async function folder(): Promise<string> {
   return path
 }
 
+export type Opened = {
+  readonly ctx: Context
+  readonly register: Register
+  readonly data: string
+  /** Where its tables are, when they are in PostgreSQL. */
+  readonly database: string | undefined
+}
+
 /** An empty register of the test's own, and its data folder. */
 export async function emptyRegister(
   engine: EngineName,
   given: { readonly now?: () => string } = {},
-): Promise<{ ctx: Context; register: Register; data: string }> {
+): Promise<Opened> {
   const database = engine === "PostgreSQL" ? await freshDatabase() : undefined
   if (database) onTestFinished(() => database.drop())
   const data = join(await folder(), "register")
   const origin = "test.invalid/register"
   const register = await openRegister({ data, database: database?.url, origin, ...given })
   onTestFinished(() => register.close())
-  return { ctx: { register, caller: folderCaller(register) }, register, data }
+  const ctx = { register, caller: folderCaller(register) }
+  return { ctx, register, data, database: database?.url }
 }
 
 /** A register that has something of each sort, and `systems` systems besides. */
-export async function filledRegister(engine: EngineName, systems = 3) {
+export async function filledRegister(engine: EngineName, systems = 3): Promise<Opened> {
   const made = await emptyRegister(engine)
   await fill(made.ctx, systems)
   return made
@@ -64,7 +74,19 @@ async function fill(ctx: Context, systems: number): Promise<void> {
   await putQuestion(ctx, { ...question, question: "vault", audience: "INTERNAL" })
   for (let i = 1; i <= systems; i++) await fillSystem(ctx, `system-${i}`)
   await fillVersion(ctx, "system-1")
+  await moveSystem(ctx, { system: "system-1", to: "IN_SERVICE" })
+  await take(ctx, mapping, await written("id,name,office,stage\n7,Reported,Post,live\n"))
 }
+
+const mapping = `
+source: test-list
+title: A list
+format: csv
+key: [{ columns: [id] }]
+name: name
+organisation: office
+state: { column: stage, words: { live: IN_SERVICE } }
+`
 
 const question = {
   foundation: "ownership",

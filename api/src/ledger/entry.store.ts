@@ -92,6 +92,14 @@ const ofIndices = query<{ indices: readonly number[] }>()((db, given, among) =>
 export const findEntries = (reader: Reader, indices: readonly number[]): Promise<EntryTable[]> =>
   reader.all(ofIndices, { indices })
 
+const nextAtOrAfter = query<{ idx: number }>()((db, given) =>
+  db.selectFrom("entry").select("idx").where("idx", ">=", given.idx).orderBy("idx").limit(1),
+)
+/** The index of the first entry at or after an index: that very one, unless entries were lost. */
+export async function findNextIndex(reader: Reader, idx: number): Promise<number | undefined> {
+  return (await reader.first(nextAtOrAfter, { idx }))?.idx
+}
+
 const hashesBetween = query<{ from: number; until: number }>()((db, given) =>
   db
     .selectFrom("entry")

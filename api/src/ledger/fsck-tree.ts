@@ -10,6 +10,7 @@ import {
 } from "@answerable/schema/ledger"
 import type { Reader } from "../db/query.ts"
 import type { EntryTable } from "../db/tables.ts"
+import { readEnd } from "./entry.store.ts"
 import { listHeadsBetween, type HeadRow } from "./head.store.ts"
 import type { Keys, SignedHeadRow } from "./keys.ts"
 import { findTile, listTilePlaces } from "./tile.store.ts"
@@ -56,18 +57,19 @@ export class TreeCheck {
   }
 
   /** Compares what is left at the right edge of the tree, once every entry was taken. */
-  async end(size: number): Promise<{ tiles: number; heads: number }> {
+  async end(): Promise<{ tiles: number; heads: number }> {
     for (const tile of this.#growing.values()) await this.#compare(tile)
     for (const { level, n } of await listTilePlaces(this.#reader))
       if (!this.#places.has(`${level}/${n}`))
         this.#differ("tile", `${level}/${n}`, "is of no entries")
-    const beyond = { over: size, upTo: Number.MAX_SAFE_INTEGER }
-    if (this.#reader.dialect === "sqlite")
-      for (const head of await listHeadsBetween(this.#reader, beyond))
-        this.#differ("head", String(head.size), `is of more entries than the ${size} there are`)
+    // Others may go on writing to a database that is not this process's alone.
+    const now = (await readEnd(this.#reader)).size
+    const beyond = { over: now, upTo: Number.MAX_SAFE_INTEGER }
+    for (const head of await listHeadsBetween(this.#reader, beyond))
+      this.#differ("head", String(head.size), `is of more entries than the ${now} there are`)
     const signed = this.#signed?.size ?? 0
-    if (signed > size && this.#reader.dialect === "sqlite")
-      this.#differ("signed-head", String(signed), `is of more entries than the ${size} there are`)
+    if (signed > now)
+      this.#differ("signed-head", String(signed), `is of more entries than the ${now} there are`)
     else if (signed > (await this.#treeSize()))
       this.#differ("tile", "0", `the tiles do not reach the last signed head, ${signed} entries`)
     return { tiles: this.#tiles, heads: this.#heads }

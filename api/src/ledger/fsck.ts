@@ -6,8 +6,9 @@ import { migrate } from "../db/migrate.ts"
 import { openSqlite } from "../db/sqlite.ts"
 import type { Register } from "../register.ts"
 import type { Kysely } from "kysely"
-import type { Tables } from "../db/tables.ts"
-import { listEntries } from "./entry.store.ts"
+import type { Reader } from "../db/query.ts"
+import type { EntryTable, Tables } from "../db/tables.ts"
+import { findNextIndex, listEntries } from "./entry.store.ts"
 import { compareTables } from "./fsck-tables.ts"
 import { reopenAll } from "./fsck-entries.ts"
 import { rebuild } from "./fsck-rebuild.ts"
@@ -40,7 +41,7 @@ export type FsckReport = {
 }
 
 /** How many entries are read, checked and applied at a time. */
-const stride = 2048
+const stride = 512
 
 /**
  * Makes the tables and the tree anew from what the entries commit to, in a database of its own, and
@@ -90,19 +91,43 @@ async function applyEntries(
   const { size, differ } = given
   const tree = new TreeCheck(reader, keys, differ)
   let disclosures = 0
-  for (let from = 0; from < size; from += stride) {
-    const until = Math.min(from + stride, size)
-    const entries = await listEntries(reader, from, until)
-    for (let idx = from, at = 0; idx < until; idx++)
-      if (entries[at]?.idx === idx) at++
-      else differ("entry", String(idx), "is missing")
+  for await (const entries of inOrder(reader, size, differ)) {
     const reopened = await reopenAll(reader, entries, differ)
     await tree.take(entries)
     await rebuild(rebuilt, reopened, differ)
     for (const { opened } of reopened) disclosures += opened
-    given.onProgress?.({ done: until, of: size, doing: "Checking entries" })
+    const done = (entries.at(-1)?.idx ?? 0) + 1
+    given.onProgress?.({ done, of: size, doing: "Checking entries" })
   }
-  return { disclosures, ...(await tree.end(size)) }
+  return { disclosures, ...(await tree.end()) }
+}
+
+/** The entries, some at a time; tells where one is missing. */
+async function* inOrder(
+  reader: Reader,
+  size: number,
+  differ: Differ,
+): AsyncGenerator<readonly EntryTable[]> {
+  let expected = 0
+  while (expected < size) {
+    const entries = await listEntries(reader, expected, Math.min(expected + stride, size))
+    for (const { idx } of entries) {
+      if (idx > expected) tellMissing(expected, idx - 1)
+      expected = idx + 1
+    }
+    if (entries.length > 0) yield entries
+    const found = (await findNextIndex(reader, expected)) ?? size
+    if (found > expected) tellMissing(expected, found - 1)
+    expected = Math.max(expected, found)
+  }
+
+  function tellMissing(first: number, last: number): void {
+    differ(
+      "entry",
+      String(first),
+      first === last ? "is missing" : `is missing, as are all to ${last}`,
+    )
+  }
 }
 
 /** Runs `work` on tables that nobody changes meanwhile, with the number of entries they have. */
