@@ -1,4 +1,5 @@
 import type { Json } from "@answerable/schema/entries"
+import { canonical } from "@answerable/schema/ledger"
 import { change, query, type Reader } from "../db/query.ts"
 import type { SignOffTable, VersionTable } from "../db/tables.ts"
 import type { Projections } from "../ledger/record.ts"
@@ -37,7 +38,7 @@ export const versionProjections: Projections = {
       id: entry.id,
       systemId: entry.system ?? "",
       label,
-      components: JSON.stringify(components),
+      components: canonical(components),
       digest,
       authorId: author,
       notes,

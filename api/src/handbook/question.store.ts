@@ -1,4 +1,5 @@
 import type { PreciseDate } from "@answerable/schema/entries"
+import { canonical } from "@answerable/schema/ledger"
 import { change, openSize, query, type Reader } from "../db/query.ts"
 import type { QuestionTable } from "../db/tables.ts"
 import type { Projections } from "../ledger/record.ts"
@@ -35,8 +36,8 @@ export const questionProjections: Projections = {
       foundation,
       text,
       audience,
-      fromDate: JSON.stringify(from),
-      forms: JSON.stringify(forms),
+      fromDate: canonical(from),
+      forms: canonical(forms),
       entry: entry.index,
       fromSize: entry.size,
     })

@@ -100,6 +100,20 @@ export async function findNextIndex(reader: Reader, idx: number): Promise<number
   return (await reader.first(nextAtOrAfter, { idx }))?.idx
 }
 
+const otherThan = query<{ from: number; kind: string }>()((db, given) =>
+  db
+    .selectFrom("entry")
+    .select("idx")
+    .where("idx", ">=", given.from)
+    .where("kind", "!=", given.kind)
+    .limit(1),
+)
+/** Whether an entry of another kind has an index of at least `from`. */
+export const hasOtherThan = async (
+  reader: Reader,
+  given: { from: number; kind: string },
+): Promise<boolean> => (await reader.first(otherThan, given)) !== undefined
+
 const hashesBetween = query<{ from: number; until: number }>()((db, given) =>
   db
     .selectFrom("entry")

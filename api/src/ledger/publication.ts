@@ -20,6 +20,8 @@ export type PublishGiven = {
   /** A size at which this was published before, to be written again; by default every entry. */
   readonly size?: number | undefined
   readonly onProgress?: ((progress: PublishProgress) => void) | undefined
+  /** Gives the publication up, as long as nothing was appended. */
+  readonly signal?: AbortSignal | undefined
   /** Whether every file is made to last before the snapshot takes its place; true by default. */
   readonly durable?: boolean | undefined
 }
@@ -112,7 +114,7 @@ async function publishInto(
   plan: Plan,
 ): Promise<Publication | undefined> {
   const { engine, keys, origin } = register
-  const watch = new Watch(given.onProgress)
+  const watch = new Watch(given)
   watch.enter("head")
   if (plan.size > 0) await signHead(engine, keys, register.now(), plan.size)
   const printed = await printEditions(register, { ...given, ...plan, draft: draft.folder, watch })
@@ -177,12 +179,14 @@ class Outrun extends Error {
 /** How long each phase takes, for the summary. */
 export class Watch {
   readonly #onProgress: PublishGiven["onProgress"]
+  readonly #signal: AbortSignal | undefined
   readonly #seconds: Record<Phase, number> = { head: 0, pages: 0, entries: 0, log: 0, storage: 0 }
   #phase: Phase = "head"
   #since = performance.now()
 
-  constructor(onProgress: PublishGiven["onProgress"]) {
+  constructor({ onProgress, signal }: Pick<PublishGiven, "onProgress" | "signal">) {
     this.#onProgress = onProgress
+    this.#signal = signal
   }
 
   enter(phase: Phase): void {
@@ -191,7 +195,9 @@ export class Watch {
     this.#onProgress?.({ phase })
   }
 
+  /** Throws the reason of the signal, when it was given. */
   tell(done: number, of?: number): void {
+    this.#signal?.throwIfAborted()
     this.#onProgress?.({ phase: this.#phase, done, ...(of === undefined ? {} : { of }) })
   }
 

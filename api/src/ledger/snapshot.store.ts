@@ -1,3 +1,4 @@
+import { canonical } from "@answerable/schema/ledger"
 import { change, query, type Reader } from "../db/query.ts"
 import type { SnapshotTable } from "../db/tables.ts"
 import type { Projections } from "./record.ts"
@@ -19,7 +20,7 @@ export const snapshotProjections: Projections = {
       entry: index,
       size,
       asOf,
-      audiences: JSON.stringify(audiences),
+      audiences: canonical(audiences),
       publishedAt: at,
     })
   },

@@ -4,7 +4,7 @@ import type { AccountabilityTable, AppointmentTable } from "../db/tables.ts"
 import type { Projections } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
 import type { View } from "../ledger/view.ts"
-import { markLeft } from "./party.store.ts"
+import { findDeparture, markLeft } from "./party.store.ts"
 
 const insertAppointment = change<AppointmentTable>()((db, given) =>
   db.insertInto("appointment").values({
@@ -130,6 +130,12 @@ async function rivals(
   return role === "ACCOUNTABLE" ? rows : rows.filter((row) => row.partyId === partyId)
 }
 
+/** Until when an appointment counts: its own end, or that the person leaves. */
+async function endOf(tx: Writer, { untilAt, partyId }: AppointmentRow): Promise<string> {
+  const ends = [untilAt, await findDeparture(tx, partyId)].filter((end) => end !== null)
+  return ends.sort()[0] ?? openInstant
+}
+
 export const accountabilityProjections: Projections = {
   "accountability.appointed@1": async (tx, entry) => {
     const { party, role, office, from, until } = entry.values
@@ -153,7 +159,7 @@ export const accountabilityProjections: Projections = {
     if (!appointment) return
     const by = {
       inForceFrom: entry.values.effectiveAt,
-      inForceUntil: appointment.untilAt ?? openInstant,
+      inForceUntil: await endOf(tx, appointment),
     }
     const place = { size: entry.size, entry: entry.index }
     await cut(tx, { rows: await rivals(tx, appointment), by, ...place })

@@ -1,4 +1,5 @@
 import type { EntryOf, PreciseDate } from "@answerable/schema/entries"
+import { canonical } from "@answerable/schema/ledger"
 import { change, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import type { ReportTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
@@ -55,7 +56,7 @@ const rowOf = (entry: Reported, systemId: string): Omit<ReportTable, "untilSize"
     ...values,
     systemId,
     state: reportedState,
-    since: since && JSON.stringify(since),
+    since: since && canonical(since),
     sinceDate: since?.date ?? null,
     unitId: unit,
     organisationId: organisation,

@@ -1,4 +1,5 @@
 import type { EntryOf, Json } from "@answerable/schema/entries"
+import { canonical } from "@answerable/schema/ledger"
 import { change, openSize, query, type Reader } from "../db/query.ts"
 import type { StatementTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
@@ -28,7 +29,8 @@ const close = change<{ systemId: string; question: string; untilSize: number }>(
     .where("untilSize", "=", openSize),
 )
 
-const asText = (value: Json): string | null => (value === null ? null : JSON.stringify(value))
+// What is kept as text is kept in its canonical form, so that the same entry gives the same row.
+const asText = (value: Json): string | null => (value === null ? null : canonical(value))
 
 const rowOf = (
   entry: Recorded<EntryOf<"statement.made@1">>,

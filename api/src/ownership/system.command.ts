@@ -19,20 +19,24 @@ export type RegisterSystemInput = Guard & {
   readonly effectiveAt?: string | null | undefined
 }
 
-/** A system enters the register in the state that the caller answers for. */
+/**
+ * A system enters the register in the state that the caller answers for; one that is only reported
+ * so far is taken on under the slug by which it is known.
+ */
 export const registerSystem = (ctx: Context, input: RegisterSystemInput): Promise<Outcome> =>
   record(ctx, "registerSystem", input, async (tx, now) => {
     const { slug, name, state, purpose = null } = input
     if (!isSlug(slug))
       throw new BadRequest("slug: use lower-case letters and digits, joined by single hyphens.")
-    if (await findSystemIdentity(tx, slug)) throw new SlugTaken(slug)
+    const known = await findSystemIdentity(tx, slug)
+    if (known && (await listOpenStates(tx, known.id)).length > 0) throw new SlugTaken(slug)
     const organisation = await getParty(tx, input.organisation, "organisation")
     const effectiveAt = input.effectiveAt ?? now
     const refused = decideMove({ from: null, since: null, to: state, effectiveAt, now })
     if (refused) throw refused
     return {
       kind: "system.registered@1",
-      system: null,
+      system: known?.id ?? null,
       references: [organisation.id],
       values: { slug, name, organisation: organisation.id, purpose, state, effectiveAt },
     }

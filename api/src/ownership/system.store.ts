@@ -155,8 +155,9 @@ const movedBy = (entry: Recorded<EntryOf<"system.moved@1">>): NewState => ({
 export const systemProjections: Projections = {
   "system.registered@1": async (tx, entry) => {
     const { slug, state, effectiveAt } = entry.values
-    await placeSystem(tx, entry.id, slug, entry.size)
-    const place = { systemId: entry.id, entry: entry.index }
+    // A system that sources report has its place already.
+    if (entry.system === null) await placeSystem(tx, entry.id, slug, entry.size)
+    const place = { systemId: entry.system ?? entry.id, entry: entry.index }
     await describeSystem(tx, { ...place, fromSize: entry.size, said: entry.values })
     await enterState(tx, { ...place, state, reason: null, size: entry.size, from: effectiveAt })
   },
