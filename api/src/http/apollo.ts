@@ -56,7 +56,6 @@ export function makeApollo(): ApolloServer<RequestContext> {
     // The server of its own closes its connections.
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: 2000 },
-    status400ForVariableCoercionErrors: true,
     plugins: [
       noteRepeatable,
       ApolloServerPluginCacheControlDisabled(),
