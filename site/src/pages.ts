@@ -19,6 +19,8 @@ export type Pages = {
   front: { figures: Figures; register: Register }
   list: { list: SystemList; page: PageOf<SystemRow>; facets: Facet[] }
   system: { system: SystemRecordFragment }
+  versions: { system: SystemRecordFragment }
+  history: { system: SystemRecordFragment }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow> }
   organisations: { page: PageOf<OrganisationRow> }
   search: { systems: number }

@@ -6,6 +6,7 @@ import type { Format } from "./downloads/table.ts"
 import { Tables } from "./downloads/tables.ts"
 import type { Shared } from "./frame.ts"
 import { figuresOf } from "./lists/figures.ts"
+import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
 import { attention, byReportedState, byState, everySystem, withoutOwner } from "./lists/lists.ts"
 import type { SystemList } from "./lists/lists.ts"
 import { inOrder, organisationsOf } from "./lists/organisations.ts"
@@ -94,7 +95,10 @@ async function* printSystems(print: PrintPage, ask: Ask, view: View, gathered: G
       if (state === "NOT_STATED") gathered.notStated++
       else gathered.stated++
     }
-    yield await print("system", `systems/${system.slug}.html`, { system })
+    const path = `systems/${system.slug}`
+    yield await print("system", `${path}.html`, { system })
+    if (hasMoreVersions(system)) yield await print("versions", `${path}/versions.html`, { system })
+    if (hasMoreHistory(system)) yield await print("history", `${path}/history.html`, { system })
   }
 }
 

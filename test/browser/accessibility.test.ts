@@ -3,9 +3,9 @@ import type { Page } from "playwright-core"
 import { afterAll, expect, test } from "vitest"
 import { openPage, serveFolder, whyNoBrowser } from "../support/browser.ts"
 import { onePageOfEachKind } from "./pages.ts"
-import { printedFolder } from "./printed.ts"
+import { publicPrint } from "./printed.ts"
 
-const host = await serveFolder(printedFolder)
+const host = await serveFolder(publicPrint)
 afterAll(host.close)
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

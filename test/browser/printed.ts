@@ -1,38 +1,75 @@
-import { execFile } from "node:child_process"
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { dirname, join } from "node:path"
-import { promisify } from "node:util"
+import { join, resolve } from "node:path"
 import { afterAll } from "vitest"
-import { askHandMade } from "./hand-made.ts"
+import { makeSample } from "../../api/src/cli/sample/make.ts"
+import { folderCaller } from "../../api/src/context.ts"
+import { importInventory } from "../../api/src/exchange/import.command.ts"
+import { loadMapping } from "../../api/src/exchange/mapping.ts"
+import { loadQuestions } from "../../api/src/exchange/questions.ts"
+import { readInventory } from "../../api/src/exchange/reading.ts"
+import { publish } from "../../api/src/ledger/publication.ts"
+import { sitePages } from "../../api/src/ledger/site-pages.ts"
+import { openRegister } from "../../api/src/register.ts"
+import type { Register } from "../../api/src/register.ts"
 
-type Printed = { path: string; bytes: Uint8Array }
-type PrintSite = (
-  ask: typeof askHandMade,
-  given: { audience: string; size: number; asOf: string },
-) => AsyncIterable<Printed>
+const content = resolve(import.meta.dirname, "../../content")
 
-const compiler = join(import.meta.dirname, "../../site/build.ts")
-
-/** The renderer as a publisher gets it: compiled by another process, loaded as a file. */
-export async function loadRenderer(): Promise<PrintSite> {
-  const { stdout } = await promisify(execFile)(process.execPath, [compiler])
-  const { path } = JSON.parse(stdout) as { path: string }
-  const renderer = (await import(path)) as { printSite: PrintSite }
-  return renderer.printSite
+/** What a hostile file says of a system: none of it may run, or be taken for markup. */
+export const hostile = {
+  name: "Visa interview <b>translation</b>",
+  purpose: "</script><script>alert(1)</script><img src=x onerror=alert(2)>",
+  contact: "javascript:alert(3)",
 }
 
-export async function printInto(folder: string): Promise<void> {
-  const printSite = await loadRenderer()
-  const given = { audience: "PUBLIC", size: 70, asOf: "2026-03-31T00:00:00.000Z" }
-  for await (const { path, bytes } of printSite(askHandMade, given)) {
-    const file = join(folder, path)
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, bytes)
-  }
+const hostileMapping = `
+source: hostile
+title: A file that would like to run
+format: csv
+key: [{ columns: [No.] }]
+name: Name
+organisation: { text: "Bureau <i>of</i> Trials" }
+state: { column: Stage, words: { Live: IN_SERVICE } }
+contact: { column: Contact, mailboxes: ["*"] }
+questions: { purpose: Purpose }
+`
+
+async function importHostile(register: Register, folder: string): Promise<void> {
+  const [mapping, file] = [join(folder, "hostile.yaml"), join(folder, "hostile.csv")]
+  await writeFile(mapping, hostileMapping)
+  const cells = ["X1", hostile.name, "Live", hostile.contact, hostile.purpose]
+  const row = cells.map((cell) => `"${cell}"`).join(",")
+  await writeFile(file, `No.,Name,Stage,Contact,Purpose\n${row}\n`)
+  const questions = await loadQuestions(content)
+  const reading = await readInventory(await loadMapping(mapping, new Set(questions.keys())), file)
+  const asked = questions.get("purpose")
+  await importInventory(
+    { register, caller: folderCaller(register) },
+    { reading, questions: asked ? [asked] : [] },
+  )
+  reading.close()
 }
 
-/** A print of the sample for the tests of one file; it is removed after them. */
-export const printedFolder = await mkdtemp(join(tmpdir(), "answerable-site-"))
-await printInto(printedFolder)
-afterAll(() => rm(printedFolder, { recursive: true, force: true }))
+/** The sample and a hostile system, published as anybody would publish it. */
+async function publishInto(folder: string): Promise<void> {
+  const data = join(folder, "register")
+  await makeSample({ data })
+  const register = await openRegister({ data })
+  await importHostile(register, folder)
+  const pages = await sitePages(register)
+  await publish(register, {
+    audiences: ["PUBLIC", "INTERNAL"],
+    out: join(folder, "site"),
+    pages,
+    durable: false,
+  })
+  await register.close()
+}
+
+const folder = await mkdtemp(join(tmpdir(), "answerable-site-"))
+await publishInto(folder)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** The prints for the tests of one file, which are removed after them. */
+export const publicPrint = join(folder, "site/public")
+export const internalPrint = join(folder, "site/internal")

@@ -1,20 +1,20 @@
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { fileUrl, openPage, serveFolder, whyNoBrowser } from "../support/browser.ts"
-import { printedFolder } from "./printed.ts"
+import { hostile, internalPrint, publicPrint } from "./printed.ts"
 
-const at = (path: string) => fileUrl(join(printedFolder, path))
+const at = (path: string) => fileUrl(join(publicPrint, path))
 
 test.skipIf(whyNoBrowser)(
   "from a folder, without JavaScript, a reader gets from the front page by a number to a system",
   async () => {
     const { page, problems, close } = await openPage({ javaScriptEnabled: false })
     await page.goto(at("index.html"))
-    await page.getByRole("link", { name: "1: Reported in service, never admitted" }).click()
+    await page.getByRole("link", { name: /: Reported in service, never admitted$/ }).click()
     expect(await page.locator("h1").textContent()).toBe("Reported in service, never admitted")
     await page.getByRole("link", { name: "Visa interview" }).click()
     const summary = page.locator("dl.summary")
-    expect(await summary.textContent()).toContain("Reported in service since July 2025")
+    expect(await summary.textContent()).toContain("Reported in service, never admitted")
     expect(await summary.textContent()).toContain("Nobody is named")
     expect(await page.locator(".answer h3").allTextContents()).toEqual([
       "Ownership",
@@ -58,7 +58,7 @@ test.skipIf(whyNoBrowser)(
     expect(await page.getByRole("status").textContent()).toBe("One system.")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Enter")
-    await page.waitForURL(/systems\/visa-translation\.html$/)
+    await page.waitForURL(/systems\/visa-interview-b-translation-b\.html$/)
     expect(problems).toEqual([])
     await close()
   },
@@ -67,7 +67,7 @@ test.skipIf(whyNoBrowser)(
 test.skipIf(whyNoBrowser)("the search says so when nothing has all of the words", async () => {
   const { page, close } = await openPage()
   await page.goto(at("search.html"))
-  await page.getByRole("searchbox").fill("street zebra")
+  await page.getByRole("searchbox").fill("letter zebra")
   expect(await page.getByRole("status").textContent()).toContain("No system has all of these words")
   expect(await page.locator("#results li").count()).toBe(0)
   await close()
@@ -83,15 +83,15 @@ test.skipIf(whyNoBrowser)("without JavaScript the search page leads to the lists
 })
 
 test.skipIf(whyNoBrowser)("below any path of a host the pages find each other", async () => {
-  const host = await serveFolder(join(printedFolder, ".."))
+  const host = await serveFolder(join(publicPrint, ".."))
   const { page, problems, close } = await openPage()
-  await page.goto(`${host.origin}/${printedFolder.split("/").at(-1)}/systems/loan-triage.html`)
+  await page.goto(`${host.origin}/${publicPrint.split("/").at(-1)}/systems/letter-sorter.html`)
   await page.getByRole("link", { name: "Questions", exact: true }).click()
   expect(await page.locator("h1").textContent()).toBe("The questions put to every system")
   await page.getByRole("link", { name: "Search", exact: true }).click()
-  await page.getByRole("searchbox").fill("loan")
+  await page.getByRole("searchbox").fill("letter sor")
   await page.locator("#results a").first().click()
-  expect(await page.locator("h1").textContent()).toBe("Loan triage")
+  expect(await page.locator("h1").textContent()).toBe("Letter sorter")
   expect(problems).toEqual([])
   await close()
   await host.close()
@@ -104,13 +104,17 @@ test.skipIf(whyNoBrowser)("what a record says is text, whatever it looks like", 
     dialogs++
     void dialog.dismiss()
   })
-  await page.goto(at("systems/visa-translation.html"))
+  await page.goto(at("systems/visa-interview-b-translation-b.html"))
   expect(await page.locator("h1 b").count()).toBe(0)
   expect(await page.locator("main script").count()).toBe(0)
-  expect(await page.locator("main").textContent()).toContain("<script>alert(1)</script>")
+  expect(await page.locator("main").textContent()).toContain(hostile.purpose)
+  expect(await page.locator("main img").count()).toBe(0)
+  await page.goto(fileUrl(join(internalPrint, "systems/visa-interview-b-translation-b.html")))
+  expect(await page.locator("main").textContent()).toContain(hostile.contact)
+  expect(await page.locator("a[href*=javascript]").count()).toBe(0)
   await page.goto(at("search.html"))
   await page.getByRole("searchbox").fill("visa")
-  expect(await page.locator("#results a").textContent()).toBe("Visa interview <b>translation</b>")
+  expect(await page.locator("#results a").textContent()).toBe(hostile.name)
   expect(dialogs).toBe(0)
   expect(problems).toEqual([])
   await close()
