@@ -72,6 +72,7 @@ class Printer {
   readonly #given: KeepGiven
   readonly #every: number
   readonly #stopped = new AbortController()
+  #pages: Pages | undefined
   #current: Print | undefined
   #begun = Number.NEGATIVE_INFINITY
 
@@ -95,7 +96,7 @@ class Printer {
   async printIfDue(): Promise<void> {
     if (performance.now() - this.#begun < this.#every) return
     try {
-      const pages = await this.#given.pages()
+      const pages = (this.#pages ??= await this.#given.pages())
       if (!(await this.#isDue(pages)) || this.#stopped.signal.aborted) return
       this.#begun = performance.now()
       await this.#print(pages)
