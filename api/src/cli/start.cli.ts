@@ -1,7 +1,12 @@
 import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { printable } from "@answerable/schema/entries"
 import type { Command } from "commander"
-import { startServer, type Serving } from "../http/server.ts"
+import { startServer } from "../http/server.ts"
+import { keepPrinted, type KeptPrint } from "../ledger/printing.ts"
+import { sitePages } from "../ledger/site-pages.ts"
 import { openRegister, type Register } from "../register.ts"
+import { told } from "./errors.ts"
 import { onNewRegister, portFrom, type Place } from "./options.ts"
 import { makeSample } from "./sample/make.ts"
 import { progressLine } from "./terminal.ts"
@@ -43,19 +48,33 @@ export function startCommand(program: Command): void {
 
 async function start(options: StartOptions): Promise<void> {
   const data = options.data ?? (await ensureSample(options))
-  const { port, host, log } = options
+  const { port, host, json } = options
   const register = await openRegister({ ...options, data, url: urlOf(host, port) })
-  let serving: Serving
+  const closing: Closing[] = [() => register.close()]
   try {
-    serving = await startServer({ register, port, host, log })
+    const prints = keepSite(register, data)
+    closing.unshift(() => prints.stop())
+    const { current } = prints
+    const serving = await startServer({ register, port, host, current, log: options.log })
+    closing.unshift(() => serving.close())
+    const { url } = serving
+    const where = { url, data, origin: register.origin, sample: register.sample }
+    process.stdout.write(json ? `${JSON.stringify(where)}\n` : inWords(where))
   } catch (error) {
-    await register.close()
+    await closeAll(closing)
     throw error
   }
-  stopOnSignal(serving, register)
-  const where = { url: serving.url, data, origin: register.origin, sample: register.sample?.day }
-  process.stdout.write(options.json ? `${JSON.stringify(where)}\n` : inWords(where, register))
+  stopOnSignal(closing)
 }
+
+/** Keeps the site printed in the data folder, for each audience; a failure is told and tried again. */
+const keepSite = (register: Register, data: string): KeptPrint =>
+  keepPrinted(register, {
+    folder: join(data, "site"),
+    audiences: printable,
+    pages: () => sitePages(register),
+    onFault: (fault) => process.stderr.write(`The site was not printed: ${told(fault).message}\n`),
+  })
 
 async function ensureSample({ keys, database }: StartOptions): Promise<string> {
   if (existsSync(sampleFolder)) return sampleFolder
@@ -73,24 +92,29 @@ async function ensureSample({ keys, database }: StartOptions): Promise<string> {
 const urlOf = (host: string, port: number): string | undefined =>
   port === 0 ? undefined : `http://${host.includes(":") ? `[${host}]` : host}:${port}`
 
+type Closing = () => Promise<void>
+
+async function closeAll(closing: readonly Closing[]): Promise<void> {
+  for (const close of closing) await close()
+}
+
 /** Ends in order on SIGINT and SIGTERM: what runs is answered, the folder is released. */
-function stopOnSignal(serving: Serving, register: Register): void {
+function stopOnSignal(closing: readonly Closing[]): void {
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
-    // What has been acknowledged is on the disk; a connection that never ends is not waited for.
+    // What was acknowledged is on the disk; a connection that never ends is not waited for.
     setTimeout(() => process.exit(0), patience).unref()
-    void serving.close().then(() => register.close())
+    void closeAll(closing)
   }
   process.on("SIGINT", stop)
   process.on("SIGTERM", stop)
 }
 
-function inWords(
-  { url, data }: { url: string; data: string },
-  { origin, sample }: Register,
-): string {
+type Where = Pick<Register, "origin" | "sample"> & { readonly url: string; readonly data: string }
+
+function inWords({ url, data, origin, sample }: Where): string {
   const lines = [
     `Answerable serves ${data}, the log ${origin}.`,
     `  site     ${url}/`,
