@@ -24,6 +24,7 @@ import {
   loadWithoutOwner,
 } from "./loaders/register.ts"
 import type { Register } from "./loaders/register.ts"
+import type { SystemRecordFragment } from "./operations/operations.generated.ts"
 import type { DataFile } from "./pages.ts"
 import { printedText, printerOf } from "./printer.ts"
 import type { Printed, PrintPage, Render } from "./printer.ts"
@@ -57,7 +58,7 @@ export async function* printWith(
   const gathered = new Gathered()
   yield* printStanding(print, register)
   yield await print("questions", "questions.html", { questions: await loadQuestions(ask, view) })
-  yield* printSystems(print, ask, view, gathered)
+  yield* printSystems(print, loadSystems(ask, view, audience !== "PUBLIC"), gathered)
   const ownerless = await loadWithoutOwner(ask, view)
   yield* printParties(print, ask, view, gathered.rows)
   yield* printLists(print, gathered.rows, withoutOwner(ownerless))
@@ -86,8 +87,12 @@ async function* printStanding(print: PrintPage, register: Register): AsyncGenera
   }
 }
 
-async function* printSystems(print: PrintPage, ask: Ask, view: View, gathered: Gathered) {
-  for await (const system of loadSystems(ask, view)) {
+async function* printSystems(
+  print: PrintPage,
+  systems: AsyncIterable<SystemRecordFragment>,
+  gathered: Gathered,
+): AsyncGenerator<Printed> {
+  for await (const system of systems) {
     gathered.rows.push(rowOf(system, partyText(system.organisation)))
     gathered.tables.takeSystem(system)
     gathered.redacted.take(system)

@@ -29,9 +29,15 @@ const newestEntries = 60
 export const loadLedger = async (ask: Ask, view: View): Promise<LedgerView> =>
   (await answer(ask, LedgerDocument, { ...view, first: newestEntries })).register
 
-export const loadSystems = (ask: Ask, view: View): AsyncIterable<SystemRecordFragment> =>
+/** The systems in the order of their names, each with who acted only where `actors` asks for it. */
+export const loadSystems = (
+  ask: Ask,
+  view: View,
+  actors: boolean,
+): AsyncIterable<SystemRecordFragment> =>
   everyNode(
-    async (window) => (await answer(ask, SystemsDocument, { ...view, ...window })).register.systems,
+    async (window) =>
+      (await answer(ask, SystemsDocument, { ...view, ...window, actors })).register.systems,
   )
 
 export const loadParties = (ask: Ask, view: View): AsyncIterable<PartyRecordFragment> =>

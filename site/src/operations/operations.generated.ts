@@ -140,11 +140,10 @@ export type LedgerQuery = {
   register: {
     entries: {
       nodes: Array<{
-        leafHash: string
         index: number
         kind: string | null
         day: string
-        actor: string | null
+        leafHash: string
         system: { slug: string; name: string } | null
       }>
     }
@@ -315,6 +314,7 @@ export type SystemsQueryVariables = Exact<{
   asOf: string
   first: number
   after?: string | null | undefined
+  actors: boolean
 }>
 
 export type SystemsQuery = {
@@ -562,7 +562,7 @@ export type SystemsQuery = {
           entry: number
         }>
         history: {
-          nodes: Array<{ index: number; kind: string | null; day: string; actor: string | null }>
+          nodes: Array<{ index: number; kind: string | null; day: string; actor?: string | null }>
           pageInfo: { hasNextPage: boolean }
         }
       }>
@@ -795,7 +795,7 @@ export type SystemRecordFragment = {
     entry: number
   }>
   history: {
-    nodes: Array<{ index: number; kind: string | null; day: string; actor: string | null }>
+    nodes: Array<{ index: number; kind: string | null; day: string; actor?: string | null }>
     pageInfo: { hasNextPage: boolean }
   }
 }
@@ -835,13 +835,6 @@ export type PartyNameFragment = {
     text: string | null
     redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
   }
-}
-
-export type EntryLineFragment = {
-  index: number
-  kind: string | null
-  day: string
-  actor: string | null
 }
 
 export type AnsweredFragment = {
@@ -985,17 +978,6 @@ export const AnsweredFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: "Answered" },
 ) as unknown as TypedDocumentString<AnsweredFragment, unknown>
-export const EntryLineFragmentDoc = new TypedDocumentString(
-  `
-    fragment EntryLine on Entry {
-  index
-  kind
-  day
-  actor
-}
-    `,
-  { fragmentName: "EntryLine" },
-) as unknown as TypedDocumentString<EntryLineFragment, unknown>
 export const SystemRecordFragmentDoc = new TypedDocumentString(
   `
     fragment SystemRecord on System {
@@ -1167,7 +1149,10 @@ export const SystemRecordFragmentDoc = new TypedDocumentString(
   }
   history(first: 100) {
     nodes {
-      ...EntryLine
+      index
+      kind
+      day
+      actor @include(if: $actors)
     }
     pageInfo {
       hasNextPage
@@ -1193,12 +1178,6 @@ fragment PartyName on Party {
     ...Restricted
   }
 }
-fragment EntryLine on Entry {
-  index
-  kind
-  day
-  actor
-}
 fragment Answered on Answer {
   foundation
   question
@@ -1217,7 +1196,9 @@ export const LedgerDocument = new TypedDocumentString(`
   register(size: $size, asOf: $asOf) {
     entries(first: $first) {
       nodes {
-        ...EntryLine
+        index
+        kind
+        day
         leafHash
         system {
           slug
@@ -1234,12 +1215,7 @@ export const LedgerDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment EntryLine on Entry {
-  index
-  kind
-  day
-  actor
-}`) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>
+    `) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>
 export const PartiesDocument = new TypedDocumentString(`
     query Parties($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -1374,7 +1350,7 @@ fragment Restricted on RestrictedText {
   }
 }`) as unknown as TypedDocumentString<RegisterQuery, RegisterQueryVariables>
 export const SystemsDocument = new TypedDocumentString(`
-    query Systems($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+    query Systems($size: Int!, $asOf: DateTime!, $first: Int!, $after: String, $actors: Boolean!) {
   register(size: $size, asOf: $asOf) {
     systems(first: $first, after: $after, orderBy: NAME) {
       nodes {
@@ -1556,7 +1532,10 @@ export const SystemsDocument = new TypedDocumentString(`
   }
   history(first: 100) {
     nodes {
-      ...EntryLine
+      index
+      kind
+      day
+      actor @include(if: $actors)
     }
     pageInfo {
       hasNextPage
@@ -1581,12 +1560,6 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}
-fragment EntryLine on Entry {
-  index
-  kind
-  day
-  actor
 }
 fragment Answered on Answer {
   foundation

@@ -1,5 +1,5 @@
 import { figure } from "./numbers.ts"
-import type { EntryLineFragment } from "../operations/operations.generated.ts"
+import type { SystemRecordFragment } from "../operations/operations.generated.ts"
 
 /** "Statement made" for `statement.made@1`: a kind's name is already its words. */
 export function kindWords(kind: string | null): string {
@@ -28,9 +28,9 @@ export type EntryRun = {
 }
 
 /** Neighbours of one kind, one day and one actor as one line; the order is kept. */
-export function runsOf(entries: readonly EntryLineFragment[]): EntryRun[] {
+export function runsOf(entries: SystemRecordFragment["history"]["nodes"]): EntryRun[] {
   const runs: EntryRun[] = []
-  for (const { kind, day, actor, index } of entries) {
+  for (const { kind, day, actor = null, index } of entries) {
     const last = runs.at(-1)
     if (last && last.kind === kind && last.day === day && last.actor === actor) {
       last.lowest = Math.min(last.lowest, index)
