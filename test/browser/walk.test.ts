@@ -1,7 +1,8 @@
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { fileUrl, openPage, serveFolder, whyNoBrowser } from "../support/browser.ts"
-import { hostile, internalPrint, publicPrint } from "./printed.ts"
+import { hostile } from "./hostile.ts"
+import { internalPrint, publicPrint } from "./printed.ts"
 
 const at = (path: string) => fileUrl(join(publicPrint, path))
 

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { expect, onTestFinished, test } from "vitest"
+import { makeSample } from "../../api/src/cli/sample/make.ts"
+import { readEnd } from "../../api/src/ledger/entry.store.ts"
+import { sitePages } from "../../api/src/ledger/site-pages.ts"
+import { openRegister } from "../../api/src/register.ts"
+import type { OpenRegister, Register } from "../../api/src/register.ts"
+import { importHostile } from "./hostile.ts"
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), "answerable-again-"))
+  onTestFinished(() => rm(path, { recursive: true, force: true }))
+  return path
+}
+
+async function opened(given: OpenRegister): Promise<Register> {
+  const register = await openRegister(given)
+  onTestFinished(() => register.close())
+  return register
+}
+
+/** Digests of the files of a print of the whole register, by path. */
+async function printOf(register: Register): Promise<Map<string, string>> {
+  const { size } = await readEnd(register.engine.reader)
+  const pages = await sitePages(register)
+  const given = { audience: "PUBLIC", size, asOf: register.today() } as const
+  const digests = new Map<string, string>()
+  for await (const { path, bytes } of pages.print(given)) {
+    expect(digests.has(path), `${path} is printed twice`).toBe(false)
+    digests.set(path, createHash("sha256").update(bytes).digest("hex"))
+  }
+  return digests
+}
+
+test("a page changes only with what it is about: nothing of the snapshot stands in it", async () => {
+  const data = join(await folder(), "register")
+  await makeSample({ data })
+  const register = await opened({ data })
+  const before = await printOf(register)
+  expect(await printOf(register)).toEqual(before)
+
+  await importHostile(register, await folder())
+  const after = await printOf(register)
+  const changed = [...after.keys()].filter((path) => after.get(path) !== before.get(path))
+  expect(changed.toSorted()).toEqual([
+    "data.html",
+    "data/organisations.csv",
+    "data/organisations.json",
+    "data/organisations.ndjson",
+    "data/statements.csv",
+    "data/statements.json",
+    "data/statements.ndjson",
+    "data/systems.csv",
+    "data/systems.json",
+    "data/systems.ndjson",
+    "index.html",
+    "ledger.html",
+    "not-in-here.html",
+    "organisations.html",
+    "parties/bureau-i-of-i-trials.html",
+    "register.html",
+    "register/never-admitted.html",
+    "register/reported-in-service.html",
+    "register/state-undetermined.html",
+    "register/without-owner.html",
+    "search-index.js",
+    "search.html",
+    "systems/visa-interview-b-translation-b.html",
+  ])
+})
+
+test("an empty register is printed, and says how it is filled", async () => {
+  const register = await opened({ data: join(await folder(), "register") })
+  const pages = await sitePages(register)
+  const printed = new Map<string, string>()
+  const given = { audience: "PUBLIC", size: 0, asOf: register.today() } as const
+  for await (const { path, bytes } of pages.print(given))
+    printed.set(path, new TextDecoder().decode(bytes))
+  expect(printed.get("index.html")).toContain("The register is empty")
+  expect(printed.get("index.html")).toContain("answerable import MAPPING FILE")
+  expect(printed.get("register.html")).toContain("The register holds no system yet.")
+  expect(printed.get("ledger.html")).toContain("nothing has been signed yet")
+  expect([...printed.values()].filter((text) => text.includes("A sample."))).toEqual([])
+})
