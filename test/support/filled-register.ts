@@ -45,7 +45,7 @@ export type Opened = {
 /** An empty register of the test's own, and its data folder. */
 export async function emptyRegister(
   engine: EngineName,
-  given: { readonly now?: () => string } = {},
+  given: { readonly now?: () => string; readonly origin?: string } = {},
 ): Promise<Opened> {
   const database = engine === "PostgreSQL" ? await freshDatabase() : undefined
   if (database) onTestFinished(() => database.drop())

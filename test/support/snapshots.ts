@@ -1,0 +1,41 @@
+import { hash } from "node:crypto"
+import { readdirSync, readFileSync } from "node:fs"
+import { join, relative } from "node:path"
+import { folderFiles } from "@answerable/schema/folder-files"
+import { parseTrust, verifySnapshot, type Report } from "@answerable/schema/verify"
+import type { Register } from "../../api/src/register.ts"
+
+const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
+
+/** Verifies a snapshot, as somebody who knows the key of `register` where one is given. */
+export const verify = (folder: string, register?: Register): Promise<Report> =>
+  verifySnapshot(
+    folderFiles(folder),
+    register && parseTrust(sha256, `log ${register.keys.vkey}\n`),
+    sha256,
+  )
+
+/** Every file below a folder, by path. */
+export function filesOf(folder: string): Map<string, Buffer> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+  return new Map(paths.sort().map((path) => [relative(folder, path), readFileSync(path)]))
+}
+
+/** Verifies files with one of them changed, put there, or removed. */
+export function verifyWith(
+  files: ReadonlyMap<string, Uint8Array>,
+  path: string,
+  bytes: Uint8Array | undefined,
+): Promise<Report> {
+  const changed = new Map(files)
+  if (bytes) changed.set(path, bytes)
+  else changed.delete(path)
+  return verifySnapshot(
+    { list: async () => [...changed.keys()], read: async (one) => changed.get(one) },
+    undefined,
+    sha256,
+  )
+}
