@@ -25,27 +25,63 @@ export type Member = {
 
 /** Every member of an entry of a kind, from its disclosures in the order of the commitments. */
 export function membersOf(kindName: string, disclosures: readonly string[]): Member[] {
-  const kind = kindOf(kindName)
-  invariant(kind, `${kindName} is a declared kind`)
-  const opened = disclosures.map((disclosure) => openDisclosure(disclosure))
-  const narrowings = (opened[envelopeNames.indexOf("narrowed")]?.value ??
-    []) as readonly Narrowing[]
+  const narrowings = narrowingsIn(disclosures)
+  const seen = membersSeen(kindName, narrowings)
   return disclosures.map((disclosure, position) => {
-    const { name, value } = opened[position] ?? {}
-    invariant(
-      name !== undefined && value !== undefined,
-      `disclosure ${position} of a ${kindName} opens`,
-    )
-    const narrowing = narrowings.find(({ field }) => field === name)
-    const widest = kind.fields[name]?.audience ?? (name === "actor" ? "INTERNAL" : kind.audience)
-    const audience = narrower(kind.audience, narrower(widest, narrowing?.audience ?? "PUBLIC"))
-    return { name, value, disclosure, audience, reason: narrowing?.reason ?? null, position }
+    const opened = openDisclosure(disclosure)
+    const member = seen[position]
+    invariant(opened && member, `disclosure ${position} of a ${kindName} opens`)
+    const { name, value } = opened
+    return { name, value, disclosure, position, ...member }
   })
 }
 
-/** The members that an audience may see; none where it may not even see the kind. */
-export const membersFor = (
+/** The disclosures that an audience may see; none where it may not even see the kind. */
+export function disclosuresFor(
   reader: Reader,
   kindName: string,
   disclosures: readonly string[],
-): Member[] => membersOf(kindName, disclosures).filter(({ audience }) => maySee(reader, audience))
+): string[] {
+  const seen = membersSeen(kindName, narrowingsIn(disclosures))
+  return disclosures.filter((_disclosure, position) =>
+    maySee(reader, seen[position]?.audience ?? "SEALED"),
+  )
+}
+
+type Seen = Pick<Member, "audience" | "reason">
+
+const narrowedAt = envelopeNames.indexOf("narrowed")
+
+function narrowingsIn(disclosures: readonly string[]): readonly Narrowing[] {
+  const disclosure = disclosures[narrowedAt]
+  return ((disclosure && openDisclosure(disclosure)?.value) ?? []) as readonly Narrowing[]
+}
+
+const withoutNarrowing = new Map<string, readonly Seen[]>()
+
+/** Who may see each member of an entry of a kind, in the order of the commitments. */
+function membersSeen(kindName: string, narrowings: readonly Narrowing[]): readonly Seen[] {
+  const known = narrowings.length === 0 ? withoutNarrowing.get(kindName) : undefined
+  if (known) return known
+  const kind = kindOf(kindName)
+  invariant(kind, `${kindName} is a declared kind`)
+  const widest: [string, Audience][] = [
+    ...envelopeNames.map((name): [string, Audience] => [
+      name,
+      name === "actor" ? "INTERNAL" : "PUBLIC",
+    ]),
+    ...Object.entries(kind.fields).map(([name, { audience }]): [string, Audience] => [
+      name,
+      audience,
+    ]),
+  ]
+  const seen = widest.map(([name, own], position) => {
+    // A field may be called as a member of the envelope is: then it is the field that is meant.
+    const meant = position >= envelopeNames.length || !Object.hasOwn(kind.fields, name)
+    const narrowing = meant ? narrowings.find(({ field }) => field === name) : undefined
+    const audience = narrower(kind.audience, narrower(own, narrowing?.audience ?? "PUBLIC"))
+    return { audience, reason: narrowing?.reason ?? null }
+  })
+  if (narrowings.length === 0) withoutNarrowing.set(kindName, seen)
+  return seen
+}

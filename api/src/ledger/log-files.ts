@@ -12,7 +12,7 @@ import {
 } from "@answerable/schema/ledger"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import type { Reader } from "../db/query.ts"
-import { membersFor } from "./disclosed.ts"
+import { disclosuresFor } from "./disclosed.ts"
 import { listDisclosures } from "./disclosure.store.ts"
 import { listEntries } from "./entry.store.ts"
 import { invariant } from "./refusal.ts"
@@ -40,7 +40,7 @@ export async function writeEntries(
     const bundle = encodeBundle(entries.map(({ leaf }) => utf8(leaf)))
     for (const { audience, folder } of editions) {
       const lines = entries.map(({ idx, kind }) =>
-        membersFor(audience, kind, disclosures.get(idx) ?? []).map(({ disclosure }) => disclosure),
+        disclosuresFor(audience, kind, disclosures.get(idx) ?? []),
       )
       folder.write(pathOf({ level: "entries", n, width }), bundle)
       folder.write(disclosurePath(n, width), encodeDisclosures(lines))
