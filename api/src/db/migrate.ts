@@ -1,8 +1,8 @@
 import { Migrator, type Migration } from "kysely/migration"
 import type { Engine } from "./engine.ts"
-import * as register from "./migrations/0001-register.ts"
+import { up } from "./migrations/0001-register.ts"
 
-const migrations: Record<string, Migration> = { "0001-register": register }
+const migrations: Record<string, Migration> = { "0001-register": { up } }
 
 /** The tables were made by a later version of the program than this one. */
 export class NewerThanProgram extends Error {

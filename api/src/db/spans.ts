@@ -1,9 +1,5 @@
-import { firstInstant, openInstant } from "./query.ts"
-
 /** The instants [inForceFrom, inForceUntil) at which something holds. */
 export type Span = { readonly inForceFrom: string; readonly inForceUntil: string }
-
-export const openSpan: Span = { inForceFrom: firstInstant, inForceUntil: openInstant }
 
 /**
  * What is left of rows when a later entry speaks for the span `by`: the rows it overlaps are closed

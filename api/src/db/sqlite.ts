@@ -130,7 +130,7 @@ function told<Answer>(work: () => Answer): Answer {
 }
 
 /** What the driver says, as one of the two faults a caller can act on; other errors stay. */
-export function storageError(error: unknown): unknown {
+function storageError(error: unknown): unknown {
   const code = error instanceof Database.SqliteError ? error.code : ""
   if (code === "SQLITE_FULL") return new StorageFull({ cause: error })
   if (/^SQLITE_(?:BUSY|LOCKED|IOERR|READONLY|CANTOPEN)/.test(code))

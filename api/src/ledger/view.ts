@@ -1,5 +1,4 @@
-import type { Audience, Reader as Audiences } from "@answerable/schema/entries"
-import { maySee } from "@answerable/schema/entries"
+import type { Reader as Audiences } from "@answerable/schema/entries"
 import type { Reader } from "../db/query.ts"
 import { readEnd, sizeKnownAt } from "./entry.store.ts"
 import { BadRequest } from "./refusal.ts"
@@ -44,7 +43,3 @@ export async function resolveView(
     explicit: size != null || knownAt != null || asOf != null,
   }
 }
-
-/** What is printed of a value: the value, or nothing when the audience may not see it. */
-export const shown = <Value>(view: View, audience: string, value: Value): Value | null =>
-  maySee(view.audience, audience as Audience) ? value : null

@@ -61,7 +61,7 @@ export type AccountabilityRow = AccountabilityTable
 const ofId = query<{ id: string }>()((db, given) =>
   db.selectFrom("appointment").selectAll().where("id", "=", given.id),
 )
-export const findAppointment = (reader: Reader, id: string): Promise<AppointmentRow | undefined> =>
+const findAppointment = (reader: Reader, id: string): Promise<AppointmentRow | undefined> =>
   reader.first(ofId, { id })
 
 const ofParty = query<{ systemId: string; partyId: string; role: string }>()((db, given) =>

@@ -50,7 +50,7 @@ export const answerQuestion = (ctx: Context, input: AnswerQuestionInput): Promis
   })
 
 /** The answer to a question is no more public than the question says. */
-export const narrowingOf = (audience: string): Narrowing[] =>
+const narrowingOf = (audience: string): Narrowing[] =>
   audience === "PUBLIC"
     ? []
     : [{ field: "value", audience: audience as Narrowing["audience"], reason: "QUESTION_AUDIENCE" }]
