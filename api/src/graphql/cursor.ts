@@ -20,15 +20,19 @@ export function decodeCursor(
 ): readonly Key[] | undefined {
   if (cursor == null) return undefined
   const [of, key, size, asOf] = parse(cursor)
-  if (of !== kind || !Array.isArray(key))
-    throw new BadRequest("after: this cursor is none of this list.")
+  if (of !== kind || !isKey(key)) throw new BadRequest("after: this cursor is none of this list.")
   const fits = view.explicit ? size === view.size && asOf === view.asOf : size === undefined
   if (!fits)
     throw new BadRequest(
       "after: this cursor is of another view. Ask with the size and asOf of the page it came from.",
     )
-  return key as Key[]
+  return key
 }
+
+const isKey = (value: unknown): value is Key[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((part) => typeof part === "string" || Number.isSafeInteger(part))
 
 function parse(cursor: string): unknown[] {
   try {

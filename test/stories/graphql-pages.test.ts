@@ -1,0 +1,200 @@
+import { expect, test } from "vitest"
+import { deploy } from "../../api/src/change/deployment.command.ts"
+import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
+import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
+import type { Context } from "../../api/src/context.ts"
+import type { Reader } from "../../api/src/db/query.ts"
+import { askAs } from "../../api/src/graphql/ask.ts"
+import { putQuestion } from "../../api/src/handbook/question.command.ts"
+import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
+import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
+import type { Register } from "../../api/src/register.ts"
+import { everyField } from "../support/every-field.ts"
+import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
+import { report } from "../support/reports.ts"
+
+/** A register that counts the statements it reads with. */
+function counting(register: Register): { register: Register; statements: () => number } {
+  let statements = 0
+  const { reader } = register.engine
+  const counted: Reader = {
+    dialect: reader.dialect,
+    all: (statement, given) => (statements++, reader.all(statement, given)),
+    first: (statement, given) => (statements++, reader.first(statement, given)),
+  }
+  return {
+    register: { ...register, engine: { ...register.engine, reader: counted } },
+    statements: () => statements,
+  }
+}
+
+const digest = `sha256:${"ab".repeat(32)}`
+
+/** A system with something of each sort. */
+async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
+  const component = { role: "model", name: "M", digest, model: "m", modelVersion: "1" }
+  await Promise.all([
+    registerParty(ctx, {
+      slug: `team-${slug}`,
+      kind: "TEAM",
+      name: `Team ${slug}`,
+      memberOf: "town",
+    }),
+    town(ctx, slug, { purpose: "It sorts." }),
+    report(ctx, {
+      slug,
+      reportedState: "PILOT",
+      contact: "desk@town.test",
+      contactKind: "MAILBOX",
+    }),
+    appoint(ctx, { system: slug, party: "ada", role: "ACCOUNTABLE", office: "Head" }),
+    appoint(ctx, { system: slug, party: "ben", role: "REVIEWER", office: "Review" }),
+    acceptAccountability(owner, { system: slug, role: "ACCOUNTABLE" }),
+    answerQuestion(ctx, { system: slug, question: "why", state: "STATED", values: ["So."] }),
+    answerQuestion(ctx, { system: slug, question: "how", state: "STATED", values: ["Thus."] }),
+    draftVersion(ctx, { system: slug, label: "1", author: "ben", components: [component] }),
+    draftVersion(ctx, { system: slug, label: "2", author: "ben", components: [component] }),
+    signOffVersion(owner, { system: slug, version: "1", as: "ACCOUNTABLE" }),
+    deploy(ctx, { system: slug, version: "1", environment: "production" }),
+  ])
+}
+
+async function filled(ctx: Context, systems: number): Promise<void> {
+  await cast(ctx, "ada", "ben")
+  const owner = await personCaller(ctx.register, "ada")
+  const question = { foundation: "ownership", text: "?", forms: [] } as const
+  const from = { date: "2026", precision: "YEAR", text: "2026" } as const
+  await putQuestion(ctx, { ...question, question: "why", from, audience: "PUBLIC" })
+  await putQuestion(ctx, { ...question, question: "how", from, audience: "INTERNAL" })
+  await registerModel(ctx, { slug: "m", name: "M" })
+  await registerModelVersion(ctx, { model: "m", version: "1", digest })
+  await Promise.all(Array.from({ length: systems }, (_, at) => fill(ctx, owner, `s-${at}`)))
+}
+
+const hidden = "{ text redaction { reason commitment entry } }"
+
+const listings = {
+  systems: `systems(first: $first) { totalCount nodes { ${everyField("System", 2)} } }`,
+  parties: `parties(first: $first) { totalCount nodes { ${everyField("Party", 2)} } }`,
+  entries: `entries(first: $first) { totalCount nodes { ${everyField("Entry", 2)} } }`,
+}
+
+/** What lies deeper than the listings of every field go. */
+const deeper = `systems(first: $first) { nodes {
+  owner { party { name ${hidden} contact ${hidden} memberOf { name ${hidden} } } }
+  versions(first: 2) { nodes {
+    components { modelVersion { ${everyField("ModelVersion", 1)} } }
+    signOffs { signer { slug name ${hidden} } }
+    author { name ${hidden} }
+  } }
+  reports { contact ${hidden} source { slug } unit { name ${hidden} } }
+  history(first: 3) { nodes { system { owner { office } } members { redaction { commitment } } } }
+} }`
+
+test.each(engines)(
+  "%s: a page of 50 is read with the statements of a page of 5",
+  async (engine) => {
+    const { register, ctx } = await openTestRegister(engine)
+    await filled(ctx, 50)
+    for (const [name, listing] of [...Object.entries(listings), ["systems", deeper] as const]) {
+      const counts = []
+      for (const first of [5, 50]) {
+        const counted = counting(register)
+        for (const audience of ["PUBLIC", "REGULATOR"] as const) {
+          const ask = askAs(counted.register, { ...ctx.caller, audience })
+          const answer = await ask<{ register: { [list: string]: { nodes: unknown[] } } }>(
+            `query ($first: Int!) { register { ${listing} } }`,
+            { first },
+          )
+          expect(answer.register[name]?.nodes).toHaveLength(first)
+        }
+        counts.push(counted.statements())
+      }
+      expect(counts[1], name).toBe(counts[0])
+      expect(counts[0], name).toBeGreaterThan(4)
+    }
+  },
+)
+
+const names = ["Zebra", "Äpfel", "apfel", "Apfel", "Éclair", "eclair", "Same", "Same", "Same", "ß"]
+
+type Page = {
+  register: {
+    systems: {
+      totalCount: number
+      pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string | null }
+      edges: { cursor: string; node: { slug: string; name: string } }[]
+    }
+  }
+}
+
+const paging = `query ($first: Int!, $after: String, $orderBy: SystemOrder, $size: Int) {
+  register(size: $size) { systems(first: $first, after: $after, orderBy: $orderBy) {
+    totalCount pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor node { slug name } }
+  } }
+}`
+
+async function pagesOf(ask: (after: string | null) => Promise<Page>): Promise<string[]> {
+  const slugs: string[] = []
+  for (let after: string | null = null; ;) {
+    const { systems }: Page["register"] = (await ask(after)).register
+    slugs.push(...systems.edges.map(({ node }) => node.slug))
+    expect(systems.totalCount).toBe(names.length)
+    expect(systems.pageInfo.hasPreviousPage).toBe(after !== null)
+    expect(systems.pageInfo.endCursor).toBe(systems.edges.at(-1)?.cursor)
+    if (!systems.pageInfo.hasNextPage) return slugs
+    after = systems.pageInfo.endCursor
+  }
+}
+
+test("pages of any length lead through every system once, in the same order on each engine", async () => {
+  const orders = await Promise.all(
+    engines.map(async (engine) => {
+      const { ctx, ask } = await openTestRegister(engine)
+      await cast(ctx)
+      const given = names.map((name, at) => ({ slug: `s-${(at * 7) % names.length}`, name }))
+      await Promise.all(given.map(({ slug, name }) => town(ctx, slug, { name })))
+      const inOrder: { [order: string]: string[] } = {}
+      for (const orderBy of ["NAME", "SLUG", "REGISTERED"])
+        for (const first of [1, 3, 10, 100]) {
+          const slugs = await pagesOf((after) => ask<Page>(paging, { first, after, orderBy }))
+          expect(new Set(slugs).size).toBe(names.length)
+          expect(slugs, `${orderBy} by ${first}`).toEqual((inOrder[orderBy] ??= slugs))
+        }
+      expect(inOrder["SLUG"]).toEqual(given.map(({ slug }) => slug).sort())
+      expect(inOrder["REGISTERED"]).toEqual(given.map(({ slug }) => slug))
+      const nameOf = new Map(given.map(({ slug, name }) => [slug, name]))
+      return {
+        ...inOrder,
+        // Equal names stand in the order of their ids, which are random.
+        NAME: inOrder["NAME"]?.map((slug) => nameOf.get(slug)?.normalize("NFKD").toLowerCase()[0]),
+      }
+    }),
+  )
+  expect(new Set(orders.map((order) => JSON.stringify(order))).size).toBe(1)
+  expect(orders[0]?.NAME).toEqual(["a", "a", "a", "e", "e", "s", "s", "s", "z", "ß"])
+})
+
+test.each(engines)("%s: a cursor means its own list and its own view", async (engine) => {
+  const { ctx, ask } = await openTestRegister(engine)
+  await cast(ctx)
+  await Promise.all(["a", "b", "c"].map((slug) => town(ctx, slug)))
+  const after = async (variables: Record<string, unknown>) =>
+    (await ask<Page>(paging, { first: 1, ...variables })).register.systems.pageInfo.endCursor
+  const refused = (variables: Record<string, unknown>) =>
+    expect(ask(paging, { first: 1, ...variables })).rejects
+  const moving = await after({ orderBy: "SLUG" })
+  const pinned = await after({ orderBy: "SLUG", size: 4 })
+  await refused({ orderBy: "NAME", after: moving }).toThrow("none of this list")
+  await refused({ orderBy: "SLUG", after: pinned }).toThrow("another view")
+  await refused({ orderBy: "SLUG", size: 4, after: moving }).toThrow("another view")
+  await refused({ orderBy: "SLUG", size: 3, after: pinned }).toThrow("another view")
+  for (const wrong of ["", "x", Buffer.from('["systems by SLUG",[{}]]').toString("base64url")])
+    await refused({ orderBy: "SLUG", after: wrong }).toMatchObject({
+      extensions: { code: "BAD_USER_INPUT" },
+    })
+  await town(ctx, "aa")
+  const next = await ask<Page>(paging, { first: 1, orderBy: "SLUG", after: moving })
+  expect(next.register.systems.edges[0]?.node.slug).toBe("aa")
+})
