@@ -1,5 +1,6 @@
-import type { Entry, EntryOf, Narrowing } from "@answerable/schema/entries"
+import type { Entry, EntryOf } from "@answerable/schema/entries"
 import type { Answer, Reported } from "./reported.ts"
+import { narrowedTo } from "../ownership/statement.rules.ts"
 
 /** The file that is being imported: what every value read from it names as its source. */
 export type ImportedFile = {
@@ -156,14 +157,9 @@ function statementEntry(given: ImportCase, systemId: string, answer: Answer): En
       source: { ...given.file, row: given.reported.row, word: answer.word },
     },
     // The source's own word tells as much as the value does.
-    narrowed: ["value", "source"].flatMap((field) => narrowedTo(question.audience, field)),
+    narrowed: narrowedTo(question.audience, ["value", "source"]),
   }
 }
-
-const narrowedTo = (audience: string, field: string): readonly Narrowing[] =>
-  audience === "PUBLIC"
-    ? []
-    : [{ field, audience: audience as Narrowing["audience"], reason: "QUESTION_AUDIENCE" }]
 
 const withdrawalEntry = (given: ImportCase, systemId: string, question: string): Entry => ({
   kind: "statement.withdrawn@1",

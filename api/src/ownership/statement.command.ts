@@ -1,9 +1,10 @@
-import type { Narrowing, StatementState } from "@answerable/schema/entries"
+import type { StatementState } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
 import { listQuestions } from "../handbook/question.store.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
+import { narrowedTo } from "./statement.rules.ts"
 import { getSystemId } from "./system.store.ts"
 
 export type AnswerQuestionInput = Guard & {
@@ -45,12 +46,6 @@ export const answerQuestion = (ctx: Context, input: AnswerQuestionInput): Promis
         value: values.length === 0 ? null : values.length === 1 ? (values[0] ?? null) : values,
         source: null,
       },
-      narrowed: narrowingOf(question.audience),
+      narrowed: narrowedTo(question.audience, ["value"]),
     }
   })
-
-/** The answer to a question is no more public than the question says. */
-const narrowingOf = (audience: string): Narrowing[] =>
-  audience === "PUBLIC"
-    ? []
-    : [{ field: "value", audience: audience as Narrowing["audience"], reason: "QUESTION_AUDIENCE" }]

@@ -166,7 +166,7 @@ const isEnvelopeName = (name: string): boolean =>
   envelopeNames.some((envelopeName) => envelopeName === name)
 
 const ownField = (kind: Kind, name: string): FieldDeclaration | undefined =>
-  Object.hasOwn(kind.fields, name) ? (kind.fields[name] as FieldDeclaration) : undefined
+  Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
 
 const widestAudience = (kind: Kind, name: string): Audience =>
   // Who acted is narrowed entry by entry: an office is for everybody, a person may not be.
