@@ -1,0 +1,23 @@
+import { createToken } from "../../../api/src/http/token.command.ts"
+import { startServer } from "../../../api/src/http/server.ts"
+import { readEnd } from "../../../api/src/ledger/entry.store.ts"
+import { openRegister, type Register } from "../../../api/src/register.ts"
+import { answerParent } from "../child.ts"
+
+let register: Register | undefined
+
+function opened(): Register {
+  if (!register) throw new Error("no register is served yet")
+  return register
+}
+
+answerParent({
+  /** Serves the register in a folder, as the program does. */
+  async serve(data: string): Promise<string> {
+    register = await openRegister({ data, mustExist: true })
+    return (await startServer({ register, port: 0 })).url
+  },
+  key: () =>
+    createToken(opened(), { name: "bench", audience: "PUBLIC", mayWrite: true, expiresAt: null }),
+  size: async () => (await readEnd(opened().engine.reader)).size,
+})
