@@ -1,881 +1,231 @@
 /** Internal type. DO NOT USE DIRECTLY. */
-type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never }
-import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core"
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** In which role somebody answers for a system. */
 export type AccountabilityRole =
   /** The owner: one person who answers for the system as a whole. */
-  | "ACCOUNTABLE"
+  | 'ACCOUNTABLE'
   /** Stands in for the owner. */
-  | "DEPUTY"
+  | 'DEPUTY'
   /** Oversees the system in use (AI Act Art. 26(2)). */
-  | "OVERSEER"
+  | 'OVERSEER'
   /** Does the work. */
-  | "RESPONSIBLE"
+  | 'RESPONSIBLE'
   /** Reviews changes. */
-  | "REVIEWER"
+  | 'REVIEWER';
 
 /** Who may read a value. Each sees what those before it see. */
 export type Audience =
   /** Employees of the organisation. */
-  | "INTERNAL"
+  | 'INTERNAL'
   /** Everybody. */
-  | "PUBLIC"
+  | 'PUBLIC'
   /** Regulators and auditors. */
-  | "REGULATOR"
+  | 'REGULATOR'
   /** Nobody by browsing: read one at a time, for a reason, on the record. */
-  | "SEALED"
+  | 'SEALED';
 
 /** What sort of address a source gives. A contact is never an owner. */
 export type ContactKind =
   /** The mailbox of an office. */
-  | "MAILBOX"
+  | 'MAILBOX'
   /** What may be the address or name of a person. */
-  | "PERSONAL"
+  | 'PERSONAL'
   /** The address of a page. */
-  | "URL"
+  | 'URL';
 
 /** How precisely a date is known. */
 export type DatePrecision =
   /** To the day. */
-  | "DAY"
+  | 'DAY'
   /** To the month. */
-  | "MONTH"
+  | 'MONTH'
   /** To the year. */
-  | "YEAR"
+  | 'YEAR';
 
 /** The five promises of a system in production. */
 export type Foundation =
   /** What can be shown when a decision is questioned? */
-  | "AUDIT"
+  | 'AUDIT'
   /** What runs, since when, and who agreed? */
-  | "CHANGE"
+  | 'CHANGE'
   /** How is it rolled back, replaced or retired? */
-  | "EXIT"
+  | 'EXIT'
   /** How does it behave, and who corrected it? */
-  | "MONITORING"
+  | 'MONITORING'
   /** Who answers for it, and who may override it? */
-  | "OWNERSHIP"
+  | 'OWNERSHIP';
 
 /** What sort of party it is. */
 export type PartyKind =
   /** An office that persons hold in turn. */
-  | "OFFICE"
+  | 'OFFICE'
   /** An organisation. */
-  | "ORGANISATION"
+  | 'ORGANISATION'
   /** A human being. */
-  | "PERSON"
+  | 'PERSON'
   /** A group or part of an organisation. */
-  | "TEAM"
+  | 'TEAM';
 
 /** Why a value is not shown. */
 export type RedactionState =
   /** It was destroyed, and nobody can see it any more. */
-  | "ERASED"
+  | 'ERASED'
   /** It is there, and this audience may not see it. */
-  | "REDACTED"
+  | 'REDACTED';
 
 /** The state a source reports. It never moves the system's own state. */
 export type ReportedState =
   /** It is being built. */
-  | "IN_DEVELOPMENT"
+  | 'IN_DEVELOPMENT'
   /** It is used in earnest. */
-  | "IN_SERVICE"
+  | 'IN_SERVICE'
   /** It is used in a limited test. */
-  | "PILOT"
+  | 'PILOT'
   /** Somebody proposes it. */
-  | "PROPOSED"
+  | 'PROPOSED'
   /** It is no longer used. */
-  | "RETIRED"
+  | 'RETIRED'
   /** It is being retired. */
-  | "RETIRING"
+  | 'RETIRING'
   /** It is stopped for the time being. */
-  | "SUSPENDED"
+  | 'SUSPENDED'
   /** The source gives no state. */
-  | "UNDETERMINED"
+  | 'UNDETERMINED';
 
 /** What is known of an answer. */
 export type StatementState =
   /** The question does not apply, by the answer of whoever was asked. */
-  | "NOT_APPLICABLE"
+  | 'NOT_APPLICABLE'
   /** The question is put, and nobody has answered it. */
-  | "NOT_STATED"
+  | 'NOT_STATED'
   /** It was answered. */
-  | "STATED"
+  | 'STATED'
   /** Whoever was asked did not say. */
-  | "WITHHELD"
+  | 'WITHHELD';
 
 /** Where a system stands in its lifecycle. */
 export type SystemState =
   /** It was found running; nobody had registered it. */
-  | "FOUND"
+  | 'FOUND'
   /** It is being built. */
-  | "IN_DEVELOPMENT"
+  | 'IN_DEVELOPMENT'
   /** It is used in earnest. */
-  | "IN_SERVICE"
+  | 'IN_SERVICE'
   /** It is used in a limited test. */
-  | "PILOT"
+  | 'PILOT'
   /** Somebody proposes it. */
-  | "PROPOSED"
+  | 'PROPOSED'
   /** It is no longer used. */
-  | "RETIRED"
+  | 'RETIRED'
   /** It is being retired. */
-  | "RETIRING"
+  | 'RETIRING'
   /** It is stopped for the time being. */
-  | "SUSPENDED"
+  | 'SUSPENDED'
   /** No person has said so far; sources may report a state. */
-  | "UNDETERMINED"
+  | 'UNDETERMINED'
   /** It was given up and never entered service. */
-  | "WITHDRAWN"
+  | 'WITHDRAWN';
 
 export type LedgerQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-}>
+  size: number;
+  asOf: string;
+  first: number;
+}>;
 
-export type LedgerQuery = {
-  register: {
-    entries: {
-      nodes: Array<{
-        index: number
-        kind: string | null
-        day: string
-        leafHash: string
-        system: { slug: string; name: string } | null
-      }>
-    }
-    published: { nodes: Array<{ index: number; day: string; leaf: string }> }
-  }
-}
+
+export type LedgerQuery = { register: { entries: { nodes: Array<{ index: number, kind: string | null, day: string, leafHash: string, system: { slug: string, name: string } | null }> }, published: { nodes: Array<{ index: number, day: string, leaf: string }> } } };
 
 export type PartiesQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type PartiesQuery = {
-  register: {
-    parties: {
-      nodes: Array<{
-        slug: string
-        kind: PartyKind
-        contact: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-          } | null
-        } | null
-        memberOf: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-            } | null
-          }
-        } | null
-        accountabilities: {
-          nodes: Array<{
-            role: AccountabilityRole
-            office: string
-            from: string
-            until: string | null
-            acceptedAt: string
-            entry: number
-            system: { slug: string; name: string }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-          } | null
-        }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type PartyRecordFragment = {
-  slug: string
-  kind: PartyKind
-  contact: {
-    text: string | null
-    redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
-  } | null
-  memberOf: {
-    slug: string
-    kind: PartyKind
-    name: {
-      text: string | null
-      redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
-    }
-  } | null
-  accountabilities: {
-    nodes: Array<{
-      role: AccountabilityRole
-      office: string
-      from: string
-      until: string | null
-      acceptedAt: string
-      entry: number
-      system: { slug: string; name: string }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  name: {
-    text: string | null
-    redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
-  }
-}
+export type PartiesQuery = { register: { parties: { nodes: Array<{ slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type PartyRecordFragment = { slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } };
 
 export type QuestionsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type QuestionsQuery = {
-  register: {
-    questions: {
-      nodes: Array<{
-        slug: string
-        text: string
-        foundation: Foundation
-        audience: Audience
-        forms: Array<string>
-        entry: number
-        from: { date: string; precision: DatePrecision; text: string }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
+
+export type QuestionsQuery = { register: { questions: { nodes: Array<{ slug: string, text: string, foundation: Foundation, audience: Audience, forms: Array<string>, entry: number, from: { date: string, precision: DatePrecision, text: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type RegisterQueryVariables = Exact<{
-  size: number
-  asOf: string
-}>
+  size: number;
+  asOf: string;
+}>;
 
-export type RegisterQuery = {
-  register: {
-    size: number
-    asOf: string
-    standsUntil: string | null
-    audience: Audience
-    origin: string
-    sample: boolean
-    head: { origin: string; size: number; root: string; note: string } | null
-    sources: Array<{
-      slug: string
-      imports: Array<{
-        file: string
-        rows: number
-        taken: number
-        repeated: number
-        refused: number
-        readAt: string
-        entry: number
-        fileName: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-          } | null
-        }
-      }>
-    }>
-    transitions: Array<{ from: SystemState | null; to: SystemState; meaning: string }>
-  }
-}
+
+export type RegisterQuery = { register: { size: number, asOf: string, standsUntil: string | null, audience: Audience, origin: string, sample: boolean, head: { origin: string, size: number, root: string, note: string } | null, sources: Array<{ slug: string, imports: Array<{ file: string, rows: number, taken: number, repeated: number, refused: number, readAt: string, entry: number, fileName: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }> }>, transitions: Array<{ from: SystemState | null, to: SystemState, meaning: string }> } };
 
 export type SystemsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-  actors: boolean
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+  actors: boolean;
+}>;
 
-export type SystemsQuery = {
-  register: {
-    systems: {
-      nodes: Array<{
-        slug: string
-        name: string
-        purpose: string | null
-        state: SystemState
-        stateSince: string | null
-        admitted: boolean
-        organisation: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-            } | null
-          }
-        }
-        owner: {
-          office: string
-          from: string
-          party: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-              } | null
-            }
-          }
-        } | null
-        reports: Array<{
-          key: string
-          state: ReportedState
-          sourceWord: string | null
-          contactKind: ContactKind | null
-          stillReported: boolean
-          row: number
-          file: string
-          readAt: string
-          entry: number
-          source: { slug: string }
-          since: { date: string; precision: DatePrecision; text: string } | null
-          unit: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-              } | null
-            }
-          } | null
-          contact: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-            } | null
-          } | null
-        }>
-        answers: {
-          ownership: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-          monitoring: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-          audit: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-          change: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-          exit: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-        }
-        accountabilities: {
-          nodes: Array<{
-            role: AccountabilityRole
-            office: string
-            from: string
-            until: string | null
-            acceptedAt: string
-            entry: number
-            party: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                } | null
-              }
-            }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        ownerGaps: Array<{ from: string; until: string | null }>
-        appointments: Array<{
-          role: AccountabilityRole
-          office: string
-          from: string
-          until: string | null
-          entry: number
-          party: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-              } | null
-            }
-          }
-        }>
-        statements: Array<{
-          state: StatementState
-          values: Array<string>
-          statedAt: string | null
-          entry: number | null
-          question: { slug: string; text: string; foundation: Foundation }
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-          } | null
-          source: {
-            source: string
-            file: string
-            row: number
-            word: string | null
-            readAt: string
-          } | null
-        }>
-        versions: {
-          nodes: Array<{
-            label: string
-            digest: string
-            notes: string | null
-            draftedAt: string
-            entry: number
-            author: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                } | null
-              }
-            }
-            components: Array<{
-              role: string
-              name: string
-              digest: string
-              modelVersion: {
-                version: string
-                model: { name: string; provider: string | null }
-              } | null
-            }>
-            signOffs: Array<{
-              as: AccountabilityRole
-              signedAt: string
-              entry: number
-              signer: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                  } | null
-                }
-              }
-            }>
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        deployments: {
-          nodes: Array<{
-            environment: string
-            from: string
-            until: string | null
-            entry: number
-            version: { label: string; digest: string }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        stateHistory: Array<{
-          state: SystemState
-          from: string
-          until: string | null
-          reason: string | null
-          entry: number
-        }>
-        history: {
-          nodes: Array<{ index: number; kind: string | null; day: string; actor?: string | null }>
-          pageInfo: { hasNextPage: boolean }
-        }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type SystemRecordFragment = {
-  slug: string
-  name: string
-  purpose: string | null
-  state: SystemState
-  stateSince: string | null
-  admitted: boolean
-  organisation: {
-    slug: string
-    kind: PartyKind
-    name: {
-      text: string | null
-      redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
-    }
-  }
-  owner: {
-    office: string
-    from: string
-    party: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-        } | null
-      }
-    }
-  } | null
-  reports: Array<{
-    key: string
-    state: ReportedState
-    sourceWord: string | null
-    contactKind: ContactKind | null
-    stillReported: boolean
-    row: number
-    file: string
-    readAt: string
-    entry: number
-    source: { slug: string }
-    since: { date: string; precision: DatePrecision; text: string } | null
-    unit: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-        } | null
-      }
-    } | null
-    contact: {
-      text: string | null
-      redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
-    } | null
-  }>
-  answers: {
-    ownership: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-    monitoring: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-    audit: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-    change: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-    exit: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-  }
-  accountabilities: {
-    nodes: Array<{
-      role: AccountabilityRole
-      office: string
-      from: string
-      until: string | null
-      acceptedAt: string
-      entry: number
-      party: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-          } | null
-        }
-      }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  ownerGaps: Array<{ from: string; until: string | null }>
-  appointments: Array<{
-    role: AccountabilityRole
-    office: string
-    from: string
-    until: string | null
-    entry: number
-    party: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-        } | null
-      }
-    }
-  }>
-  statements: Array<{
-    state: StatementState
-    values: Array<string>
-    statedAt: string | null
-    entry: number | null
-    question: { slug: string; text: string; foundation: Foundation }
-    redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
-    source: {
-      source: string
-      file: string
-      row: number
-      word: string | null
-      readAt: string
-    } | null
-  }>
-  versions: {
-    nodes: Array<{
-      label: string
-      digest: string
-      notes: string | null
-      draftedAt: string
-      entry: number
-      author: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-          } | null
-        }
-      }
-      components: Array<{
-        role: string
-        name: string
-        digest: string
-        modelVersion: { version: string; model: { name: string; provider: string | null } } | null
-      }>
-      signOffs: Array<{
-        as: AccountabilityRole
-        signedAt: string
-        entry: number
-        signer: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-            } | null
-          }
-        }
-      }>
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  deployments: {
-    nodes: Array<{
-      environment: string
-      from: string
-      until: string | null
-      entry: number
-      version: { label: string; digest: string }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  stateHistory: Array<{
-    state: SystemState
-    from: string
-    until: string | null
-    reason: string | null
-    entry: number
-  }>
-  history: {
-    nodes: Array<{ index: number; kind: string | null; day: string; actor?: string | null }>
-    pageInfo: { hasNextPage: boolean }
-  }
-}
+export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, purpose: string | null, state: SystemState, stateSince: string | null, admitted: boolean, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null }>, versions: { nodes: Array<{ label: string, digest: string, notes: string | null, draftedAt: string, entry: number, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, stateHistory: Array<{ state: SystemState, from: string, until: string | null, reason: string | null, entry: number }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: string | null }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type SystemRecordFragment = { slug: string, name: string, purpose: string | null, state: SystemState, stateSince: string | null, admitted: boolean, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null }>, versions: { nodes: Array<{ label: string, digest: string, notes: string | null, draftedAt: string, entry: number, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, stateHistory: Array<{ state: SystemState, from: string, until: string | null, reason: string | null, entry: number }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: string | null }>, pageInfo: { hasNextPage: boolean } } };
 
 export type WithoutOwnerQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type WithoutOwnerQuery = {
-  register: {
-    systems: {
-      nodes: Array<{ slug: string }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type RedactedFragment = {
-  state: RedactionState
-  reason: string
-  commitment: string
-  entry: number
-}
+export type WithoutOwnerQuery = { register: { systems: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type RestrictedFragment = {
-  text: string | null
-  redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
-}
+export type RedactedFragment = { state: RedactionState, reason: string, commitment: string, entry: number };
 
-export type PartyNameFragment = {
-  slug: string
-  kind: PartyKind
-  name: {
-    text: string | null
-    redaction: { state: RedactionState; reason: string; commitment: string; entry: number } | null
-  }
-}
+export type RestrictedFragment = { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null };
 
-export type AnsweredFragment = {
-  foundation: Foundation
-  question: string
-  sentence: string
-  gaps: Array<string>
-  evidence: Array<{ label: string; at: string | null; entry: number }>
-}
+export type PartyNameFragment = { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number } | null } };
+
+export type AnsweredFragment = { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
 {
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>["__apiType"]>
-  private value: string
-  public __meta__?: Record<string, any> | undefined
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
 
   constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value)
-    this.value = value
-    this.__meta__ = __meta__
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
   }
 
   override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value
+    return this.value;
   }
 }
-export const RedactedFragmentDoc = new TypedDocumentString(
-  `
+export const RedactedFragmentDoc = new TypedDocumentString(`
     fragment Redacted on Redaction {
   state
   reason
   commitment
   entry
 }
-    `,
-  { fragmentName: "Redacted" },
-) as unknown as TypedDocumentString<RedactedFragment, unknown>
-export const RestrictedFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"Redacted"}) as unknown as TypedDocumentString<RedactedFragment, unknown>;
+export const RestrictedFragmentDoc = new TypedDocumentString(`
     fragment Restricted on RestrictedText {
   text
   redaction {
@@ -887,11 +237,8 @@ export const RestrictedFragmentDoc = new TypedDocumentString(
   reason
   commitment
   entry
-}`,
-  { fragmentName: "Restricted" },
-) as unknown as TypedDocumentString<RestrictedFragment, unknown>
-export const PartyNameFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"Restricted"}) as unknown as TypedDocumentString<RestrictedFragment, unknown>;
+export const PartyNameFragmentDoc = new TypedDocumentString(`
     fragment PartyName on Party {
   slug
   kind
@@ -910,11 +257,8 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`,
-  { fragmentName: "PartyName" },
-) as unknown as TypedDocumentString<PartyNameFragment, unknown>
-export const PartyRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"PartyName"}) as unknown as TypedDocumentString<PartyNameFragment, unknown>;
+export const PartyRecordFragmentDoc = new TypedDocumentString(`
     fragment PartyRecord on Party {
   ...PartyName
   contact {
@@ -959,11 +303,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "PartyRecord" },
-) as unknown as TypedDocumentString<PartyRecordFragment, unknown>
-export const AnsweredFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"PartyRecord"}) as unknown as TypedDocumentString<PartyRecordFragment, unknown>;
+export const AnsweredFragmentDoc = new TypedDocumentString(`
     fragment Answered on Answer {
   foundation
   question
@@ -975,11 +316,8 @@ export const AnsweredFragmentDoc = new TypedDocumentString(
     entry
   }
 }
-    `,
-  { fragmentName: "Answered" },
-) as unknown as TypedDocumentString<AnsweredFragment, unknown>
-export const SystemRecordFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"Answered"}) as unknown as TypedDocumentString<AnsweredFragment, unknown>;
+export const SystemRecordFragmentDoc = new TypedDocumentString(`
     fragment SystemRecord on System {
   slug
   name
@@ -1188,9 +526,7 @@ fragment Answered on Answer {
     at
     entry
   }
-}`,
-  { fragmentName: "SystemRecord" },
-) as unknown as TypedDocumentString<SystemRecordFragment, unknown>
+}`, {"fragmentName":"SystemRecord"}) as unknown as TypedDocumentString<SystemRecordFragment, unknown>;
 export const LedgerDocument = new TypedDocumentString(`
     query Ledger($size: Int!, $asOf: DateTime!, $first: Int!) {
   register(size: $size, asOf: $asOf) {
@@ -1215,7 +551,7 @@ export const LedgerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>
+    `) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
 export const PartiesDocument = new TypedDocumentString(`
     query Parties($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -1274,7 +610,7 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>
+}`) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>;
 export const QuestionsDocument = new TypedDocumentString(`
     query Questions($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -1299,7 +635,7 @@ export const QuestionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<QuestionsQuery, QuestionsQueryVariables>
+    `) as unknown as TypedDocumentString<QuestionsQuery, QuestionsQueryVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     query Register($size: Int!, $asOf: DateTime!) {
   register(size: $size, asOf: $asOf) {
@@ -1348,7 +684,7 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`) as unknown as TypedDocumentString<RegisterQuery, RegisterQueryVariables>
+}`) as unknown as TypedDocumentString<RegisterQuery, RegisterQueryVariables>;
 export const SystemsDocument = new TypedDocumentString(`
     query Systems($size: Int!, $asOf: DateTime!, $first: Int!, $after: String, $actors: Boolean!) {
   register(size: $size, asOf: $asOf) {
@@ -1571,7 +907,7 @@ fragment Answered on Answer {
     at
     entry
   }
-}`) as unknown as TypedDocumentString<SystemsQuery, SystemsQueryVariables>
+}`) as unknown as TypedDocumentString<SystemsQuery, SystemsQueryVariables>;
 export const WithoutOwnerDocument = new TypedDocumentString(`
     query WithoutOwner($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -1591,4 +927,4 @@ export const WithoutOwnerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<WithoutOwnerQuery, WithoutOwnerQueryVariables>
+    `) as unknown as TypedDocumentString<WithoutOwnerQuery, WithoutOwnerQueryVariables>;

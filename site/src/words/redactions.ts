@@ -4,8 +4,8 @@ type Redaction = NonNullable<RestrictedFragment["redaction"]>
 
 const reasons: Record<string, string> = {
   PERSONAL_DATA: "personal data",
-  QUESTION_AUDIENCE: "the question is not put to this audience",
-  FIELD_AUDIENCE: "a field of this kind is not shown to this audience",
+  QUESTION_AUDIENCE: "answers to this question are not for this audience",
+  AUDIENCE_OF_THE_FIELD: "not for this audience",
   SECURITY: "security",
   TRADE_SECRET: "a trade secret",
   LAW_ENFORCEMENT: "law enforcement",
