@@ -40,7 +40,7 @@ export function told(error: unknown): Told {
   const { message } = error
   if (refusals.some((kind) => error instanceof kind)) return { code: error.name, message, exit: 1 }
   if (faults.some((kind) => error instanceof kind)) return { code: error.name, message, exit: 2 }
-  return networkFault(error) ?? fault()
+  return networkFault(error) ?? fileFault(error) ?? fault()
 }
 
 function networkFault(error: Error): Told | undefined {
@@ -49,6 +49,17 @@ function networkFault(error: Error): Told | undefined {
   const where = code === "EADDRINUSE" ? port : (hostname ?? (port ? `${address}:${port}` : address))
   const sentence = networkFaults[code ?? ""]?.(String(where))
   return sentence === undefined ? undefined : { code: code ?? "", message: sentence, exit: 2 }
+}
+
+const fileFaults = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "EISDIR", "EMFILE", "EDQUOT"]
+
+/** What a file system refuses, by the path; a fault of ours would have no path. */
+function fileFault(error: Error): Told | undefined {
+  const { code = "", path } = error as { readonly code?: string; readonly path?: string }
+  if (code === "ENOSPC")
+    return { code, message: "The disk is full. Make room and run the command again.", exit: 2 }
+  if (path === undefined || !fileFaults.includes(code)) return undefined
+  return { code, message: `${path} cannot be used (${code}). Give another place.`, exit: 2 }
 }
 
 /** What Node adds to the errors of its sockets. */

@@ -3,7 +3,7 @@ import { Option, type Command } from "commander"
 import { createToken, endToken } from "../http/token.command.ts"
 import { listTokens, type TokenRow } from "../http/token.store.ts"
 import { openRegister, type Register } from "../register.ts"
-import { instantFrom, onRegister, type Place } from "./options.ts"
+import { instantFrom, onNewRegister, onRegister, type Place } from "./options.ts"
 
 type CreateOptions = Place & {
   readonly name: string
@@ -17,7 +17,7 @@ export function tokenCommand(program: Command): void {
   const token = program
     .command("token")
     .description("Make, list and end the keys by which machines call the API.")
-  onRegister(create(token))
+  onNewRegister(onRegister(create(token)))
   onRegister(
     token
       .command("list")
@@ -46,7 +46,10 @@ export function tokenCommand(program: Command): void {
 const create = (token: Command): Command =>
   token
     .command("create")
-    .description("Make a key. It is printed this once; the register keeps its digest only.")
+    .description(
+      "Make a key, and the register where there is none. The key is printed this once; the " +
+        "register keeps its digest only.",
+    )
     .requiredOption("--name <name>", "what the key is known by, such as the program that uses it")
     .addOption(
       new Option("--audience <audience>", "what it may read")
@@ -56,7 +59,7 @@ const create = (token: Command): Command =>
     .option("--write", "let it change the register as well")
     .option("--expires <date>", "until when it is good, such as 2027-06-30", instantFrom)
     .action((options: CreateOptions) =>
-      within(options, async (register) => {
+      within({ ...options, mustExist: false }, async (register) => {
         const { name, audience, write = false, expires = null } = options
         const key = await createToken(register, {
           name,
@@ -71,8 +74,11 @@ const create = (token: Command): Command =>
       }),
     )
 
-async function within(place: Place, work: (register: Register) => Promise<string>): Promise<void> {
-  const register = await openRegister({ ...place, mustExist: true })
+async function within(
+  place: Place & { readonly mustExist?: boolean },
+  work: (register: Register) => Promise<string>,
+): Promise<void> {
+  const register = await openRegister({ mustExist: true, ...place })
   try {
     process.stdout.write(await work(register))
   } finally {
