@@ -4,7 +4,7 @@ import { runsOf } from "../words/entries.ts"
 // The newest of what a system's own page has to show; all of it has a page of its own.
 export const versionsShown = 1
 export const deploymentsShown = 3
-export const linesShown = 10
+export const linesShown = 6
 
 type System = Pick<SystemRecordFragment, "versions" | "deployments" | "history">
 
