@@ -10,6 +10,8 @@ import { DateScalar, DateTimeScalar, DigestScalar, JsonScalar } from "./scalars.
 export type GraphQLContext = Context & {
   /** The most a query may cost; one field of one object costs 1. */
   readonly costLimit: number
+  /** Told of an answer that something besides entries and time may change. */
+  readonly passes?: () => void
 }
 
 export type SchemaTypes = {

@@ -9,10 +9,14 @@ import type { GraphQLContext } from "../graphql/builder.ts"
 import { execute } from "../graphql/execute.ts"
 import { schema } from "../graphql/schema.ts"
 
-/** The context of a request, and what is learnt of it while it is answered. */
+/** The context of a request. Apollo hands on a copy of it, so what is learnt stands one below. */
 export type RequestContext = GraphQLContext & {
-  /** Whether the same request gets the same answer while the register and the time stand. */
-  repeatable: boolean
+  readonly learnt: {
+    /** Whether the same request gets the same answer while the register and the time stand. */
+    repeatable: boolean
+    /** Whether something else may change the answer. */
+    passing: boolean
+  }
 }
 
 /** Notes which answers can be given again: those of queries that met no error. */
@@ -21,7 +25,9 @@ const noteRepeatable: ApolloServerPlugin<RequestContext> = {
     return {
       async willSendResponse({ operation, response, contextValue }) {
         const { body } = response
-        contextValue.repeatable =
+        const { learnt } = contextValue
+        learnt.repeatable =
+          !learnt.passing &&
           operation?.operation === OperationTypeNode.QUERY &&
           body.kind === "single" &&
           body.singleResult.errors === undefined
@@ -29,6 +35,10 @@ const noteRepeatable: ApolloServerPlugin<RequestContext> = {
     }
   },
 }
+
+/** Apollo's own codes for requests that it cannot read, as the one that the API has for them. */
+const codeOf = (code: unknown): unknown =>
+  code === "BAD_REQUEST" || code === "OPERATION_RESOLUTION_FAILURE" ? "BAD_USER_INPUT" : code
 
 /** Apollo Server over the executor of compiled operations. */
 export function makeApollo(): ApolloServer<RequestContext> {
@@ -53,6 +63,10 @@ export function makeApollo(): ApolloServer<RequestContext> {
     hideSchemaDetailsFromClientErrors: true,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
+    formatError: ({ extensions, ...error }) => ({
+      ...error,
+      extensions: { ...extensions, code: codeOf(extensions?.["code"]) },
+    }),
     // The server of its own closes its connections.
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: 2000 },

@@ -13,7 +13,7 @@ export class UnknownKey extends Error {
 
 /** Who calls without a key: the public, who may read what is PUBLIC. */
 export const publicCaller: Caller = {
-  author: authorOf("public", "local.invalid"),
+  author: { ...authorOf("public", "local.invalid"), name: "public" },
   audience: "PUBLIC",
   mayWrite: false,
 }

@@ -42,9 +42,11 @@ export function graphqlRoute(
       const now = register.today()
       const known = cache.find(key, size, now)
       if (known) return send(request, reply, known)
-      const context: RequestContext = { register, caller, costLimit, repeatable: false }
+      const learnt = { repeatable: false, passing: false }
+      const passes = () => void (learnt.passing = true)
+      const context: RequestContext = { register, caller, costLimit, learnt, passes }
       const answer = await ask(apollo, request, context)
-      if (context.repeatable) {
+      if (learnt.repeatable) {
         const until =
           (await standsUntil(reader, { size, asOf: now, audience: caller.audience })) ?? openInstant
         cache.keep(key, answer, { size, until })

@@ -73,6 +73,8 @@ function healthRoutes(app: FastifyInstance, register: Register): void {
 function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const { status, code, message } = toldOf(error, request.id)
+    // RFC 9110 section 15.5.2: what is not authenticated is told how to be.
+    if (status === 401) reply.header("www-authenticate", `Bearer realm="register"`)
     if (status >= 500) request.log.error({ fault: request.id, err: error }, "fault")
     return reply.code(status).send({ errors: [{ message, extensions: { code } }] })
   })

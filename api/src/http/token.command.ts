@@ -2,7 +2,7 @@ import { hash, randomBytes } from "node:crypto"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { Register } from "../register.ts"
-import { insertToken, revokeToken } from "./token.store.ts"
+import { insertToken, listTokens, revokeToken } from "./token.store.ts"
 
 export type CreateToken = {
   readonly name: string
@@ -22,7 +22,11 @@ export async function createToken(register: Register, given: CreateToken): Promi
   const secret = randomBytes(32).toString("base64url")
   const scopes = mayWrite ? "read write" : "read"
   const row = { prefix, hash: hash("sha256", secret, "hex"), name, audience, scopes }
-  await register.engine.write((tx) => insertToken(tx, { ...row, createdAt, expiresAt }))
+  await register.engine.write(async (tx) => {
+    if ((await listTokens(tx)).some((known) => known.name === name))
+      throw new BadRequest(`name: there is a key named ${name}; its acts are known by that name.`)
+    await insertToken(tx, { ...row, createdAt, expiresAt })
+  })
   return `ans_${prefix}_${secret}`
 }
 
