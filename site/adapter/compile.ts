@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import { mkdir, rename, rm } from "node:fs/promises"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { passthroughImageService } from "astro/config"
 import { rendererAdapter } from "./adapter.ts"
 import { builtIn } from "./built-in.ts"
@@ -13,6 +13,8 @@ export type Renderer = {
   digest: string
 }
 
+const entry = "renderer.mjs"
+
 // Astro seals server islands with this key; there are none. A fixed one makes the bundle repeatable.
 const sealingKey = Buffer.alloc(32).toString("base64")
 
@@ -23,21 +25,20 @@ const sealingKey = Buffer.alloc(32).toString("base64")
 export async function ensureRenderer(): Promise<Renderer> {
   const digest = await digestOfSources()
   const folder = join(siteFolder, "dist", "renderer", digest.slice(0, 16))
-  const path = join(folder, "renderer.mjs")
+  const path = join(folder, entry)
   if (!existsSync(path)) await compileInto(folder)
   return { path, digest }
 }
 
 async function compileInto(folder: string): Promise<void> {
   const drafts = join(siteFolder, "dist", "drafts", `${process.pid}`)
-  await rm(drafts, { recursive: true, force: true })
-  await runAstro(drafts)
-  await mkdir(join(folder, ".."), { recursive: true })
   try {
+    await runAstro(drafts)
+    await mkdir(dirname(folder), { recursive: true })
     await rename(join(drafts, "server"), folder)
   } catch (error) {
     // Another process finished the same renderer first.
-    if (!existsSync(join(folder, "renderer.mjs"))) throw error
+    if (!existsSync(join(folder, entry))) throw error
   } finally {
     await rm(drafts, { recursive: true, force: true })
   }
@@ -56,7 +57,7 @@ async function runAstro(outDir: string): Promise<void> {
     output: "server",
     adapter: rendererAdapter(),
     logLevel: "error",
-    build: { format: "file", serverEntry: "renderer.mjs" },
+    build: { format: "file", serverEntry: entry },
     // As HTML reads white space: the default drops a space between a text and a tag on the next line.
     compressHTML: true,
     image: { service: passthroughImageService() },

@@ -2,6 +2,7 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 import { fileUrl, openPage, serveFolder, whyNoBrowser } from "../support/browser.ts"
 import { hostile } from "./hostile.ts"
+import { onePageOfEachKind } from "./pages.ts"
 import { internalPrint, publicPrint } from "./printed.ts"
 
 const at = (path: string) => fileUrl(join(publicPrint, path))
@@ -93,6 +94,24 @@ test.skipIf(whyNoBrowser)("below any path of a host the pages find each other", 
   await page.getByRole("searchbox").fill("letter sor")
   await page.locator("#results a").first().click()
   expect(await page.locator("h1").textContent()).toBe("Letter sorter")
+  expect(problems).toEqual([])
+  await close()
+  await host.close()
+})
+
+test.skipIf(whyNoBrowser)("the pages ask for nothing that a strict policy forbids", async () => {
+  const host = await serveFolder(publicPrint)
+  const { page, problems, close } = await openPage()
+  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
+  await page.route("**/*", async (route) => {
+    const response = await route.fetch()
+    const headers = { ...response.headers(), "content-security-policy": policy }
+    await route.fulfill({ response, headers })
+  })
+  for (const path of Object.values(onePageOfEachKind)) await page.goto(`${host.origin}/${path}`)
+  await page.goto(`${host.origin}/search.html`)
+  await page.getByRole("searchbox").fill("letter")
+  expect(await page.locator("#results a").count()).toBeGreaterThan(0)
   expect(problems).toEqual([])
   await close()
   await host.close()

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { makeSample } from "../../api/src/cli/sample/make.ts"
+import { askAs } from "../../api/src/graphql/ask.ts"
 import { readEnd } from "../../api/src/ledger/entry.store.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
 import { openRegister } from "../../api/src/register.ts"
@@ -33,6 +34,34 @@ async function printOf(register: Register): Promise<Map<string, string>> {
     digests.set(path, createHash("sha256").update(bytes).digest("hex"))
   }
   return digests
+}
+
+type Counts = {
+  systems: number
+  reportedInServiceNeverAdmitted: number
+  withoutOwner: number
+  noLongerReported: number
+  byState: { state: string; systems: number }[]
+  byReportedState: { state: string; systems: number }[]
+}
+
+const slug = (state: string) => state.toLowerCase().replaceAll("_", "-")
+
+/** The length of each list, as the page of the whole register tells it. */
+async function listLengths(register: Register): Promise<Map<string, number>> {
+  const { size } = await readEnd(register.engine.reader)
+  const pages = await sitePages(register)
+  for await (const { path, bytes } of pages.print({
+    audience: "PUBLIC",
+    size,
+    asOf: register.today(),
+  })) {
+    if (path !== "register.html") continue
+    const facets = /<a href="([^"]+)\.html">[^<]*<\/a>\s*<span>([\d,]+)<\/span>/g
+    const found = new TextDecoder().decode(bytes).matchAll(facets)
+    return new Map([...found].map(([, list = "", n = ""]) => [list, Number(n.replace(",", ""))]))
+  }
+  return new Map()
 }
 
 test("a page changes only with what it is about: nothing of the snapshot stands in it", async () => {
@@ -70,6 +99,29 @@ test("a page changes only with what it is about: nothing of the snapshot stands 
     "search.html",
     "systems/visa-interview-b-translation-b.html",
   ])
+})
+
+test("the numbers of the lists are those that the API counts", async () => {
+  const data = join(await folder(), "register")
+  await makeSample({ data })
+  const register = await opened({ data })
+  const caller = { author: register.machine, audience: "PUBLIC", mayWrite: false } as const
+  const { register: view } = await askAs(register, caller)<{ register: { counts: Counts } }>(
+    `{ register { counts {
+      systems reportedInServiceNeverAdmitted withoutOwner noLongerReported
+      byState { state systems } byReportedState { state systems }
+    } } }`,
+    {},
+  )
+  const { counts } = view
+  const listed = await listLengths(register)
+  expect(listed.get("register/never-admitted")).toBe(counts.reportedInServiceNeverAdmitted)
+  expect(listed.get("register/without-owner")).toBe(counts.withoutOwner)
+  expect(listed.get("register/no-longer-reported")).toBe(counts.noLongerReported)
+  for (const { state, systems } of counts.byState)
+    expect(listed.get(`register/state-${slug(state)}`), state).toBe(systems)
+  for (const { state, systems } of counts.byReportedState)
+    expect(listed.get(`register/reported-${slug(state)}`), state).toBe(systems)
 })
 
 test("an empty register is printed, and says how it is filled", async () => {
