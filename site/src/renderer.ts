@@ -44,7 +44,8 @@ class Gathered {
 
 /**
  * Prints every file outside `log/`, `disclosures/` and `proofs/` and the manifest, in a fixed order
- * and with the same bytes for the same answers.
+ * and with the same bytes for the same answers. Throws when the answers are of another audience or
+ * size than the print is to be.
  */
 export async function* printWith(
   render: Render,
@@ -53,6 +54,11 @@ export async function* printWith(
 ): AsyncGenerator<Printed> {
   const view = { size, asOf }
   const register = await loadRegister(ask, view)
+  if (register.audience !== audience || register.size !== size)
+    throw new Error(
+      `A print for ${audience} of ${size} entries was given the answers for ` +
+        `${register.audience} of ${register.size}.`,
+    )
   const shared: Shared = { audience, origin: register.origin, sample: register.sample }
   const print = printerOf(render, shared)
   const gathered = new Gathered()
