@@ -49,10 +49,16 @@ export type Server = {
   readonly err: () => string
 }
 
-/** Starts a server on a free port, and ends it with the test. Rejects when it does not start. */
-export async function serve(data: string, ...more: readonly string[]): Promise<Server> {
-  const given = ["start", "--data", data, "--port", "0", "--json", ...more]
-  const child = spawn(process.execPath, [entry, ...given], { stdio: ["ignore", "pipe", "pipe"] })
+/** Starts a server of a register on a free port, and ends it with the test. */
+export const serve = (data: string, ...more: readonly string[]): Promise<Server> =>
+  start(process.cwd(), "--data", data, ...more)
+
+/** Runs `answerable start` in a folder, on a free port. Rejects when it does not start. */
+export async function start(folder: string, ...more: readonly string[]): Promise<Server> {
+  const child = spawn(process.execPath, [entry, "start", "--port", "0", "--json", ...more], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+  })
   onTestFinished(() => ended(child, "SIGKILL"))
   let err = ""
   child.stderr.on("data", (bytes: Buffer) => (err += bytes.toString()))
@@ -98,14 +104,17 @@ export async function register(server: Server, key: string, slug: string): Promi
   return problem ?? true
 }
 
+const run = (program: string, ...given: readonly string[]): void =>
+  void execFileSync(program, given, { stdio: "ignore" })
+
 const isRoot = process.getuid?.() === 0
 const mounts = isRoot && mayMount()
 
 function mayMount(): boolean {
   const place = mkdtempSync(join(tmpdir(), "answerable-mount-"))
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", place], { stdio: "ignore" })
-    execFileSync("umount", [place])
+    run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place)
+    run("umount", place)
     return true
   } catch {
     return false
@@ -131,13 +140,13 @@ export function makeReadOnly(folder: string): void {
     onTestFinished(() => chmodSync(folder, 0o700))
     return
   }
-  execFileSync("mount", ["--bind", folder, folder])
-  onTestFinished(() => void execFileSync("umount", ["--lazy", folder]))
-  execFileSync("mount", ["-o", "remount,bind,ro", folder])
+  run("mount", "--bind", folder, folder)
+  onTestFinished(() => run("umount", "--lazy", folder))
+  run("mount", "-o", "remount,bind,ro", folder)
 }
 
 /** Puts a disk of a few megabytes over a folder until the test is over. */
 export function mountSmallDisk(folder: string, megabytes: number): void {
-  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder])
-  onTestFinished(() => void execFileSync("umount", ["--lazy", folder]))
+  run("mount", "-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder)
+  onTestFinished(() => run("umount", "--lazy", folder))
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
 import Database from "better-sqlite3"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { findParty } from "../../api/src/ownership/party.store.ts"
@@ -15,8 +16,8 @@ const kills = 10
 
 /** Lets a process write, kills it after so many acknowledgements, and answers all it gave. */
 async function writeUntilKilled(data: string, round: number, enough: number): Promise<string[]> {
-  const program = join(import.meta.dirname, "writer.ts")
-  const writer = spawn(process.execPath, [program, data, String(round)], {
+  const program = new URL("./writer.ts", import.meta.url)
+  const writer = spawn(process.execPath, [fileURLToPath(program), data, String(round)], {
     stdio: ["ignore", "pipe", "inherit"],
   })
   onTestFinished(() => ended(writer, "SIGKILL"))

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { printable } from "@answerable/schema/entries"
 import type { Command } from "commander"
 import { startServer } from "../http/server.ts"
+import { readEnd } from "../ledger/entry.store.ts"
 import { keepPrinted, type KeptPrint } from "../ledger/printing.ts"
 import { sitePages } from "../ledger/site-pages.ts"
 import { openRegister, type Register } from "../register.ts"
@@ -49,7 +50,12 @@ export function startCommand(program: Command): void {
 async function start(options: StartOptions): Promise<void> {
   const data = options.data ?? (await ensureSample(options))
   const { port, host, json } = options
-  const register = await openRegister({ ...options, data, url: urlOf(host, port) })
+  const register = await openRegister({
+    ...options,
+    data,
+    url: urlOf(host, port),
+    mustExist: options.data === undefined,
+  })
   const closing: Closing[] = [() => register.close()]
   try {
     const prints = keepSite(register, data)
@@ -58,13 +64,14 @@ async function start(options: StartOptions): Promise<void> {
     const serving = await startServer({ register, port, host, current, log: options.log })
     closing.unshift(() => serving.close())
     const { url } = serving
-    const where = { url, data, origin: register.origin, sample: register.sample }
+    const { size } = await readEnd(register.engine.reader)
+    const where = { url, data, origin: register.origin, sample: register.sample, size }
+    stopOnSignal(closing)
     process.stdout.write(json ? `${JSON.stringify(where)}\n` : inWords(where))
   } catch (error) {
     await closeAll(closing)
     throw error
   }
-  stopOnSignal(closing)
 }
 
 /** Keeps the site printed in the data folder, for each audience; a failure is told and tried again. */
@@ -112,9 +119,13 @@ function stopOnSignal(closing: readonly Closing[]): void {
   process.on("SIGTERM", stop)
 }
 
-type Where = Pick<Register, "origin" | "sample"> & { readonly url: string; readonly data: string }
+type Where = Pick<Register, "origin" | "sample"> & {
+  readonly url: string
+  readonly data: string
+  readonly size: number
+}
 
-function inWords({ url, data, origin, sample }: Where): string {
+function inWords({ url, data, origin, sample, size }: Where): string {
   const lines = [
     `Answerable serves ${data}, the log ${origin}.`,
     `  site     ${url}/`,
@@ -124,6 +135,11 @@ function inWords({ url, data, origin, sample }: Where): string {
     lines.push(
       `It is a sample: everybody in it is invented, its times are simulated, and its day is ${sample.day.slice(0, 10)}.`,
       "For a register of your own: answerable start --data DIR",
+    )
+  if (size === 0)
+    lines.push(
+      "The register is empty so far. Stop this and read an inventory into it with answerable import,",
+      "or make a key with answerable token create and register systems by the API.",
     )
   lines.push("Stop it with Ctrl+C.")
   return `${lines.join("\n")}\n`
