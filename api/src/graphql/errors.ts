@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto"
-import { GraphQLError, locatedError, visit, type ASTNode, type DocumentNode } from "graphql"
+import {
+  GraphQLError,
+  Kind,
+  locatedError,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
+  type SelectionSetNode,
+} from "graphql"
 import { StorageFault, StorageFull } from "../db/engine.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 
@@ -54,13 +63,41 @@ function told(cause: unknown): { message: string; code: ErrorCode } {
 }
 
 /** The field of the document that a path of the answer leads to. */
-function nodeAt(document: DocumentNode, path: readonly (string | number)[]): ASTNode[] {
-  const name = path.findLast((part) => typeof part === "string")
-  const found: ASTNode[] = []
-  visit(document, {
-    Field(node) {
-      if (found.length === 0 && (node.alias?.value ?? node.name.value) === name) found.push(node)
-    },
-  })
-  return found
+function nodeAt(document: DocumentNode, path: readonly (string | number)[]): FieldNode[] {
+  const names = path.filter((part) => typeof part === "string")
+  const found = document.definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .map(({ selectionSet }) => fieldIn(document, selectionSet, names))
+    .find((field) => field !== undefined)
+  return found ? [found] : []
 }
+
+function fieldIn(
+  document: DocumentNode,
+  { selections }: SelectionSetNode,
+  names: readonly string[],
+): FieldNode | undefined {
+  const [name, ...rest] = names
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FIELD) {
+      const inside = selectionsOf(document, selection)
+      const found = inside && fieldIn(document, inside, names)
+      if (found) return found
+    } else if ((selection.alias ?? selection.name).value === name) {
+      if (rest.length === 0) return selection
+      const found = selection.selectionSet && fieldIn(document, selection.selectionSet, rest)
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+const selectionsOf = (
+  { definitions }: DocumentNode,
+  selection: FragmentSpreadNode | InlineFragmentNode,
+): SelectionSetNode | undefined =>
+  selection.kind === Kind.INLINE_FRAGMENT
+    ? selection.selectionSet
+    : definitions
+        .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+        .find(({ name }) => name.value === selection.name.value)?.selectionSet

@@ -20,6 +20,8 @@ type Request = {
 
 /** Executes a validated operation, compiled once. Errors carry a code; faults are masked. */
 export async function execute(request: Request, ctx: GraphQLContext): Promise<ExecutionResult> {
+  const { document, operationName } = request
+  if (!getOperationAST(document, operationName)) return { errors: [noOperation(operationName)] }
   const invalid = variableErrors(request)
   if (invalid) return { errors: invalid.map((error) => coded(error, "BAD_USER_INPUT")) }
   const query = compile(request)
@@ -31,6 +33,14 @@ export async function execute(request: Request, ctx: GraphQLContext): Promise<Ex
     errors: result.errors.map((error) => toGraphQLError(error, request.document)),
   }
 }
+
+const noOperation = (operationName: string | null | undefined): GraphQLError =>
+  new GraphQLError(
+    operationName
+      ? `operationName: the document has no operation named "${operationName}".`
+      : "operationName: name the operation, as the document does not have exactly one.",
+    { extensions: { code: "BAD_USER_INPUT" } },
+  )
 
 function compile({ document, text, operationName }: Request): CompiledQuery | undefined {
   const key = `${operationName ?? ""}\n${text}`

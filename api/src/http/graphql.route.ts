@@ -11,7 +11,7 @@ import type { RequestContext } from "./apollo.ts"
 import { callerOf } from "./caller.ts"
 
 /** What a query of a stranger may cost: one field of one object costs 1. */
-const costLimit = 20_000
+const costLimit = 10_000
 
 const schemaDigest = hash("sha256", sdl, "hex")
 

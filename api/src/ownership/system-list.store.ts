@@ -30,7 +30,11 @@ export type SystemFilter = {
 
 type Db = Kysely<Tables>
 
-type Given = At & {
+/** The words of a text that are looked for each by itself; what follows goes with the last. */
+const words = ["word1", "word2", "word3", "word4"] as const
+type Word = (typeof words)[number]
+
+type Given = At & { [Name in Word]: string } & {
   limit: number
   afterKey: string | number
   afterId: string
@@ -38,7 +42,6 @@ type Given = At & {
   reportedStates: readonly string[]
   organisationId: string
   source: string
-  pattern: string
 }
 
 const nothing: Given = {
@@ -51,7 +54,10 @@ const nothing: Given = {
   reportedStates: [],
   organisationId: "",
   source: "",
-  pattern: "",
+  word1: "",
+  word2: "",
+  word3: "",
+  word4: "",
 }
 
 const reports = (db: Db, given: Given) =>
@@ -74,6 +80,16 @@ const owned = (db: Db, given: Given) =>
 
 type Condition = (systems: Systems, db: Db, given: Given, among: Among) => Systems
 
+const holding =
+  (word: Word): Condition =>
+  (systems, db, given) =>
+    systems.where("system.id", "in", () =>
+      db
+        .selectFrom("systemText")
+        .select("systemText.systemId")
+        .where((on) => sql<boolean>`${on.ref("folded")} like ${given[word]} escape '\\'`),
+    )
+
 /** The parts of a filter. Each set of parts that is asked is one statement, compiled once. */
 const conditions = {
   state: (systems, _db, given, among) =>
@@ -92,13 +108,10 @@ const conditions = {
     ),
   organisation: (systems, _db, given) =>
     systems.where("d.organisationId", "=", given.organisationId),
-  text: (systems, db, given) =>
-    systems.where("system.id", "in", () =>
-      db
-        .selectFrom("systemText")
-        .select("systemText.systemId")
-        .where((on) => sql<boolean>`${on.ref("folded")} like ${given.pattern} escape '\\'`),
-    ),
+  word1: holding("word1"),
+  word2: holding("word2"),
+  word3: holding("word3"),
+  word4: holding("word4"),
   ownerless: (systems, db, given) =>
     systems.where((on) => on.not(on("system.id", "in", () => owned(db, given)))),
   unadmitted: (systems, db, given) =>
@@ -144,7 +157,7 @@ function partsOf(filter: SystemFilter): Part[] {
     ...(reportedState ? ["reportedState" as const] : []),
     ...(source ? ["source" as const] : []),
     ...(organisationId ? ["organisation" as const] : []),
-    ...(text ? ["text" as const] : []),
+    ...words.slice(0, patternsOf(text).length),
     ...(filter.withoutOwner ? ["ownerless" as const] : []),
     ...(filter.neverAdmitted ? ["unadmitted" as const] : []),
     ...(filter.noLongerReported ? ["unreported" as const] : []),
@@ -152,6 +165,15 @@ function partsOf(filter: SystemFilter): Part[] {
 }
 
 const literal = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
+/** What `like` looks for, word by word. */
+function patternsOf(text: string | null | undefined): string[] {
+  const said = fold(text ?? "")
+    .split(" ")
+    .filter(Boolean)
+  const last = said.splice(words.length - 1).join(" ")
+  return [...said, ...(last ? [last] : [])].map((word) => `%${literal(word)}%`)
+}
 
 const given = ({ size, asOf }: View, filter: SystemFilter): Given => ({
   ...nothing,
@@ -161,7 +183,7 @@ const given = ({ size, asOf }: View, filter: SystemFilter): Given => ({
   reportedStates: filter.reportedState ?? [],
   organisationId: filter.organisationId ?? "",
   source: filter.source ?? "",
-  pattern: `%${literal(fold(filter.text ?? ""))}%`,
+  ...Object.fromEntries(patternsOf(filter.text).map((pattern, at) => [words[at], pattern])),
 })
 
 const ordered = {
