@@ -5,7 +5,8 @@ const given = process.argv.slice(2)
 const how = { json: given.includes("--json"), debug: given.includes("--debug") }
 
 try {
-  await makeProgram().parseAsync(given, { from: "user" })
+  const program = await makeProgram(given.find((word) => !word.startsWith("-")))
+  await program.parseAsync(given, { from: "user" })
 } catch (error) {
   process.exitCode = tell(error, how, { out: process.stdout, err: process.stderr })
 }

@@ -1,12 +1,5 @@
 import { readFileSync } from "node:fs"
 import { Command } from "commander"
-import { importCommand } from "../exchange/import.cli.ts"
-import { fsckCommand } from "../ledger/fsck.cli.ts"
-import { publishCommand } from "../ledger/publish.cli.ts"
-import { verifyCommand } from "../ledger/verify.cli.ts"
-import { sampleCommand } from "./sample.cli.ts"
-import { startCommand } from "./start.cli.ts"
-import { tokenCommand } from "./token.cli.ts"
 
 const about =
   "The register of record for AI systems in production: who answers for each, how it behaves, " +
@@ -20,8 +13,24 @@ its sentence is on standard error all the same.
 A first look, with an invented organisation:   answerable start
 What a command takes:                          answerable <command> --help`
 
-/** Every command there is. Usage that is wrong throws commander's error, after telling it. */
-export function makeProgram(): Command {
+type AddCommand = (program: Command) => void
+
+/** The commands in the order of the help. A module is loaded when its command is asked for. */
+const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
+  start: async () => (await import("./start.cli.ts")).startCommand,
+  sample: async () => (await import("./sample.cli.ts")).sampleCommand,
+  import: async () => (await import("../exchange/import.cli.ts")).importCommand,
+  publish: async () => (await import("../ledger/publish.cli.ts")).publishCommand,
+  verify: async () => (await import("../ledger/verify.cli.ts")).verifyCommand,
+  fsck: async () => (await import("../ledger/fsck.cli.ts")).fsckCommand,
+  token: async () => (await import("./token.cli.ts")).tokenCommand,
+}
+
+/**
+ * The program with the command that is asked for, or with every command where that is none of them.
+ * Usage that is wrong throws commander's error, after telling it.
+ */
+export async function makeProgram(asked: string | undefined): Promise<Command> {
   const program = new Command("answerable")
     .description(about)
     .version(version(), "-V, --version", "print the version")
@@ -31,13 +40,9 @@ export function makeProgram(): Command {
     .addHelpText("after", afterwards)
     .showHelpAfterError("Add --help to see what it takes.")
     .exitOverride()
-  startCommand(program)
-  sampleCommand(program)
-  importCommand(program)
-  publishCommand(program)
-  verifyCommand(program)
-  fsckCommand(program)
-  tokenCommand(program)
+  const names = Object.keys(commands)
+  for (const name of asked !== undefined && names.includes(asked) ? [asked] : names)
+    (await commands[name]?.())?.(program)
   return program
 }
 
