@@ -197,6 +197,17 @@ test("a snapshot of another log is never replaced, and a file in the place of th
   await expect(publish(register, { ...plainly, out })).rejects.toThrow("is no folder")
 })
 
+test("a place that cannot be written is told before anything is signed or recorded", async () => {
+  const { register } = await filledRegister("SQLite", 1)
+  const file = join(await folder(), "file")
+  await writeFile(file, "a file")
+  for (const out of [join(file, "public"), join(file, "a/b/public")]) {
+    const refused = publish(register, { ...plainly, out })
+    await expect(refused).rejects.toMatchObject({ name: "FolderProblem" })
+  }
+  expect(register.keys.lastHead()).toBeUndefined()
+})
+
 test("a print that fails leaves the one before it, no entry, and no other trace", async () => {
   const { register } = await filledRegister("SQLite", 1)
   const base = await folder()

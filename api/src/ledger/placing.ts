@@ -26,7 +26,7 @@ export function draftOf(out: string, origin: string): Draft {
   const folder = join(dirname(target), `${name}.new`)
   const old = join(dirname(target), `${name}.old`)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } catch (cause) {
     const why = `The folder ${dirname(target)} cannot be written (${codeOf(cause)})`
     throw new FolderProblem(`${why}. Give a place that can be with --out.`, { cause })
@@ -48,6 +48,12 @@ export function draftOf(out: string, origin: string): Draft {
     },
     discard: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+/** Makes a folder and those above it; Node's own way never returns below some special folders. */
+function makeFolder(path: string): void {
+  if (!existsSync(dirname(path))) makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 /** Makes every file below a folder last, and the folders that name them. */
