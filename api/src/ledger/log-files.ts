@@ -55,7 +55,7 @@ export async function writeTiles(
   editions: readonly Edition[],
   size: number,
 ): Promise<void> {
-  for (const tile of [...tilesOf(size)]) await writeTile(reader, editions, tile)
+  for (const tile of tilesOf(size)) await writeTile(reader, editions, tile)
 }
 
 /** Writes what a log that grew to `size` entries has besides: its right edge. */

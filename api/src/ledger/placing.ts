@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, type Stats } from "node:fs"
 import { open, rename, rm } from "node:fs/promises"
 import { basename, dirname, join, relative, resolve } from "node:path"
 import { printable } from "@answerable/schema/entries"
@@ -79,7 +79,7 @@ async function syncFile(path: string): Promise<void> {
 
 /** Throws `FolderProblem` unless everything in the folder belongs to snapshots of this log. */
 function refuseForeign(target: string, origin: string): void {
-  const found = lstatSync(target, { throwIfNoEntry: false })
+  const found = lookAt(target)
   if (found === undefined) return
   const refuse = (why: string): never => {
     throw new FolderProblem(
@@ -96,6 +96,16 @@ function refuseForeign(target: string, origin: string): void {
   for (const folder of folders) {
     const stranger = strangerIn(folder, origin)
     if (stranger !== undefined) refuse(stranger)
+  }
+}
+
+/** What stands in a place; nothing can stand below a file. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if (codeOf(error) === "ENOTDIR") return undefined
+    throw error
   }
 }
 
