@@ -9,7 +9,7 @@ import type {
 export const states: Record<SystemState, { word: string; meaning: string }> = {
   PROPOSED: { word: "Proposed", meaning: "Somebody wants it. Nothing has been built." },
   IN_DEVELOPMENT: { word: "In development", meaning: "It is being built or bought." },
-  PILOT: { word: "Pilot", meaning: "It is being tried out in a limited way, until a set date." },
+  PILOT: { word: "Pilot", meaning: "It is being tried out in a limited way." },
   IN_SERVICE: { word: "In service", meaning: "It is used for its purpose." },
   SUSPENDED: { word: "Suspended", meaning: "It has been stopped and may be used again." },
   RETIRING: { word: "Retiring", meaning: "It is being taken out of use." },
