@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process"
+import { fork } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
 
@@ -10,20 +10,20 @@ export type Child = {
 
 type Said = { readonly answer?: unknown; readonly error?: string }
 
-const pins = spawnSync("taskset", ["-c", "0", "true"]).status === 0
-
-/** Starts a file of `children/` on one core, where the system can pin it. */
-export function startChild(file: string, core: 0 | 1): Child {
-  const command = [process.execPath, join(import.meta.dirname, "children", file)]
-  const [program = "", ...args] = pins ? ["taskset", "-c", String(core), ...command] : command
-  const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] })
+/** Starts a file of `children/` as a process of its own. */
+export function startChild(file: string): Child {
+  const child = fork(join(import.meta.dirname, "children", file))
+  const ended = once(child, "exit").then(([code]): [Said] => [
+    { error: `${file} ended with ${code}` },
+  ])
+  let asking = false
   return {
     async ask<Answer>(question: string, given: unknown = null): Promise<Answer> {
+      if (asking) throw new Error(`${file} is asked ${question} before its last answer`)
+      asking = true
       child.send({ question, given })
-      const [said] = await Promise.race([
-        once(child, "message") as Promise<[Said]>,
-        once(child, "exit").then(([code]): [Said] => [{ error: `${file} ended with ${code}` }]),
-      ])
+      const [said] = await Promise.race([once(child, "message") as Promise<[Said]>, ended])
+      asking = false
       if (said.error !== undefined) throw new Error(said.error)
       // Parent and child are parts of one program: the child answers what its name says.
       return said.answer as Answer
@@ -41,12 +41,18 @@ type Answers = { readonly [question: string]: (given: never) => Promise<unknown>
 
 /** In a child: answers the questions of its parent. */
 export function answerParent(answers: Answers): void {
+  const all: Answers = { ...answers, processorSeconds }
   process.on("message", ({ question, given }: { question: string; given: never }) => {
-    const answering = answers[question]?.(given) ?? Promise.reject(new Error(`${question}?`))
+    const answering = all[question]?.(given) ?? Promise.reject(new Error(`${question}?`))
     answering.then(
       (answer) => process.send?.({ answer }),
       (error: unknown) => process.send?.({ error: String(error) }),
     )
   })
   process.on("disconnect", () => process.exit())
+}
+
+async function processorSeconds(): Promise<number> {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
 }

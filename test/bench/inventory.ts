@@ -70,7 +70,7 @@ class Invention {
   /** Each system with its owner, three versions and statements. */
   *systems(count: number): Generator<Entry> {
     for (let at = 0; at < count; at++) {
-      const id = this.#random.id()
+      const id = this.#id()
       const name = `${this.#random.words(3)} ${at}`
       const organisation = this.#random.among(this.#organisations).id
       this.#systems.push({ id, name, organisation })
@@ -107,7 +107,7 @@ class Invention {
   }
 
   #party(known: Identified[], kind: "ORGANISATION" | "PERSON", at: number): Entry {
-    const id = this.#random.id()
+    const id = this.#id()
     const slug = `${kind === "PERSON" ? "p" : "organisation"}-${at}`
     known.push({ id, slug })
     const values = { slug, kind, name: this.#random.words(2), memberOf: null, contact: null }
@@ -118,7 +118,7 @@ class Invention {
   }
 
   #question(at: number): Entry {
-    const id = this.#random.id()
+    const id = this.#id()
     const slug = `question-${at}`
     this.#questions.push({ id, slug })
     return entryOf(
@@ -139,7 +139,7 @@ class Invention {
 
   *#owner(system: string, earliest: number): Generator<Entry> {
     const party = this.#random.among(this.#persons).id
-    const appointment = this.#random.id()
+    const appointment = this.#id()
     const from = this.#instant(earliest)
     const office = `Head of ${this.#random.words(1)}`
     const named = { party, role: "ACCOUNTABLE", office, from, until: null } as const
@@ -149,7 +149,7 @@ class Invention {
   }
 
   #version(system: string, at: number): Entry {
-    const digest = `sha256:${this.#random.digest()}`
+    const digest = `sha256:${this.#random.bytes(32).toString("hex")}`
     const components = [{ role: "model", name: this.#random.words(1), digest, modelVersion: null }]
     const author = this.#random.among(this.#persons).id
     return entryOf("version.drafted@1", system, [author], {
@@ -171,6 +171,10 @@ class Invention {
       value: this.#random.words(20),
       source: null,
     })
+  }
+
+  #id(): string {
+    return this.#random.bytes(16).toString("base64url")
   }
 
   #instant(earliest: number): string {

@@ -6,8 +6,6 @@ import { statementRow } from "./rows/statements.ts"
 import { mutationRow } from "./rows/writes.ts"
 import { openBench, type Bench } from "./setting.ts"
 
-const systems = 10_000
-
 /** The groups of rows, in the order in which they are measured. */
 const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   reads: readRows,
@@ -19,8 +17,13 @@ const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
 export async function runBench(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: "boolean" }, only: { type: "string", multiple: true } },
+    options: {
+      json: { type: "boolean" },
+      only: { type: "string", multiple: true },
+      systems: { type: "string", default: "10000" },
+    },
   })
+  const systems = Number(values.systems)
   const asked = values.only ?? Object.keys(groups)
   const tell = (text: string) => process.stderr.write(`${text}\n`)
   tell(`Recording ${systems} invented systems`)

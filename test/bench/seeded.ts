@@ -1,5 +1,3 @@
-import { hash } from "node:crypto"
-
 /** Choices that a seed decides. */
 export type Random = {
   /** A whole number in [0, bound). */
@@ -7,25 +5,27 @@ export type Random = {
   among<Of>(list: readonly Of[]): Of
   /** Invented words, the first with a capital. */
   words(count: number): string
-  /** 16 bytes in base64url. */
-  id(): string
-  /** 32 bytes in hexadecimal. */
-  digest(): string
+  bytes(length: number): Buffer
 }
 
 const syllables = ["ba", "den", "fi", "gor", "hul", "ka", "lim", "mo", "nas", "pe", "rin", "so"]
 
-/** The same seed makes the same choices in the same order. */
+/** The same seed makes the same choices in the same order (Marsaglia's xorshift of 32 bits). */
 export function seeded(seed: number): Random {
-  let drawn = 0
-  const draw = (): Buffer => hash("sha256", `${seed}/${drawn++}`, "buffer")
-  const below = (bound: number): number => draw().readUIntBE(0, 6) % bound
+  let state = seed
+  const draw = (): number => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return state >>> 0
+  }
+  const below = (bound: number): number => draw() % bound
   const among = <Of>(list: readonly Of[]): Of => {
     const chosen = list[below(list.length)]
     if (chosen === undefined) throw new RangeError("there is nothing to choose from")
     return chosen
   }
-  const word = (): string => Array.from(draw().subarray(0, 3), syllableOf).join("")
+  const word = (): string => among(syllables) + among(syllables) + among(syllables)
   return {
     below,
     among,
@@ -33,9 +33,6 @@ export function seeded(seed: number): Random {
       const text = Array.from({ length: count }, word).join(" ")
       return text.charAt(0).toUpperCase() + text.slice(1)
     },
-    id: () => draw().subarray(0, 16).toString("base64url"),
-    digest: () => draw().toString("hex"),
+    bytes: (length) => Buffer.from(Array.from({ length }, () => below(256))),
   }
 }
-
-const syllableOf = (byte: number): string => syllables[byte % syllables.length] ?? ""

@@ -2,17 +2,24 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { openRegister } from "../../api/src/register.ts"
-import { startChild } from "./child.ts"
+import { startChild, type Child } from "./child.ts"
 import type { Load, Loaded } from "./http-client.ts"
 import { recordInventory, type Inventory } from "./inventory.ts"
+
+/** A server in a process of its own. */
+export type Served = {
+  readonly url: string
+  /** The seconds of processor time that its process has used. */
+  processorSeconds(): Promise<number>
+}
 
 /** A register of invented systems, served by the program and read by hand. */
 export type Bench = {
   readonly folder: string
   readonly data: string
   readonly inventory: Inventory
-  readonly url: string
-  readonly byHandUrl: string
+  readonly ours: Served
+  readonly byHand: Served
   load(load: Load): Promise<Loaded>
   /** A key that may write. */
   key(): Promise<string>
@@ -36,20 +43,20 @@ export async function temporaryFolder(): Promise<{ path: string; remove: () => P
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
-/** Serves a register of so many systems: both servers on one core, their client on the other. */
+/** Serves a register of so many systems: both servers and their client in processes of their own. */
 export async function openBench(systems: number): Promise<Bench> {
   const { path: folder, remove } = await temporaryFolder()
   const data = join(folder, "register")
   const inventory = await makeRegister(data, systems)
-  const ours = startChild("ours.ts", 0)
-  const byHand = startChild("by-hand.ts", 0)
-  const client = startChild("load.ts", 1)
+  const ours = startChild("ours.ts")
+  const byHand = startChild("by-hand.ts")
+  const client = startChild("load.ts")
   return {
     folder,
     data,
     inventory,
-    url: await ours.ask("serve", data),
-    byHandUrl: await byHand.ask("serve", join(data, "register.sqlite")),
+    ours: await serve(ours, data),
+    byHand: await serve(byHand, join(data, "register.sqlite")),
     load: (load) => client.ask("load", load),
     key: () => ours.ask("key"),
     size: () => ours.ask("size"),
@@ -59,3 +66,8 @@ export async function openBench(systems: number): Promise<Bench> {
     },
   }
 }
+
+const serve = async (child: Child, given: string): Promise<Served> => ({
+  url: await child.ask("serve", given),
+  processorSeconds: () => child.ask("processorSeconds"),
+})

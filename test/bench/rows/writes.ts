@@ -34,7 +34,7 @@ export async function mutationRow(bench: Bench): Promise<Row> {
   return { ...row, holds: row.holds && p99 <= patience }
 }
 
-async function registering({ url, key }: Bench): Promise<Load> {
+async function registering({ ours: { url }, key }: Bench): Promise<Load> {
   return {
     url,
     method: "POST",
