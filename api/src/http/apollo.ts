@@ -46,11 +46,11 @@ export function makeApollo(): ApolloServer<RequestContext> {
     gateway: {
       // Apollo takes an executor of one's own through this door only.
       load: async () => ({
-        executor: ({ document, source, operationName, request, context }) =>
-          execute(
-            { document, text: source, operationName, variables: request.variables ?? {} },
-            context as RequestContext,
-          ),
+        executor: ({ document, source, request, context }) => {
+          const { operationName, variables = {} } = request
+          const asked = { document, text: source, operationName, variables }
+          return execute(asked, context as RequestContext)
+        },
       }),
       onSchemaLoadOrUpdate(tell) {
         tell({ apiSchema: schema, coreSupergraphSdl: "" })
