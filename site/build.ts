@@ -1,4 +1,4 @@
-import { ensureRenderer } from "./adapter/compile.ts"
+import { ensureRenderer } from "./adapter/renderers.ts"
 
 export { ensureRenderer }
 

@@ -4,33 +4,14 @@ import { dirname, join } from "node:path"
 import { passthroughImageService } from "astro/config"
 import { rendererAdapter } from "./adapter.ts"
 import { builtIn } from "./built-in.ts"
-import { digestOfSources, siteFolder } from "./sources.ts"
-
-export type Renderer = {
-  /** The module to import: it exports `printSite` (src/renderer.ts). */
-  path: string
-  /** Digest of the sources it was compiled from, in hex. */
-  digest: string
-}
-
-const entry = "renderer.mjs"
+import { entry } from "./renderers.ts"
+import { siteFolder } from "./sources.ts"
 
 // Astro seals server islands with this key; there are none. A fixed one makes the bundle repeatable.
 const sealingKey = Buffer.alloc(32).toString("base64")
 
-/**
- * The renderer compiled from the present sources; compiled now unless that was done before.
- * The folder is named by the digest, so a renderer in use is never replaced under its user.
- */
-export async function ensureRenderer(): Promise<Renderer> {
-  const digest = await digestOfSources()
-  const folder = join(siteFolder, "dist", "renderer", digest.slice(0, 16))
-  const path = join(folder, entry)
-  if (!existsSync(path)) await compileInto(folder)
-  return { path, digest }
-}
-
-async function compileInto(folder: string): Promise<void> {
+/** Compiles the renderer into a folder that does not exist yet; another process may be first. */
+export async function compileInto(folder: string): Promise<void> {
   const drafts = join(siteFolder, "dist", "drafts", `${process.pid}`)
   try {
     await runAstro(drafts)
