@@ -76,7 +76,7 @@ class Invention {
       this.#systems.push({ id, name, organisation })
       yield entryOf(
         "system.registered@1",
-        id,
+        null,
         [organisation],
         {
           slug: `system-${at}`,
@@ -110,7 +110,13 @@ class Invention {
     const id = this.#id()
     const slug = `${kind === "PERSON" ? "p" : "organisation"}-${at}`
     known.push({ id, slug })
-    const values = { slug, kind, name: this.#random.words(2), memberOf: null, contact: null }
+    const values = {
+      slug,
+      partyKind: kind,
+      name: this.#random.words(2),
+      memberOf: null,
+      contact: null,
+    }
     const entry = entryOf("party.registered@1", null, [], values, id)
     return kind === "ORGANISATION"
       ? entry
