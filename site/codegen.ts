@@ -2,7 +2,7 @@ import type { CodegenConfig } from "@graphql-codegen/cli"
 
 /** Types every operation by the printed schema; `operations.generated.ts` is committed. */
 const config: CodegenConfig = {
-  schema: process.env.ANSWERABLE_SCHEMA ?? "../schema/schema.graphql",
+  schema: "../schema/schema.graphql",
   documents: ["src/operations/*.graphql"],
   generates: {
     "src/operations/operations.generated.ts": {
