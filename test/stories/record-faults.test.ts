@@ -18,7 +18,7 @@ const entry = (slug: string): Entry => ({
   kind: "party.registered@1",
   system: null,
   references: [],
-  values: { ...team(slug), memberOf: null, contact: null },
+  values: { slug, partyKind: "TEAM", name: `Team ${slug}`, memberOf: null, contact: null },
 })
 
 const sizeOf = async ({ register }: TestRegister): Promise<number> =>

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs"
+import { resolve } from "node:path"
+import { sql } from "kysely"
+import { expect, test } from "vitest"
+import { migrate, NewerThanProgram } from "../../api/src/db/migrate.ts"
+import { openRegister } from "../../api/src/register.ts"
+import { engines, openTestRegister, cast } from "../support/register.ts"
+
+const snake = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The members of each type in a file of types, as `name` or `name?` where null is allowed. */
+function declaredTables(): Map<string, string[]> {
+  const file = resolve(import.meta.dirname, "../../api/src/db/tables.ts")
+  const text = readFileSync(file, "utf8").replace(/\/\*\*[\s\S]*?\*\//g, "")
+  const bodies = new Map<string, string[]>()
+  for (const declaration of text.split(/\n(?:export )?type /).slice(1)) {
+    const [name = ""] = declaration.split(" ", 1)
+    const members = [...declaration.matchAll(/(\w+): ([^;\n}]+)/g)]
+    const own = members.map(
+      ([, member = "", of = ""]) => snake(member) + (of.includes("null") ? "?" : ""),
+    )
+    const shared = ["Sizes", "InForce"].filter((part) =>
+      new RegExp(`\\b${part} &`).test(declaration),
+    )
+    const parts = shared.flatMap((part) => bodies.get(part) ?? [])
+    bodies.set(name, [...own, ...parts])
+  }
+  const tables = text.match(/export type Tables = \{([\s\S]*?)\n\}/)?.[1] ?? ""
+  return new Map(
+    [...tables.matchAll(/(\w+): (\w+)/g)].map(([, table = "", type = ""]) => [
+      snake(table),
+      (bodies.get(type) ?? []).toSorted(),
+    ]),
+  )
+}
+
+test.each(engines)("%s: the tables are those that the types say", async (engine) => {
+  const { register } = await openTestRegister(engine)
+  const tables = await register.engine.kysely.introspection.getTables()
+  const found = new Map(
+    tables.map(({ name, columns }) => [
+      name,
+      columns.map((column) => column.name + (column.isNullable ? "?" : "")).toSorted(),
+    ]),
+  )
+  const declared = declaredTables()
+  expect([...found.keys()].toSorted()).toEqual([...declared.keys()].toSorted())
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(declared))
+  expect(declared.size).toBeGreaterThan(25)
+})
+
+test.each(engines)("%s: migrating again changes nothing", async (engine) => {
+  const { register, ctx, reopen } = await openTestRegister(engine)
+  await cast(ctx)
+  const { kysely } = register.engine
+  const applied = () => sql`select * from kysely_migration`.execute(kysely)
+  const before = await applied()
+  await migrate(register.engine)
+  await migrate(register.engine)
+  expect((await applied()).rows).toEqual(before.rows)
+  const again = await reopen()
+  expect(await sql`select idx from entry`.execute(again.register.engine.kysely)).toMatchObject({
+    rows: [{ idx: 0 }],
+  })
+})
+
+test.each(engines)("%s: a register of a newer program is left as it is", async (engine) => {
+  const { register, given, ctx, reopen } = await openTestRegister(engine)
+  await cast(ctx)
+  const at = "2027-01-01T00:00:00.000Z"
+  await sql`insert into kysely_migration (name, timestamp) values ('0099-later', ${at})`.execute(
+    register.engine.kysely,
+  )
+  const opening = reopen()
+  await expect(opening).rejects.toThrow(NewerThanProgram)
+  await expect(opening).rejects.toThrow(/0099-later.*Use that version or a later one; nothing was/)
+  // The folder is let go of, so that the newer program can open it.
+  await expect(openRegister(given)).rejects.toThrow(NewerThanProgram)
+})
