@@ -1,7 +1,5 @@
 import {
   getNamedType,
-  isEnumType,
-  isInterfaceType,
   isLeafType,
   isNonNullType,
   isObjectType,
@@ -48,10 +46,3 @@ function selectionOf(type: GraphQLObjectType, depth: number, above: readonly str
 
 const argumentsFor = (needed: readonly GraphQLArgument[]): string =>
   needed.length === 0 ? "" : `(${needed.map(({ name }) => `${name}: ${given[name]}`).join(", ")})`
-
-/** Every object type that a query can lead to, by what names it. */
-export const objectTypes = (): string[] =>
-  Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type) && !type.name.startsWith("__"))
-    .filter((type) => !isEnumType(type) && !isInterfaceType(type))
-    .map(({ name }) => name)
