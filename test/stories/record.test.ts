@@ -141,6 +141,7 @@ test.each(engines)("%s: a value that does not fit its field is refused by name",
   await expect(nameless).rejects.toMatchObject({ name: "BadRequest" })
   await expect(nameless).rejects.toThrow(/^name: /)
   await expect(town(ctx, "Not A Slug")).rejects.toThrow(/^slug: /)
+  await expect(town(ctx, "a", { organisation: "ada" })).rejects.toThrow(/^organisation: /)
   await expect(recordDeparture(ctx, { party: "town" })).rejects.toThrow(/^party: /)
   expect(await sizeOf(register)).toBe(2)
 })

@@ -5,7 +5,7 @@ import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { decideMove } from "./lifecycle.rules.ts"
-import { getParty } from "./party.store.ts"
+import { getParty, type PartyRow } from "./party.store.ts"
 import { SlugTaken } from "./slug.rules.ts"
 import { findSystem, type SystemRow } from "./system-view.store.ts"
 import { findSystemIdentity, getSystemId, listOpenStates } from "./system.store.ts"
@@ -30,7 +30,7 @@ export const registerSystem = (ctx: Context, input: RegisterSystemInput): Promis
       throw new BadRequest("slug: use lower-case letters and digits, joined by single hyphens.")
     const known = await findSystemIdentity(tx, slug)
     if (known && (await listOpenStates(tx, known.id)).length > 0) throw new SlugTaken(slug)
-    const organisation = await getParty(tx, input.organisation, "organisation")
+    const organisation = await getOrganisation(tx, input.organisation)
     const effectiveAt = input.effectiveAt ?? now
     const refused = decideMove({ from: null, since: null, to: state, effectiveAt, now })
     if (refused) throw refused
@@ -55,7 +55,7 @@ export const describeSystem = (ctx: Context, input: DescribeSystemInput): Promis
   record(ctx, "describeSystem", input, async (tx) => {
     const before = await getSystem(tx, input.system)
     const organisation = input.organisation
-      ? (await getParty(tx, input.organisation, "organisation")).id
+      ? (await getOrganisation(tx, input.organisation)).id
       : before.organisationId
     return {
       kind: "system.described@1",
@@ -69,6 +69,13 @@ export const describeSystem = (ctx: Context, input: DescribeSystemInput): Promis
       },
     }
   })
+
+/** The party that runs a system. Its name is public and searched for, which a person's never is. */
+async function getOrganisation(reader: Reader, slug: string): Promise<PartyRow> {
+  const party = await getParty(reader, slug, "organisation")
+  if (party.kind !== "PERSON") return party
+  throw new BadRequest(`organisation: ${slug} is a person; give the organisation or team.`)
+}
 
 async function getSystem(reader: Reader, slug: string): Promise<SystemRow> {
   const { size } = await readEnd(reader)
