@@ -132,6 +132,21 @@ test.skipIf(whyNoReadOnly !== undefined)("a key folder that cannot be written is
   expect(run.status).toBe(2)
 })
 
+test.skipIf(whyNoReadOnly !== undefined)(
+  "nothing is signed into a key folder made read-only",
+  () => {
+    const data = emptyRegister()
+    const keys = `${data}.keys`
+    makeReadOnly(keys)
+    const out = join(temporary(), "site")
+    const run = answerable("publish", "--audience", "PUBLIC", "--out", out, "--data", data)
+    expect(run.err).toContain(`The key folder ${keys} cannot be written`)
+    expect(oneLine(run.err)).toBe(1)
+    expect(run.status).toBe(2)
+    expect(existsSync(out)).toBe(false)
+  },
+)
+
 test("a folder that a server holds is refused, with the address of the server", async () => {
   const data = join(temporary(), "register")
   const free = createServer().listen(0, "127.0.0.1")

@@ -67,7 +67,7 @@ export class ImportedParties {
       id,
       system: null,
       references: memberOf === null ? [] : [memberOf],
-      values: { slug, kind, name, memberOf, contact: null },
+      values: { slug, partyKind: kind, name, memberOf, contact: null },
     })
     return id
   }

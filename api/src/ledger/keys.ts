@@ -93,6 +93,8 @@ function openHeads(folder: string): Pick<Keys, "lastHead" | "compareAndSwap" | "
     store.exec(
       "create table if not exists signed_head (one integer primary key check (one = 1), size integer not null, root text not null, note text not null) strict",
     )
+    // A file that is there already is found unwritable only by writing.
+    store.exec("delete from signed_head where one = 0")
   } catch (cause) {
     throw new FolderProblem(
       `The key folder ${folder} cannot be written (${codeOf(cause)}), so no head can be signed. ` +

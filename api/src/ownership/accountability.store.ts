@@ -99,16 +99,16 @@ const openOfParty = query<{ partyId: string }>()((db, given) =>
     .orderBy("systemId"),
 )
 
-type Cut = { rows: readonly AccountabilityRow[]; by: Span; size: number; entry: number }
+type Cut = { rows: readonly AccountabilityRow[]; by: Span; size: number }
 
 /** Closes what overlaps a span and writes anew what stands of it before and after. */
-async function cut(tx: Writer, { rows, by, size, entry }: Cut): Promise<void> {
+async function cut(tx: Writer, { rows, by, size }: Cut): Promise<void> {
   const { closed, left } = cutSpans(rows, by, { succeeds: true })
   for (const { rowId } of closed) {
     await tx.run(close, { rowId, untilSize: size })
     await closeTurningPoints(tx, rowId, size)
   }
-  for (const row of left) await insertRow(tx, { ...row, entry, fromSize: size })
+  for (const row of left) await insertRow(tx, { ...row, fromSize: size })
 }
 
 async function insertRow(
@@ -161,8 +161,7 @@ export const accountabilityProjections: Projections = {
       inForceFrom: entry.values.effectiveAt,
       inForceUntil: await endOf(tx, appointment),
     }
-    const place = { size: entry.size, entry: entry.index }
-    await cut(tx, { rows: await rivals(tx, appointment), by, ...place })
+    await cut(tx, { rows: await rivals(tx, appointment), by, size: entry.size })
     await tx.run(acceptAppointment, {
       id: appointment.id,
       acceptedSize: entry.size,
@@ -189,14 +188,14 @@ export const accountabilityProjections: Projections = {
     })
     const rows = open.filter((row) => row.appointmentId === appointment.id)
     const by = { inForceFrom: entry.values.endsAt, inForceUntil: openInstant }
-    await cut(tx, { rows, by, size: entry.size, entry: entry.index })
+    await cut(tx, { rows, by, size: entry.size })
     await tx.run(endAppointment, { id: appointment.id, endedSize: entry.size })
   },
   "party.left@1": async (tx, entry) => {
     const { party, leftAt } = entry.values
     const rows = await tx.all(openOfParty, { partyId: party })
     const by = { inForceFrom: leftAt, inForceUntil: openInstant }
-    await cut(tx, { rows, by, size: entry.size, entry: entry.index })
+    await cut(tx, { rows, by, size: entry.size })
     await markLeft(tx, party, leftAt, entry.size)
   },
 }

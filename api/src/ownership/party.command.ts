@@ -27,7 +27,7 @@ export const registerParty = (ctx: Context, input: RegisterPartyInput): Promise<
       kind: "party.registered@1",
       system: null,
       references: memberOf === null ? [] : [memberOf],
-      values: { slug, kind, name, memberOf, contact: input.contact ?? null },
+      values: { slug, partyKind: kind, name, memberOf, contact: input.contact ?? null },
       ...(kind === "PERSON" && {
         narrowed: [{ field: "name", audience: "INTERNAL", reason: "PERSONAL_DATA" }],
       }),

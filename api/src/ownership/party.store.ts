@@ -76,7 +76,7 @@ const nameRow = (entry: Named, partyId: string): NewName => ({
 
 export const partyProjections: Projections = {
   "party.registered@1": async (tx, entry) => {
-    const { slug, kind, memberOf, contact } = entry.values
+    const { slug, partyKind: kind, memberOf, contact } = entry.values
     await tx.run(insert, {
       id: entry.id,
       slug,

@@ -29,11 +29,21 @@ type Given<Of extends Fields> = {
   fields: Of
 }
 
-/** Declares a kind; its name is `noun.past-tense@version`. */
+/** Names that an entry has besides the fields of its kind: in the envelope, and in a clear leaf. */
+const taken = new Set<string>([...envelopeNames, "_sd", "_sd_alg", "day", "id", "v"])
+
+/**
+ * Declares a kind; its name is `noun.past-tense@version`. Throws where a field would be the second
+ * member of its name: a reader could not tell them apart (RFC 9901 section 7.1).
+ */
 export const kind = <const Name extends string, const Of extends Fields>(
   name: Name,
   { foundation, meaning, audience = "PUBLIC", clear = false, fields }: Given<Of>,
-): Kind<Name, Of> => ({ name, foundation, meaning, audience, clear, fields })
+): Kind<Name, Of> => {
+  const twice = Object.keys(fields).find((field) => taken.has(field))
+  if (twice !== undefined) throw new Error(`${name} declares ${twice}, which every entry has`)
+  return { name, foundation, meaning, audience, clear, fields }
+}
 
 /** The values of an entry of a kind: every field present, null where optional and absent. */
 export type ValuesOf<K> =

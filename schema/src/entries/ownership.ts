@@ -21,7 +21,7 @@ export const partyRegistered = kind("party.registered@1", {
   meaning: "A person, team, office or organisation is known to the register.",
   fields: {
     slug: field.slug("The stable name of the party. A person's does not tell who it is."),
-    kind: field.oneOf(partyKinds, "What sort of party it is."),
+    partyKind: field.oneOf(partyKinds, "What sort of party it is."),
     name: field.text("Its name. A person's is narrowed to INTERNAL.", { erasable: true }),
     memberOf: field.optional(field.id("The organisation or team it belongs to.")),
     contact: field.optional(
