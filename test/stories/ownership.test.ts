@@ -1,29 +1,21 @@
 import { expect, test } from "vitest"
-import type { AccountabilityRole, SystemState } from "@answerable/schema/entries"
-import { systemStates } from "@answerable/schema/entries"
-import { parseLeaf } from "@answerable/schema/ledger"
+import type { AccountabilityRole } from "@answerable/schema/entries"
 import type { Context } from "../../api/src/context.ts"
-import { putQuestion } from "../../api/src/handbook/question.command.ts"
-import { findEntry, readEnd } from "../../api/src/ledger/entry.store.ts"
+import { readEnd } from "../../api/src/ledger/entry.store.ts"
 import {
   acceptAccountability,
   appoint,
   endAccountability,
 } from "../../api/src/ownership/accountability.command.ts"
-import { transitions } from "../../api/src/ownership/lifecycle.rules.ts"
 import { recordDeparture } from "../../api/src/ownership/party.command.ts"
-import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
-import { moveSystem } from "../../api/src/ownership/system.command.ts"
 import {
   cast,
   engines,
   openTestRegister,
   personCaller,
-  readerFor,
   town,
   type TestRegister,
 } from "../support/register.ts"
-import { report } from "../support/reports.ts"
 
 const at = (day: string): string => `2026-${day}T00:00:00.000Z`
 const role: AccountabilityRole = "ACCOUNTABLE"
@@ -69,47 +61,6 @@ const look = async (
 ) => (await made.ask<Owners>(query, { on: at("01-01"), ...given })).register.system
 
 const office = (person: string) => ({ office: `Office of ${person}` })
-
-test.each(engines)(
-  "%s: a system enters and moves as the table says, and no other way",
-  async (engine) => {
-    const { ctx, ask } = await openTestRegister(engine)
-    await cast(ctx)
-    const ways = transitions.filter(({ from }) => from === null).map(({ to }) => to)
-    for (const state of systemStates) {
-      const registered = town(ctx, `new-${state.toLowerCase().replace("_", "-")}`, { state })
-      if (ways.includes(state)) await registered
-      else
-        await expect(registered).rejects.toMatchObject({
-          name: "TransitionNotAllowed",
-          allowed: ways,
-        })
-    }
-    // The steps that lead to each state from one in which a system can be registered.
-    const way: { [State in SystemState]?: readonly SystemState[] } = {
-      WITHDRAWN: ["PROPOSED", "WITHDRAWN"],
-    }
-    for (const from of systemStates) {
-      const steps = way[from] ?? [from]
-      const [first] = steps
-      if (!first || !ways.includes(first)) continue
-      const allowed = transitions.filter((step) => step.from === from).map(({ to }) => to)
-      for (const to of systemStates) {
-        const slug = `${from}-${to}`.toLowerCase().replaceAll("_", "-")
-        await town(ctx, slug, { state: first })
-        for (const step of steps.slice(1)) await moveSystem(ctx, { system: slug, to: step })
-        const moved = moveSystem(ctx, { system: slug, to })
-        if (allowed.includes(to)) await moved
-        else await expect(moved).rejects.toMatchObject({ name: "TransitionNotAllowed", allowed })
-        const { register } = await ask<{ register: { system: { state: string } } }>(
-          `query ($slug: String!) { register { system(slug: $slug) { state } } }`,
-          { slug },
-        )
-        expect(register.system.state).toBe(allowed.includes(to) ? to : from)
-      }
-    }
-  },
-)
 
 test.each(engines)("%s: nobody answers until the person appointed has accepted", async (engine) => {
   const made = await openTestRegister(engine)
@@ -231,120 +182,3 @@ test.each(engines)("%s: an appointment that ends is a turning point", async (eng
   })
   expect(await of(at("06-01"))).toEqual({ standsUntil: null, system: { owner: null } })
 })
-
-test.each(engines)(
-  "%s: an answer keeps the wording it was given to, and its audience",
-  async (engine) => {
-    const made = await openTestRegister(engine)
-    await owned(made)
-    const asked = { question: "vault", foundation: "audit", forms: [] } as const
-    const from = { date: "2026", precision: "YEAR", text: "2026" } as const
-    await putQuestion(made.ctx, { ...asked, from, text: "Where is it kept?", audience: "INTERNAL" })
-    await putQuestion(made.ctx, {
-      ...asked,
-      from,
-      question: "why",
-      text: "Why?",
-      audience: "PUBLIC",
-    })
-    await town(made.ctx, "b")
-    const said = { system: "a", question: "vault" } as const
-    await expect(answerQuestion(made.ctx, { ...said, state: "STATED" })).rejects.toThrow(
-      /^values: /,
-    )
-    await expect(answerQuestion(made.ctx, { ...said, state: "NOT_STATED" })).rejects.toThrow(
-      /^state: /,
-    )
-    await answerQuestion(made.ctx, {
-      ...said,
-      state: "STATED",
-      values: ["Behind the books.", "Below."],
-    })
-    await putQuestion(made.ctx, { ...asked, from, text: "Where is it held?", audience: "PUBLIC" })
-    await answerQuestion(made.ctx, { ...said, question: "why", state: "WITHHELD" })
-    type Statement = {
-      question: { slug: string; text: string }
-      state: string
-      values: string[]
-      redaction: { commitment: string; reason: string; entry: number } | null
-    }
-    const statements = async (slug: string, audience: "PUBLIC" | "INTERNAL") => {
-      const { register } = await made.ask<{ register: { system: { statements: Statement[] } } }>(
-        `query ($slug: String!) { register { system(slug: $slug) { statements {
-        question { slug text } state values redaction { commitment reason entry } } } } }`,
-        { slug },
-        readerFor(audience),
-      )
-      return register.system.statements
-    }
-    const vault = { slug: "vault", text: "Where is it kept?" }
-    const why = {
-      question: { slug: "why", text: "Why?" },
-      state: "WITHHELD",
-      values: [],
-      redaction: null,
-    }
-    expect(await statements("a", "INTERNAL")).toEqual([
-      {
-        question: vault,
-        state: "STATED",
-        values: ["Behind the books.", "Below."],
-        redaction: null,
-      },
-      why,
-    ])
-    const [hidden, shown] = await statements("a", "PUBLIC")
-    expect(shown).toEqual(why)
-    expect(hidden).toMatchObject({ question: vault, state: "STATED", values: [] })
-    const entry = await findEntry(made.register.engine.reader, hidden?.redaction?.entry ?? -1)
-    // Position 9: six members of the envelope, then question, wording and state.
-    expect(parseLeaf(entry?.leaf ?? "")?.digests[9]).toBe(hidden?.redaction?.commitment)
-    expect(hidden?.redaction?.reason).toBe("QUESTION_AUDIENCE")
-    expect(
-      (await statements("b", "PUBLIC")).map(({ state, question }) => [state, question.text]),
-    ).toEqual([
-      ["NOT_STATED", "Where is it held?"],
-      ["NOT_STATED", "Why?"],
-    ])
-    await answerQuestion(made.ctx, { ...said, state: "NOT_APPLICABLE" })
-    expect((await statements("a", "PUBLIC"))[0]).toMatchObject({
-      question: { text: "Where is it held?" },
-      state: "NOT_APPLICABLE",
-    })
-  },
-)
-
-test.each(engines)(
-  "%s: a system that is only reported waits for a person to register it",
-  async (engine) => {
-    const made = await openTestRegister(engine)
-    await cast(made.ctx)
-    await report(made.ctx, { slug: "a", reportedState: "IN_SERVICE" })
-    const asked = `{ register { system(slug: "a") { name state stateSince admitted reports { state }
-    answers { ownership { sentence } } } } }`
-    expect(await made.ask(asked)).toEqual({
-      register: {
-        system: {
-          name: "Reported a",
-          state: "UNDETERMINED",
-          stateSince: null,
-          admitted: false,
-          reports: [{ state: "IN_SERVICE" }],
-          answers: {
-            ownership: {
-              sentence:
-                "Nobody is named as answering for it. A source reports it; no person has registered it.",
-            },
-          },
-        },
-      },
-    })
-    await expect(moveSystem(made.ctx, { system: "a", to: "SUSPENDED" })).rejects.toThrow()
-    await town(made.ctx, "a", { state: "PILOT" })
-    await expect(town(made.ctx, "a")).rejects.toMatchObject({ name: "SlugTaken" })
-    await report(made.ctx, { slug: "a", reportedState: "RETIRED", name: "Another name" })
-    expect(await made.ask(asked)).toMatchObject({
-      register: { system: { name: "System a", state: "PILOT", reports: [{ state: "RETIRED" }] } },
-    })
-  },
-)

@@ -138,7 +138,8 @@ export function modelOf(
       const runsUpTo = followed && owner[from]?.by === followed.by ? followed.by : null
       for (let day = end; day < days; day++)
         if (runsUpTo !== null && owner[day]?.by === runsUpTo) owner[day] = null
-      owner.fill({ party, by: entry.size, appointment: appointment.id }, from, Math.max(from, end))
+      const held = { party, by: entry.size, appointment: appointment.id }
+      for (let day = from; day < end; day++) owner[day] = held
     },
     "accountability.ended@1": (entry) =>
       vacate(
