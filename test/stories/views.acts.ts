@@ -70,61 +70,67 @@ type Place = {
 
 /** Does an act of a run: the commands it takes, of which some may be refused. */
 export function perform(ctx: Context, act: Act, run: Place): Promise<unknown>[] {
-  const { name, slug, instant, caller } = run
-  const at = "day" in act ? instant(act.day) : ""
-  const of = "system" in act ? slug(act.system) : ""
-  const place = { organisation: name }
-  if (act.do === "leave" && "person" in act)
-    return [recordDeparture(ctx, { party: slug(act.person), leftAt: at })]
-  if (act.do === "discontinue") return [discontinue(ctx, of, name)]
-  if (act.do === "describe") return [describeSystem(ctx, { system: of, name: `At ${at}` })]
-  if ("state" in act && act.do === "report")
-    return [report(ctx, { slug: of, source: name, town: name, reportedState: act.state })]
-  if ("state" in act && act.do === "register")
-    return [
-      registerSystem(ctx, { slug: of, name: of, ...place, state: act.state, effectiveAt: at }),
-    ]
-  if ("state" in act) return [moveSystem(ctx, { system: of, to: act.state, effectiveAt: at })]
-  if ("accepts" in act) {
-    const until = act.lasts === null ? null : instant(act.day + act.lasts)
-    const appointment = { system: of, party: slug(act.person), role: "ACCOUNTABLE" } as const
-    const effectiveAt = act.accepts === null ? null : instant(act.day + act.accepts)
-    const accepting = { system: of, role: "ACCOUNTABLE", effectiveAt } as const
-    return [
-      appoint(ctx, { ...appointment, office: "Office", from: at, until }),
-      ...(act.accepts === null ? [] : [acceptAccountability(caller(act.person), accepting)]),
-    ]
+  const { name, slug, instant } = run
+  switch (act.do) {
+    case "register": {
+      const of = { slug: slug(act.system), name: act.system, organisation: name, state: act.state }
+      return [registerSystem(ctx, { ...of, effectiveAt: instant(act.day) })]
+    }
+    case "move": {
+      const moved = { to: act.state, effectiveAt: instant(act.day) }
+      return [moveSystem(ctx, { system: slug(act.system), ...moved })]
+    }
+    case "describe":
+      return [describeSystem(ctx, { system: slug(act.system), name: `Day ${act.day}` })]
+    case "report": {
+      const told = { source: name, town: name, reportedState: act.state }
+      return [report(ctx, { slug: slug(act.system), ...told })]
+    }
+    case "discontinue":
+      return [discontinue(ctx, slug(act.system), name)]
+    case "appoint":
+      return appointed(ctx, act, run)
+    case "end": {
+      const of = { system: slug(act.system), party: slug(act.person), role: "ACCOUNTABLE" } as const
+      return [endAccountability(ctx, { ...of, endsAt: instant(act.day) })]
+    }
+    case "leave":
+      return [recordDeparture(ctx, { party: slug(act.person), leftAt: instant(act.day) })]
+    case "deploy": {
+      const { environment, label } = act
+      const version = { system: slug(act.system), label, author: slug("p") }
+      const place = { system: slug(act.system), environment, from: instant(act.day) }
+      return [
+        draftVersion(ctx, { ...version, components: [component] }),
+        deploy(ctx, { ...place, version: label }),
+      ]
+    }
+    case "stop": {
+      const { environment } = act
+      const endsAt = instant(act.day)
+      return [endDeployment(ctx, { system: slug(act.system), environment, endsAt })]
+    }
+    case "answer": {
+      const of = { system: slug(act.system), question: "why" }
+      const values = Array.from({ length: act.text }, () => "So.")
+      return act.text === 0
+        ? [answerQuestion(ctx, { ...of, state: "WITHHELD" })]
+        : [answerQuestion(ctx, { ...of, state: "STATED", values })]
+    }
   }
-  if ("person" in act && "system" in act)
-    return [
-      endAccountability(ctx, {
-        system: of,
-        party: slug(act.person),
-        role: "ACCOUNTABLE",
-        endsAt: at,
-      }),
-    ]
-  if ("label" in act) {
-    const digest = `sha256:${"ab".repeat(32)}`
-    const version = { system: of, label: act.label, author: slug("p") }
-    return [
-      draftVersion(ctx, { ...version, components: [{ role: "model", name: "m", digest }] }),
-      deploy(ctx, { system: of, version: act.label, environment: act.environment, from: at }),
-    ]
-  }
-  if ("environment" in act)
-    return [endDeployment(ctx, { system: of, environment: act.environment, endsAt: at })]
-  if ("text" in act) {
-    const answer = { system: of, question: "why" } as const
-    return [
-      act.text === 0
-        ? answerQuestion(ctx, { ...answer, state: "WITHHELD" })
-        : answerQuestion(ctx, {
-            ...answer,
-            state: "STATED",
-            values: Array(act.text).fill("So."),
-          }),
-    ]
-  }
-  return []
 }
+
+function appointed(
+  ctx: Context,
+  { system, person, day, lasts, accepts }: Extract<Act, { do: "appoint" }>,
+  { slug, instant, caller }: Place,
+): Promise<unknown>[] {
+  const of = { system: slug(system), role: "ACCOUNTABLE" } as const
+  const until = lasts === null ? null : instant(day + lasts)
+  const naming = { ...of, party: slug(person), office: "Office", from: instant(day), until }
+  if (accepts === null) return [appoint(ctx, naming)]
+  const effectiveAt = instant(day + accepts)
+  return [appoint(ctx, naming), acceptAccountability(caller(person), { ...of, effectiveAt })]
+}
+
+const component = { role: "model", name: "m", digest: `sha256:${"ab".repeat(32)}` }
