@@ -85,6 +85,8 @@ export function openSqlite(file: string): Engine {
   writing.pragma("synchronous = full")
   // Freed pages are overwritten, so that an erased value is not left in them.
   writing.pragma("secure_delete = on")
+  // A longer log is copied back into the file less often, and its pages once for many commits.
+  writing.pragma("wal_autocheckpoint = 8000")
   const reading = settings(new Database(file, { fileMustExist: true }))
   reading.pragma("query_only = on")
   const writer = new Session(writing)
