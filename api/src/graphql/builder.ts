@@ -53,6 +53,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodeTypeOptions: { description: "A thing with a global id (Relay object identification)." },
     nodeQueryOptions: false,
     nodesQueryOptions: false,
+    hasNextPageFieldOptions: { description: "Whether more follow." },
+    hasPreviousPageFieldOptions: { description: "Whether any stand before." },
+    startCursorFieldOptions: { description: "The cursor of the first; null on an empty page." },
+    endCursorFieldOptions: { description: "The cursor of the last; null on an empty page." },
     pageInfoTypeOptions: {
       description: "Where a page of a connection stands (Relay cursor connections).",
     },
