@@ -1,4 +1,4 @@
-import { BadRequest } from "../ledger/refusal.ts"
+import { BadRequest, invariant } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { builder } from "./builder.ts"
 import { decodeCursor, encodeCursor } from "./cursor.ts"
@@ -8,7 +8,8 @@ const most = 100
 
 export type Connection<Row> = {
   readonly items: readonly Item<Row>[]
-  readonly cursors: readonly string[]
+  /** The cursor of the item at a place: made when it is asked for. */
+  readonly cursorAt: (place: number) => string
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
   readonly total: () => Promise<number>
@@ -32,10 +33,10 @@ export async function connect<Row>(given: Listing<Row>): Promise<Connection<Row>
   const { view, name, first, after, keyOf, list, count } = given
   const start = decodeCursor(view, name, after)
   const rows = await list(start, first + 1)
-  const page = new Page(view, rows.slice(0, first))
+  const items = new Page(view, rows.slice(0, first)).items()
   return {
-    items: page.items(),
-    cursors: page.rows.map((row) => encodeCursor(view, name, keyOf(row))),
+    items,
+    cursorAt: cursorsOf(view, name, items, keyOf),
     hasNextPage: rows.length > first,
     hasPreviousPage: start !== undefined,
     total: count,
@@ -55,12 +56,20 @@ export function connectRead<Row>(given: {
   const shown = items.slice(0, first)
   return {
     items: shown,
-    cursors: shown.map(({ row }) => encodeCursor(view, name, keyOf(row))),
+    cursorAt: cursorsOf(view, name, shown, keyOf),
     hasNextPage: items.length > first,
     hasPreviousPage: false,
     total: count,
   }
 }
+
+const cursorsOf =
+  <Row>(view: View, name: string, items: readonly Item<Row>[], keyOf: (row: Row) => Key) =>
+  (place: number): string => {
+    const item = items[place]
+    invariant(item, `the page has an item at ${place}`)
+    return encodeCursor(view, name, keyOf(item.row))
+  }
 
 /** A connection over rows that are all there: the parts of one thing. */
 export const connectAll = <Row>(
@@ -78,7 +87,7 @@ export const connectAll = <Row>(
   const shown = items.slice(from, from + first)
   return {
     items: shown,
-    cursors: shown.map((_item, at) => encodeCursor(view, name, [from + at])),
+    cursorAt: (place) => encodeCursor(view, name, [from + place]),
     hasNextPage: from + first < items.length,
     hasPreviousPage: start !== undefined,
     total: async () => items.length,
@@ -131,8 +140,7 @@ export function connectionType<Row>(
         type: [edge],
         description: `The ${things} with their cursors.`,
         complexity: { field: 0, multiplier: 1 },
-        resolve: ({ items, cursors }) =>
-          items.map((item, at) => ({ item, cursor: cursors[at] ?? "" })),
+        resolve: ({ items, cursorAt }) => items.map((item, at) => ({ item, cursor: cursorAt(at) })),
       }),
       nodes: t.field({
         type: [node],
@@ -143,11 +151,11 @@ export function connectionType<Row>(
       pageInfo: t.field({
         type: builder.pageInfoRef(),
         description: "Whether more follow, and from where.",
-        resolve: ({ cursors, hasNextPage, hasPreviousPage }) => ({
+        resolve: ({ items, cursorAt, hasNextPage, hasPreviousPage }) => ({
           hasNextPage,
           hasPreviousPage,
-          startCursor: cursors[0] ?? null,
-          endCursor: cursors.at(-1) ?? null,
+          startCursor: items.length === 0 ? null : cursorAt(0),
+          endCursor: items.length === 0 ? null : cursorAt(items.length - 1),
         }),
       }),
       totalCount: t.int({
