@@ -26,6 +26,7 @@ import {
   type SigningRole,
 } from "./version.rules.ts"
 import {
+  componentsOf,
   countVersions,
   findVersions,
   listNewestVersions,
@@ -67,8 +68,10 @@ builder.objectType(ComponentRef, {
   }),
 })
 
-const modelVersionsOf = ({ components }: VersionRow): string[] =>
-  components.map(({ modelVersion }) => modelVersion).filter((id) => id !== null)
+const modelVersionsOf = (row: VersionRow): string[] =>
+  componentsOf(row)
+    .map(({ modelVersion }) => modelVersion)
+    .filter((id) => id !== null)
 
 const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
 builder.objectType(SignOffRef, {
@@ -118,7 +121,7 @@ builder.objectType(VersionRef, {
     components: t.field({
       type: [ComponentRef],
       description: "What it is made of.",
-      resolve: (of) => of.row.components.map((component) => ({ component, of })),
+      resolve: (of) => componentsOf(of.row).map((component) => ({ component, of })),
     }),
     notes: t.string({
       nullable: true,

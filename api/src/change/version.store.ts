@@ -69,13 +69,13 @@ export type Component = {
   readonly modelVersion: string | null
 }
 
-export type VersionRow = Omit<VersionTable, "components"> & { components: readonly Component[] }
+/** A version; what it consists of is told by `componentsOf`. */
+export type VersionRow = VersionTable
 export type SignOffRow = SignOffTable
 
-const parsed = ({ components, ...row }: VersionTable): VersionRow => ({
-  ...row,
-  components: JSON.parse(components) as Component[] & Json,
-})
+/** The parts of a version. */
+export const componentsOf = ({ components }: VersionRow): readonly Component[] =>
+  JSON.parse(components) as Component[] & Json
 
 const ofLabel = query<{ systemId: string; label: string }>()((db, given) =>
   db
@@ -84,13 +84,10 @@ const ofLabel = query<{ systemId: string; label: string }>()((db, given) =>
     .where("systemId", "=", given.systemId)
     .where("label", "=", given.label),
 )
-export async function findVersion(
+export const findVersion = (
   reader: Reader,
   given: { systemId: string; label: string },
-): Promise<VersionRow | undefined> {
-  const row = await reader.first(ofLabel, given)
-  return row && parsed(row)
-}
+): Promise<VersionRow | undefined> => reader.first(ofLabel, given)
 
 const ofIds = query<{ ids: readonly string[] }>()((db, given, among) =>
   db
@@ -104,25 +101,34 @@ export async function findVersions(
   ids: readonly string[],
 ): Promise<Map<string, VersionRow>> {
   const rows = await reader.all(ofIds, { ids: [...new Set(ids)] })
-  return new Map(rows.map((row) => [row.id, parsed(row)]))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
-type Newest = { ids: readonly string[]; size: number; before: number; limit: number }
+type Newest = { ids: readonly string[]; size: number; before: number; skip: number }
 
+// Bounded by the size of the last version to be listed: one range of the index for each system.
 const newestOfEach = query<Newest>()((db, given, among) =>
   db
     .selectFrom("system")
     .innerJoin("version", (join) =>
-      join.on("version.id", "in", (on) =>
-        on
-          .selectFrom("version as newer")
-          .select("newer.id")
-          .whereRef("newer.systemId", "=", "system.id")
-          .where("newer.firstSize", "<=", given.size)
-          .where("newer.firstSize", "<", given.before)
-          .orderBy("newer.firstSize", "desc")
-          .limit(given.limit),
-      ),
+      join
+        .onRef("version.systemId", "=", "system.id")
+        .on("version.firstSize", "<=", given.size)
+        .on("version.firstSize", "<", given.before)
+        .on("version.firstSize", ">=", (on) =>
+          on.fn.coalesce(
+            on
+              .selectFrom("version as newer")
+              .select("newer.firstSize")
+              .whereRef("newer.systemId", "=", "system.id")
+              .where("newer.firstSize", "<=", given.size)
+              .where("newer.firstSize", "<", given.before)
+              .orderBy("newer.firstSize", "desc")
+              .limit(1)
+              .offset(given.skip),
+            on.lit(0),
+          ),
+        ),
     )
     .selectAll("version")
     .where((on) => among(on.ref("system.id"), given.ids))
@@ -130,9 +136,10 @@ const newestOfEach = query<Newest>()((db, given, among) =>
     .orderBy("version.firstSize", "desc"),
 )
 /** The newest versions of each of some systems, at most `limit` each, newest first. */
-export async function listNewestVersions(reader: Reader, given: Newest): Promise<VersionRow[]> {
-  return (await reader.all(newestOfEach, given)).map(parsed)
-}
+export const listNewestVersions = (
+  reader: Reader,
+  { limit, ...given }: Omit<Newest, "skip"> & { limit: number },
+): Promise<VersionRow[]> => reader.all(newestOfEach, { ...given, skip: limit - 1 })
 
 const signOffs = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db
