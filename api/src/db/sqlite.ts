@@ -19,9 +19,13 @@ class Session implements Transaction {
   readonly dialect = "sqlite"
   readonly connection: Connection
   readonly #ready = new Map<unknown, Ready>()
+  readonly #savepoint: Statement
+  readonly #release: Statement
 
   constructor(connection: Connection) {
     this.connection = connection
+    this.#savepoint = connection.prepare("savepoint command")
+    this.#release = connection.prepare("release command")
   }
 
   #prepare(key: unknown, sql: string): Ready {
@@ -59,10 +63,10 @@ class Session implements Transaction {
   }
 
   async savepoint(): Promise<void> {
-    this.connection.exec("savepoint command")
+    this.#savepoint.run()
   }
   async release(): Promise<void> {
-    this.connection.exec("release command")
+    this.#release.run()
   }
   async rollBackToSavepoint(): Promise<void> {
     // A full disk may have rolled the whole transaction back already.
