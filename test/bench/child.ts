@@ -52,7 +52,8 @@ export function answerParent(answers: Answers): void {
   process.on("disconnect", () => process.exit())
 }
 
-async function processorSeconds(): Promise<number> {
+/** The seconds of processor time that this process has used. */
+export async function processorSeconds(): Promise<number> {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1e6
 }

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs"
+import { rm } from "node:fs/promises"
+import { join } from "node:path"
+import type { Published } from "../children/publish.ts"
+import { startChild, type Child } from "../child.ts"
+import { byTurns, median, rowOf, type Row } from "../measure.ts"
+import { makeRegister, temporaryFolder } from "../setting.ts"
+
+const systems = 3600
+const rounds = 3
+const mostMemory = 450
+
+/** How long the pages of a register take to print, and what else a publication costs. */
+export async function publishRow(): Promise<Row> {
+  const { path: folder, remove } = await temporaryFolder()
+  const templates = startChild("templates.ts")
+  try {
+    const data = join(folder, "register")
+    await makeRegister(data, systems)
+    const snapshot = join(folder, "snapshot")
+    await publishInto(data, snapshot)
+    const files = await templates.ask<number>("cut", snapshot)
+    await refuseOtherBytes(templates, snapshot, join(folder, "same"))
+    const published: Published[] = []
+    const measured = await byTurns(rounds, {
+      async ours() {
+        const one = await publishInto(data, join(folder, "again"))
+        published.push(one)
+        await rm(join(folder, "again"), { recursive: true })
+        return one.pages
+      },
+      async baseline() {
+        const seconds = await templates.ask<number>("fill", join(folder, "filled"))
+        await rm(join(folder, "filled"), { recursive: true })
+        return seconds
+      },
+    })
+    return publishedRow(files, published, measured)
+  } finally {
+    await templates.stop()
+    await remove()
+  }
+}
+
+function publishedRow(
+  files: number,
+  published: readonly Published[],
+  measured: Parameters<typeof rowOf>[1],
+): Row {
+  const whole = median(published.map(({ whole }) => whole))
+  const memory = Math.max(...published.map(({ memory }) => memory))
+  const note =
+    `string templates writing the same bytes, ${files} files; with the log and durable storage ` +
+    `${whole.toFixed(1)} s, ${memory.toFixed(0)} MB of at most ${mostMemory}; ` +
+    "no astro build of the same pages to compare with"
+  const named = { name: `publish ${systems} systems: pages and search`, unit: "core-s", note }
+  const row = rowOf(named, measured, { atMost: 3 })
+  return { ...row, holds: row.holds && memory <= mostMemory }
+}
+
+/** Publishes in a process of its own, as the command does: nothing is warm. */
+async function publishInto(data: string, out: string): Promise<Published> {
+  const publisher = startChild("publish.ts")
+  try {
+    return await publisher.ask<Published>("publish", { data, out })
+  } finally {
+    await publisher.stop()
+  }
+}
+
+async function refuseOtherBytes(templates: Child, snapshot: string, out: string): Promise<void> {
+  await templates.ask("fill", out)
+  for (const page of ["index.html", "systems/system-7.html", "search-index.js"])
+    if (!readFileSync(join(snapshot, page)).equals(readFileSync(join(out, page))))
+      throw new Error(`The templates write other bytes: ${page}`)
+}
