@@ -25,7 +25,7 @@ type Given = {
   readonly draft: string
   readonly watch: {
     enter(phase: "pages" | "entries"): void
-    tell(done: number, of?: number): void
+    tell(done: number, of?: number): Promise<void>
   }
 }
 
@@ -42,7 +42,7 @@ export async function printEditions(register: Register, given: Given): Promise<P
     for await (const { path, bytes } of pages.print({ audience, size, asOf })) {
       invariant(isInManifest(path), `${path} is a page's path`)
       folder.write(path, bytes)
-      watch.tell(++printed)
+      await watch.tell(++printed)
     }
   watch.enter("entries")
   await writeEntries(register.engine.reader, editions, size, (done) => watch.tell(done, size))

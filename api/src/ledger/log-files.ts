@@ -30,7 +30,7 @@ export async function writeEntries(
   reader: Reader,
   editions: readonly Edition[],
   size: number,
-  onProgress: (entries: number) => void,
+  onProgress: (entries: number) => Promise<void>,
 ): Promise<void> {
   for (const { n, width } of bundlesOf(size)) {
     const from = n * tileWidth
@@ -45,7 +45,7 @@ export async function writeEntries(
       folder.write(pathOf({ level: "entries", n, width }), bundle)
       folder.write(disclosurePath(n, width), encodeDisclosures(lines))
     }
-    onProgress(from + width)
+    await onProgress(from + width)
   }
 }
 

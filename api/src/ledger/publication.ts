@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import { setImmediate } from "node:timers/promises"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import type { Register } from "../register.ts"
 import { readEnd } from "./entry.store.ts"
@@ -81,6 +82,9 @@ export class PrintsDiffer extends Refusal {
 }
 
 const attempts = 5
+
+/** For how many milliseconds publication may keep everything else in the process waiting. */
+const restEvery = 10
 
 /**
  * Prints the register for some audiences as snapshots, in the order of FORMAT.md section 9: each
@@ -177,12 +181,13 @@ class Outrun extends Error {
 }
 
 /** How long each phase takes, for the summary. */
-export class Watch {
+class Watch {
   readonly #onProgress: PublishGiven["onProgress"]
   readonly #signal: AbortSignal | undefined
   readonly #seconds: Record<Phase, number> = { head: 0, pages: 0, entries: 0, log: 0, storage: 0 }
   #phase: Phase = "head"
   #since = performance.now()
+  #rested = performance.now()
 
   constructor({ onProgress, signal }: Pick<PublishGiven, "onProgress" | "signal">) {
     this.#onProgress = onProgress
@@ -195,10 +200,17 @@ export class Watch {
     this.#onProgress?.({ phase })
   }
 
-  /** Throws the reason of the signal, when it was given. */
-  tell(done: number, of?: number): void {
-    this.#signal?.throwIfAborted()
+  /**
+   * Tells how far it is, and lets whoever waits for this process go on: a server answers while it
+   * prints. Throws the reason of the signal, when it was given.
+   */
+  async tell(done: number, of?: number): Promise<void> {
     this.#onProgress?.({ phase: this.#phase, done, ...(of === undefined ? {} : { of }) })
+    if (performance.now() - this.#rested > restEvery) {
+      await setImmediate()
+      this.#rested = performance.now()
+    }
+    this.#signal?.throwIfAborted()
   }
 
   stop(): Readonly<Record<Phase, number>> {
