@@ -6,9 +6,9 @@ import { seeded, type Random } from "./seeded.ts"
 
 export type Inventory = {
   /** The size at which every system had its owner and its versions, before anything changed. */
-  readonly then: number
+  readonly earlier: number
   /** The size of the whole. */
-  readonly now: number
+  readonly newest: number
 }
 
 const entriesAtOnce = 1000
@@ -24,9 +24,9 @@ export async function recordInventory(register: Register, systems: number): Prom
   const invented = new Invention(seeded(20_261_123))
   await recordAll(register, invented.common())
   await recordAll(register, invented.systems(systems))
-  const then = await recordAll(register, [])
+  const earlier = await recordAll(register, [])
   await recordAll(register, invented.changes())
-  return { then, now: await recordAll(register, []) }
+  return { earlier, newest: await recordAll(register, []) }
 }
 
 /** Records entries, many at a time, and tells the size after them. */

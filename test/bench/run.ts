@@ -14,23 +14,56 @@ const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   mutations: async (bench) => [await mutationRow(bench)],
 }
 
-/** Runs the bench as the command line asks, and answers the exit code: 1 where a row falls short. */
+const names = [...Object.keys(groups), "publish"]
+
+const usage = `Usage: pnpm bench [--json] [--only GROUP]... [--systems NUMBER]
+GROUP is one of ${names.join(", ")}; NUMBER is of the systems that are read and written.
+`
+
+/**
+ * Runs the bench as the command line asks, and answers the exit code: 1 where a row falls short, 2
+ * for a command line that cannot be understood.
+ */
 export async function runBench(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      json: { type: "boolean" },
-      only: { type: "string", multiple: true },
-      systems: { type: "string", default: "10000" },
-    },
-  })
-  const asked = values.only ?? [...Object.keys(groups), "publish"]
+  const asked = askedBy(args)
+  if (typeof asked === "string") {
+    process.stderr.write(`${asked}\n${usage}`)
+    return 2
+  }
   const rows = [
-    ...(await servedRows(asked, Number(values.systems))),
-    ...(asked.includes("publish") ? [await publishRow()] : []),
+    ...(await servedRows(asked.groups, asked.systems)),
+    ...(asked.groups.includes("publish") ? [await publishRow()] : []),
   ]
-  process.stdout.write(values.json ? inLines(rows) : printTable(rows))
+  process.stdout.write(asked.json ? inLines(rows) : printTable(rows))
   return rows.every(({ holds }) => holds) ? 0 : 1
+}
+
+type Asked = {
+  readonly json: boolean
+  readonly groups: readonly string[]
+  readonly systems: number
+}
+
+/** What a command line asks for, or why it cannot be understood. */
+function askedBy(args: readonly string[]): Asked | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        json: { type: "boolean", default: false },
+        only: { type: "string", multiple: true, default: names },
+        systems: { type: "string", default: "10000" },
+      },
+    })
+    const unknown = values.only.find((name) => !names.includes(name))
+    if (unknown !== undefined) return `--only: there is no group ${unknown}.`
+    const systems = Number(values.systems)
+    if (!(Number.isSafeInteger(systems) && systems >= 100))
+      return `--systems: give a whole number from 100 on, not ${values.systems}.`
+    return { json: values.json, groups: values.only, systems }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 async function servedRows(asked: readonly string[], systems: number): Promise<Row[]> {
@@ -41,7 +74,7 @@ async function servedRows(asked: readonly string[], systems: number): Promise<Ro
   const started = performance.now()
   const bench = await openBench(systems)
   const seconds = (performance.now() - started) / 1000
-  tell(`${bench.inventory.now} entries in ${seconds.toFixed(0)} s`)
+  tell(`${bench.inventory.newest} entries in ${seconds.toFixed(0)} s`)
   const rows: Row[] = []
   try {
     for (const [name, measure] of served) {

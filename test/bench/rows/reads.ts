@@ -110,11 +110,11 @@ async function unchangedRow(bench: Bench): Promise<Row> {
 async function oldRow(bench: Bench): Promise<Row> {
   const milliseconds = async (size: number) =>
     1000 / (await answered(bench, bench.ours, fresh(bench, earlierAnswer, size)))
-  const { then, now } = bench.inventory
+  const { earlier, newest } = bench.inventory
   const measured = await byTurns(rounds, {
-    ours: () => milliseconds(then),
-    baseline: () => milliseconds(now),
+    ours: () => milliseconds(earlier),
+    baseline: () => milliseconds(newest),
   })
-  const note = `size ${then} of ${now}; baseline: the same operation at the newest size`
+  const note = `size ${earlier} of ${newest}; baseline: the same operation at the newest size`
   return rowOf({ name: "old size", unit: "core-ms/request", note }, measured, { atMost: 1.3 })
 }

@@ -21,7 +21,7 @@ export async function statementRow({ data, inventory }: Bench): Promise<Row> {
   const { reader } = engine
   const read = async () => {
     const view = {
-      size: inventory.now,
+      size: inventory.newest,
       asOf: new Date().toISOString(),
       audience: "PUBLIC",
     } as const
