@@ -158,7 +158,7 @@ function held(data: string, holder: string, cause: unknown): FolderProblem {
     : { pid: undefined, url: null }
   const who = url ? `the server at ${url}` : `another command${pid ? ` (process ${pid})` : ""}`
   const wayOut = url
-    ? ` Talk to it with --url ${url}, or stop it first.`
+    ? ` Use its API at ${url}/graphql, or stop it first.`
     : " Wait until it is done."
   return new FolderProblem(`The register in ${data} is held by ${who}.${wayOut}`, { cause })
 }

@@ -158,7 +158,7 @@ test("a folder that a server holds is refused, with the address of the server", 
   const server = await serve(data, "--port", port)
   const run = answerable("fsck", "--data", data)
   expect(run.err).toContain(`is held by the server at ${server.url}`)
-  expect(run.err).toContain(`--url ${server.url}`)
+  expect(run.err).toContain(`${server.url}/graphql`)
   expect(oneLine(run.err)).toBe(1)
   expect(run.status).toBe(2)
   await ended(server.process, "SIGTERM")

@@ -110,14 +110,23 @@ export function perform(ctx: Context, act: Act, run: Place): Promise<unknown>[] 
       const endsAt = instant(act.day)
       return [endDeployment(ctx, { system: slug(act.system), environment, endsAt })]
     }
-    case "answer": {
-      const of = { system: slug(act.system), question: "why" }
-      const values = Array.from({ length: act.text }, () => "So.")
-      return act.text === 0
-        ? [answerQuestion(ctx, { ...of, state: "WITHHELD" })]
-        : [answerQuestion(ctx, { ...of, state: "STATED", values })]
-    }
+    case "answer":
+      return [answered(ctx, act, run)]
   }
+  // Every act is one of those above.
+  throw new Error(`${JSON.stringify(act)} is no act`)
+}
+
+function answered(
+  ctx: Context,
+  { system, text }: Extract<Act, { do: "answer" }>,
+  { slug }: Place,
+): Promise<unknown> {
+  const of = { system: slug(system), question: "why" }
+  const values = Array.from({ length: text }, () => "So.")
+  return text === 0
+    ? answerQuestion(ctx, { ...of, state: "WITHHELD" })
+    : answerQuestion(ctx, { ...of, state: "STATED", values })
 }
 
 function appointed(

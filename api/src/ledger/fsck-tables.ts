@@ -64,7 +64,7 @@ async function compareTable(
 
 const next = async (rows: AsyncGenerator<Row>): Promise<Row | undefined> => {
   const { value, done } = await rows.next()
-  return done === true ? undefined : (value as Row)
+  return done === true ? undefined : value
 }
 
 /** The columns of a table's primary key, in its order. */

@@ -4,7 +4,7 @@ import type { Hash } from "./hash.ts"
 
 /** The longest note in bytes, and the most signatures it may carry. */
 export const maximumNoteLength = 64 * 1024
-export const maximumSignatures = 32
+const maximumSignatures = 32
 
 /** One signature line: `— name base64(id, signature)`. */
 export type NoteSignature = {

@@ -13,9 +13,6 @@ export type Tile = {
   readonly width: number
 }
 
-/** The longest tile of hashes in bytes. */
-export const maximumTileLength = tileWidth * 32
-
 /** The longest bundle in bytes. */
 export const maximumBundleLength = tileWidth * (2 + maximumLeafLength)
 
