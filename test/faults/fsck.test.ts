@@ -41,12 +41,13 @@ const wrong = (dataType: string): unknown => {
 type Column = { readonly table: string; readonly name: string; readonly dataType: string }
 
 /** Changes a column of one row; gives the way back. */
-async function tamper({ run, place }: Behind, { table, name, dataType }: Column) {
-  const last = `${place} = (select max(${place}) from ${table})`
-  const before = (await run(`select ${name} as value from ${table} where ${last}`))[0]?.["value"]
+async function tamper({ run }: Behind, { table, name, dataType }: Column) {
+  const [row = {}] = await run(`select * from ${table} limit 1`)
+  const same = Object.keys(row).map((column) => `${column} is not distinct from ?`)
   const value = wrong(dataType)
-  await run(`update ${table} set ${name} = ? where ${last}`, value)
-  return () => run(`update ${table} set ${name} = ? where ${name} = ?`, before, value)
+  const where = `where ${same.join(" and ")}`
+  await run(`update ${table} set ${name} = ? ${where}`, value, ...Object.values(row))
+  return () => run(`update ${table} set ${name} = ? where ${name} = ?`, row[name], value)
 }
 
 /** Every column of the tables that follow from entries, by table. */

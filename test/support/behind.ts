@@ -8,8 +8,6 @@ type Row = { readonly [column: string]: unknown }
 
 /** A connection of its own to the tables of a register: the wrong hand, or a broken disk. */
 export type Behind = {
-  /** The column that tells the rows of a table apart. */
-  readonly place: string
   /** Runs a statement with `?` for its values. */
   run(statement: string, ...values: unknown[]): Promise<Row[]>
 }
@@ -20,7 +18,6 @@ export async function openBehind({ data, database }: Opened): Promise<Behind> {
     const file = new Database(join(data, "register.sqlite"))
     onTestFinished(() => void file.close())
     return {
-      place: "rowid",
       async run(statement, ...values) {
         const prepared = file.prepare(statement)
         return prepared.reader ? (prepared.all(values) as Row[]) : [prepared.run(values) && {}]
@@ -31,7 +28,6 @@ export async function openBehind({ data, database }: Opened): Promise<Behind> {
   await client.connect()
   onTestFinished(() => client.end())
   return {
-    place: "ctid",
     async run(statement, ...values) {
       let at = 0
       return (
