@@ -5,8 +5,6 @@ type Column = "text" | "text?" | "integer" | "integer?" | "bytes"
 type Table = {
   columns: Readonly<Record<string, Column>>
   key: readonly string[]
-  /** A table of little but its key: SQLite keeps the rows in the index of the key itself. */
-  slim?: boolean
   unique?: readonly (readonly string[])[]
   indexes?: readonly (readonly string[])[]
 }
@@ -35,7 +33,6 @@ const ledger: Record<string, Table> = {
   entry_subject: {
     columns: { subject: "text", size: "integer" },
     key: ["subject", "size"],
-    slim: true,
     indexes: [["size"]],
   },
   disclosure: { columns: { idx: "integer", sealed: "bytes" }, key: ["idx"] },
@@ -68,7 +65,6 @@ const ledger: Record<string, Table> = {
   turning_point: {
     columns: { at: "text", of_row: "text", ...sizes },
     key: ["at", "of_row", "from_size"],
-    slim: true,
     indexes: [["of_row"]],
   },
   inventory: {
@@ -168,7 +164,6 @@ const ownership: Record<string, Table> = {
   system_admission: {
     columns: { system_id: "text", from_size: "integer", at: "text" },
     key: ["system_id"],
-    slim: true,
   },
   system_text: { columns: { system_id: "text", folded: "text" }, key: ["system_id"] },
   report: {
@@ -369,8 +364,7 @@ async function createTable(
     builder = builder.addColumn(column, type[plain], (c) => (optional ? c : c.notNull()))
   }
   builder = builder.addPrimaryKeyConstraint(`${name}_primary`, table.key as never[])
-  const options = table.slim ? sql`strict, without rowid` : sql`strict`
-  await (strict ? builder.modifyEnd(options) : builder).execute()
+  await (strict ? builder.modifyEnd(sql`strict`) : builder).execute()
   for (const columns of table.unique ?? [])
     await db.schema
       .createIndex(`${name}_by_${columns.join("_")}`)
