@@ -33,7 +33,6 @@ const ledger: Record<string, Table> = {
   entry_subject: {
     columns: { subject: "text", size: "integer" },
     key: ["subject", "size"],
-    indexes: [["size"]],
   },
   disclosure: { columns: { idx: "integer", sealed: "bytes" }, key: ["idx"] },
   disclosure_key: { columns: { idx: "integer", key: "bytes" }, key: ["idx"] },
