@@ -117,6 +117,52 @@ test.each(engines)(
   },
 )
 
+type Named = { name: string } | null
+
+test.each(engines)(
+  "%s: things asked by their ids are read together, in the order of the ids",
+  async (engine) => {
+    const { register, ctx } = await openTestRegister(engine)
+    await cast(ctx)
+    const slugs = Array.from({ length: 30 }, (_, at) => `s-${at}`)
+    for (const slug of slugs) await town(ctx, slug)
+    const listed = await askAs(register, ctx.caller)<{
+      register: { systems: { nodes: { id: string; name: string }[] } }
+    }>("{ register { systems(first: 30) { nodes { id name } } } }", {})
+    const { nodes } = listed.register.systems
+    const reads = async (asked: readonly string[]) => {
+      const counted = counting(register)
+      const ask = askAs(counted.register, ctx.caller)
+      const document = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on System { name organisation { slug } } } }`
+      const answer = await ask<{ nodes: Named[] }>(document, { ids: asked })
+      const aliases = asked.map((id, at) => `n${at}: node(id: "${id}") { ... on System { name } }`)
+      const one = await ask<Record<string, Named>>(`{ ${aliases.join(" ")} }`, {})
+      expect(Object.values(one).map((node) => node?.name)).toEqual(
+        answer.nodes.map((node) => node?.name),
+      )
+      return { answer, statements: counted.statements() }
+    }
+    const backwards = nodes.toReversed()
+    const nobody = Buffer.from("System:nobody").toString("base64url")
+    const all = await reads([...backwards.map(({ id }) => id), nobody])
+    expect(all.answer.nodes.map((node) => node?.name)).toEqual([
+      ...backwards.map(({ name }) => name),
+      undefined,
+    ])
+    const few = await reads(nodes.slice(0, 2).map(({ id }) => id))
+    expect(all.statements).toBe(few.statements)
+  },
+)
+
+test.each(engines)("%s: more ids than a page holds, or none at all, are told", async (engine) => {
+  const { register, ctx } = await openTestRegister(engine)
+  const ask = askAs(register, ctx.caller)
+  const document = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+  const many = Array.from({ length: 101 }, () => Buffer.from("System:a").toString("base64url"))
+  await expect(ask(document, { ids: many })).rejects.toThrow("ids: give at most 100, not 101.")
+  await expect(ask(document, { ids: ["nonsense"] })).rejects.toThrow(/^id: /)
+})
+
 const names = ["Zebra", "Äpfel", "apfel", "Apfel", "Éclair", "eclair", "Same", "Same", "Same", "ß"]
 
 type Page = {

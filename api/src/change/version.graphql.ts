@@ -298,7 +298,7 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-findable(VersionRef, async ({ register }, view, id) => {
-  const version = (await findVersions(register.engine.reader, [id])).get(id)
-  return version && version.firstSize <= view.size ? version : undefined
+findable(VersionRef, async ({ register }, view, ids) => {
+  const versions = await findVersions(register.engine.reader, ids)
+  return new Map([...versions].filter(([, { firstSize }]) => firstSize <= view.size))
 })

@@ -1,5 +1,6 @@
 import SchemaBuilder from "@pothos/core"
 import ComplexityPlugin from "@pothos/plugin-complexity"
+import DataloaderPlugin from "@pothos/plugin-dataloader"
 import ErrorsPlugin from "@pothos/plugin-errors"
 import RelayPlugin from "@pothos/plugin-relay"
 import type { Context } from "../context.ts"
@@ -27,7 +28,7 @@ export type SchemaTypes = {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [ErrorsPlugin, ComplexityPlugin, RelayPlugin],
+  plugins: [ErrorsPlugin, ComplexityPlugin, RelayPlugin, DataloaderPlugin],
   defaultFieldNullability: false,
   errors: {
     directResult: true,

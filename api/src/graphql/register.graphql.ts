@@ -4,8 +4,6 @@ import { standsUntil } from "../ledger/turning-point.store.ts"
 import { resolveView } from "../ledger/view.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
 import { AudienceEnum } from "./enums.ts"
-import { decodeId } from "./ids.ts"
-import { findNode } from "./nodes.ts"
 import { RegisterViewRef } from "./register-view.ref.ts"
 
 type HeadOf = HeadRow & { readonly origin: string }
@@ -96,20 +94,6 @@ builder.queryField("register", (t) =>
       }),
     },
     resolve: (_root, args, ctx) => resolveView(ctx.register.engine.reader, args, now(ctx)),
-  }),
-)
-
-builder.queryField("node", (t) =>
-  t.field({
-    type: builder.nodeInterfaceRef(),
-    nullable: true,
-    description: "The thing with a global id; one from an explicit view is looked up in that view.",
-    args: { id: t.arg.id({ required: true, description: "The global id." }) },
-    resolve: async (_root, { id: globalId }, ctx) => {
-      const { type, id, size, asOf } = decodeId(globalId)
-      const view = await resolveView(ctx.register.engine.reader, { size, asOf }, now(ctx))
-      return findNode(type, ctx, view, id)
-    },
   }),
 )
 

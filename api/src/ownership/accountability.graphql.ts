@@ -17,7 +17,7 @@ import {
   type Gap,
 } from "./accountability.rules.ts"
 import {
-  findAccountability,
+  findAccountabilities,
   listInForce,
   listPending,
   listTimeline,
@@ -307,6 +307,6 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-findable(AccountabilityRef, ({ register }, view, id) =>
-  findAccountability(register.engine.reader, view.size, id),
+findable(AccountabilityRef, ({ register }, view, ids) =>
+  findAccountabilities(register.engine.reader, view.size, ids),
 )

@@ -276,17 +276,20 @@ export const listPending = (
   ids: readonly string[],
 ): Promise<AppointmentRow[]> => reader.all(pending, { ids, size })
 
-const ofRow = query<{ rowId: string; size: number }>()((db, given) =>
+const ofRows = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db
     .selectFrom("accountability")
     .selectAll()
-    .where("rowId", "=", given.rowId)
+    .where((on) => among(on.ref("rowId"), given.ids))
     .where("fromSize", "<=", given.size)
     .where("untilSize", ">", given.size),
 )
-/** An interval of accountability by its row, if it is known at a size. */
-export const findAccountability = (
+/** Intervals of accountability by their rows, as far as they are known at a size. */
+export async function findAccountabilities(
   reader: Reader,
   size: number,
-  rowId: string,
-): Promise<AccountabilityRow | undefined> => reader.first(ofRow, { rowId, size })
+  ids: readonly string[],
+): Promise<Map<string, AccountabilityRow>> {
+  const rows = await reader.all(ofRows, { ids, size })
+  return new Map(rows.map((row) => [row.rowId, row]))
+}

@@ -248,7 +248,4 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-findable(PartyRef, async ({ register }, view, id) => {
-  const parties = await findParties(register.engine.reader, view, [id])
-  return parties.get(id)
-})
+findable(PartyRef, ({ register }, view, ids) => findParties(register.engine.reader, view, ids))

@@ -198,7 +198,4 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-findable(SystemRef, async ({ register }, view, id) => {
-  const systems = await findSystems(register.engine.reader, view, [id])
-  return systems.get(id)
-})
+findable(SystemRef, ({ register }, view, ids) => findSystems(register.engine.reader, view, ids))
