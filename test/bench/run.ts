@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util"
 import type { Row } from "./measure.ts"
 import { printTable } from "./print.ts"
-import { publishRow } from "./rows/publish.ts"
+import { publishRows } from "./rows/publish.ts"
 import { readRows } from "./rows/reads.ts"
 import { statementRow } from "./rows/statements.ts"
 import { mutationRow } from "./rows/writes.ts"
@@ -32,7 +32,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
   }
   const rows = [
     ...(await servedRows(asked.groups, asked.systems)),
-    ...(asked.groups.includes("publish") ? [await publishRow()] : []),
+    ...(asked.groups.includes("publish") ? await publishRows() : []),
   ]
   process.stdout.write(asked.json ? inLines(rows) : printTable(rows))
   return rows.every(({ holds }) => holds) ? 0 : 1
