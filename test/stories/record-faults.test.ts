@@ -79,6 +79,27 @@ postgres("a commit that fails fails all of its commands", async () => {
   expect(namesOf(again)).toEqual(Array(3).fill("fulfilled"))
 })
 
+postgres("a connection lost while it commits never says that nothing was written", async () => {
+  const made = await openTestRegister("PostgreSQL")
+  await cast(made.ctx)
+  const client = new pg.Client({ connectionString: made.given.database })
+  await client.connect()
+  // The trigger is deferred, so the one who kills the connection does so during the commit.
+  await client.query(`
+    create function leave() returns trigger language plpgsql as
+      $$ begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); return null; end $$;
+    create constraint trigger at_commit after insert on entry
+      deferrable initially deferred for each row execute function leave()`)
+  const lost = await threeCommands(made, async () => entry("second"))
+  expect(namesOf(lost)).toEqual(Array(3).fill("OutcomeUnknown"))
+  for (const one of lost)
+    expect(one.status === "rejected" && (one.reason as Error).message).toMatch(/is not known/)
+  await client.query("drop trigger at_commit on entry")
+  await client.end()
+  const again = await threeCommands(made, async () => entry("second"))
+  expect(namesOf(again)).toEqual(Array(3).fill("fulfilled"))
+})
+
 test("a file that another connection keeps locked fails every command, and is written after", async () => {
   const made = await openTestRegister("SQLite")
   await cast(made.ctx)

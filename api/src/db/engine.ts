@@ -7,7 +7,8 @@ export type Engine = {
   readonly reader: Reader
   /**
    * Runs `work` in one transaction under the register's one write lock, and commits durably before
-   * it answers. Throws `StorageFull` or `StorageFault` when that fails: then nothing was written.
+   * it answers. Throws `StorageFull` or `StorageFault` when that fails: then nothing was written,
+   * except that with `OutcomeUnknown` nobody can tell.
    */
   write<Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer>
   /** For migrations and introspection only. */
@@ -28,8 +29,20 @@ export class StorageFull extends Error {
 
 /** A write could not be committed. Nothing of it was written; it can be tried again. */
 export class StorageFault extends Error {
-  override readonly name = "StorageFault"
+  override readonly name: string = "StorageFault"
+  constructor(options?: ErrorOptions, message?: string) {
+    super(message ?? "The register could not commit this. Nothing was written. Try again.", options)
+  }
+}
+
+/** The connection was lost while the database committed: it may have, or not. */
+export class OutcomeUnknown extends StorageFault {
+  override readonly name = "OutcomeUnknown"
   constructor(options?: ErrorOptions) {
-    super("The register could not commit this. Nothing was written. Try again.", options)
+    super(
+      options,
+      "The connection to the database was lost while it committed: whether this was recorded is not " +
+        "known. Try again with the same idempotency key, or look before you do.",
+    )
   }
 }

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely"
 import pg from "pg"
-import { StorageFault, StorageFull, type Engine } from "./engine.ts"
+import { OutcomeUnknown, StorageFault, StorageFull, type Engine } from "./engine.ts"
 import {
   bind,
   renamer,
@@ -93,15 +93,18 @@ export function openPostgres(url: string): Engine {
       throw storageError(error)
     })
     let broken: Error | undefined
+    let committing = false
     try {
       await client.query("begin")
       await client.query("select pg_advisory_xact_lock($1)", [writeLock])
       const answer = await work(new Session(client))
+      committing = true
       await client.query("commit")
       return answer
     } catch (error) {
       await client.query("rollback").catch((fault: Error) => (broken = fault))
-      throw storageError(error)
+      const told = storageError(error)
+      throw committing && told instanceof StorageFault ? new OutcomeUnknown({ cause: error }) : told
     } finally {
       client.release(broken)
     }

@@ -99,7 +99,8 @@ export class Recorder {
   /**
    * Records what `decide` returns, durably before it answers. Commands that wait share one
    * transaction, each in a savepoint: a refusal takes no index and leaves the others alone. If the
-   * commit fails, all of them fail with `StorageFault` or `StorageFull`, and nothing was written.
+   * commit fails, all of them fail with `StorageFault` or `StorageFull`, and nothing was written;
+   * with `OutcomeUnknown`, whether it was is not known.
    */
   async record(author: Author, command: string, input: Guard, decide: Decide): Promise<Outcome> {
     const digest = digestOfInput(command, input)
