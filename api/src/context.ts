@@ -1,13 +1,14 @@
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import type { Author, Decide, Guard, Outcome } from "./ledger/record.ts"
 import type { Register } from "./register.ts"
+import type { Role } from "./roles.ts"
 
 /** Who is calling, and what they may read. */
 export type Caller = {
   readonly author: Author
   readonly audience: Audiences
-  /** Whether they may call mutations. */
-  readonly mayWrite: boolean
+  /** What they may do besides what they answer for. */
+  readonly roles: readonly Role[]
 }
 
 /** What every command and resolver is given: the register, and who is calling. */
@@ -25,5 +26,5 @@ export const record = (
 export const folderCaller = (register: Register): Caller => ({
   author: register.machine,
   audience: "REGULATOR",
-  mayWrite: true,
+  roles: ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR"],
 })

@@ -127,7 +127,7 @@ test("the numbers of the lists are those that the API counts", async () => {
   const data = join(await folder(), "register")
   await makeSample({ data })
   const register = await opened({ data })
-  const caller = { author: register.machine, audience: "PUBLIC", mayWrite: false } as const
+  const caller = { author: register.machine, audience: "PUBLIC", roles: [] } as const
   const { register: view } = await askAs(register, caller)<{ register: { counts: Counts } }>(
     `{ register { counts {
       systems reportedInServiceNeverAdmitted withoutOwner noLongerReported
@@ -149,7 +149,7 @@ test("the numbers of the lists are those that the API counts", async () => {
 test("answers for employees are never printed for the public", async () => {
   const register = await opened({ data: join(await folder(), "register") })
   const printSite = await loadPrintSite()
-  const employee = { author: register.machine, audience: "INTERNAL", mayWrite: false } as const
+  const employee = { author: register.machine, audience: "INTERNAL", roles: [] } as const
   const given = { audience: "PUBLIC", size: 0, asOf: register.today() } as const
   const print = printSite(askAs(register, employee), given)
   await expect(print[Symbol.asyncIterator]().next()).rejects.toThrow(

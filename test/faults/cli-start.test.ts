@@ -75,14 +75,14 @@ test("a key opens what it was made for, until it is revoked", async () => {
     const response = await fetch(`${server.url}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${bearer}` },
-      body: JSON.stringify({ query: "{ viewer { audience mayWrite } }" }),
+      body: JSON.stringify({ query: "{ viewer { audience roles } }" }),
     })
     return { status: response.status, body: await response.json() }
   }
   const server = await start(folder, "--data", data)
   expect(await viewer(server, key)).toEqual({
     status: 200,
-    body: { data: { viewer: { audience: "REGULATOR", mayWrite: false } } },
+    body: { data: { viewer: { audience: "REGULATOR", roles: [] } } },
   })
   const wrong = `${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}`
   expect(await viewer(server, wrong)).toMatchObject({ status: 401 })

@@ -36,7 +36,16 @@ export function emptyRegister(): string {
 
 /** An API key that may write, and the register where there was none. */
 export function makeKey(data: string, ...more: readonly string[]): string {
-  const given = ["--audience", "INTERNAL", "--write", "--data", data, ...more]
+  const given = [
+    "--audience",
+    "INTERNAL",
+    "--role",
+    "RECORDER",
+    "ADMINISTRATOR",
+    "--data",
+    data,
+    ...more,
+  ]
   const made = answerable("token", "create", "--name", "test", ...given)
   if (made.status !== 0) throw new Error(made.err)
   return made.out.trim()

@@ -68,15 +68,19 @@ test.each(engines)(
   async (engine) => {
     const { register, clock } = await openTestRegister(engine)
     const { post } = await serve(register)
-    const asked = { query: "{ viewer { name audience mayWrite } }" }
+    const asked = { query: "{ viewer { name audience roles } }" }
     const viewer = async (key?: string) =>
       (await post({ ...asked, ...(key !== undefined && { key }) })).body.data?.["viewer"]
-    expect(await viewer()).toEqual({ name: "public", audience: "PUBLIC", mayWrite: false })
+    expect(await viewer()).toEqual({ name: "public", audience: "PUBLIC", roles: [] })
     const reads = await keyFor(register, { audience: "REGULATOR", name: "reads" })
-    const writes = await keyFor(register, { audience: "REGULATOR", name: "writes", mayWrite: true })
+    const writes = await keyFor(register, {
+      audience: "REGULATOR",
+      name: "writes",
+      roles: ["RECORDER"],
+    })
     await expect(keyFor(register, { name: "writes" })).rejects.toThrow(/^name: /)
-    expect(await viewer(reads)).toMatchObject({ audience: "REGULATOR", mayWrite: false })
-    expect(await viewer(writes)).toMatchObject({ audience: "REGULATOR", mayWrite: true })
+    expect(await viewer(reads)).toMatchObject({ audience: "REGULATOR", roles: [] })
+    expect(await viewer(writes)).toMatchObject({ audience: "REGULATOR", roles: ["RECORDER"] })
     const ends = await keyFor(register, { name: "ends", expiresAt: "2026-03-01T10:00:00.000Z" })
     expect(await viewer(ends)).toMatchObject({ audience: "INTERNAL" })
     clock.set("2026-03-01T10:00:00.000Z")
@@ -102,7 +106,7 @@ test.each(engines)("%s: a key that only reads cannot write", async (engine) => {
     { path: ["registerParty"], extensions: { code: "FORBIDDEN" } },
   ])
   expect((await post({ query })).body.errors?.[0]?.extensions.code).toBe("FORBIDDEN")
-  const key = await keyFor(register, { name: "writes", mayWrite: true })
+  const key = await keyFor(register, { name: "writes", roles: ["RECORDER"] })
   const done = { receipt: { index: 1, kind: "party.registered@1" }, party: { slug: "t" } }
   expect((await post({ query, key })).body.data).toEqual({ registerParty: done })
   const again = await post({ query, key })

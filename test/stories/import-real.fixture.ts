@@ -15,7 +15,7 @@ const counted = `query Count($state: ReportedState!) {
 
 /** How many systems a source reports in a state, as anybody is told. */
 async function reportedAs({ register, caller }: Context, state: string): Promise<number> {
-  const ask = askAs(register, { ...caller, audience: "PUBLIC", mayWrite: false })
+  const ask = askAs(register, { ...caller, audience: "PUBLIC", roles: [] })
   type Counted = { register: { systems: { totalCount: number } } }
   return (await ask<Counted>(counted, { state })).register.systems.totalCount
 }

@@ -50,7 +50,7 @@ type Told = {
 
 /** What somebody is told of a system; answers that nobody gave are left out. */
 async function told(ctx: Context, slug: string, audience: "PUBLIC" | "INTERNAL" = "PUBLIC") {
-  const ask = askAs(ctx.register, { ...ctx.caller, audience, mayWrite: false })
+  const ask = askAs(ctx.register, { ...ctx.caller, audience, roles: [] })
   const { register } = await ask<{ register: { system: Told } }>(question, { slug })
   const { reports, statements, ...system } = register.system
   const answers = statements.filter(({ state }) => state !== "NOT_STATED")

@@ -63,7 +63,7 @@ export const keyFor = (
   createToken(register, {
     name: "test",
     audience: "INTERNAL",
-    mayWrite: false,
+    roles: [],
     expiresAt: null,
     ...given,
   })

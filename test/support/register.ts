@@ -92,7 +92,7 @@ export async function personCaller(register: Register, slug: string): Promise<Co
   const actor = { party: party.id, machine: null, assertedBy }
   return {
     register,
-    caller: { author: { name: slug, actor }, audience: "INTERNAL", mayWrite: true },
+    caller: { author: { name: slug, actor }, audience: "INTERNAL", roles: [] },
   }
 }
 

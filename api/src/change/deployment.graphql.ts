@@ -123,15 +123,14 @@ const EndDeploymentInput = builder.inputType("EndDeploymentInput", {
 builder.mutationFields((t) => ({
   deploy: t.field({
     type: SystemChanged,
-    description:
-      "A version runs in an environment, in the place of any other there. Needs a key that may write.",
+    description: "A version runs in an environment, in the place of any other there.",
     errors: { types: [NothingToChange, ...everyRefusal] },
     args: { input: t.arg({ type: DeployInput, required: true, description: "What runs where." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, deploy, input.system),
   }),
   endDeployment: t.field({
     type: SystemChanged,
-    description: "Nothing runs in an environment any more. Needs a key that may write.",
+    description: "Nothing runs in an environment any more.",
     errors: { types: [NothingToChange, ...everyRefusal] },
     args: { input: t.arg({ type: EndDeploymentInput, required: true, description: "What ends." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, endDeployment, input.system),

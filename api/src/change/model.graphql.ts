@@ -92,14 +92,14 @@ const RegisterModelVersionInput = builder.inputType("RegisterModelVersionInput",
 builder.mutationFields((t) => ({
   registerModel: t.field({
     type: ModelChanged,
-    description: "A model becomes known to the register. Needs a key that may write.",
+    description: "A model becomes known to the register.",
     errors: { types: [SlugTaken, ...everyRefusal] },
     args: { input: t.arg({ type: RegisterModelInput, required: true, description: "The model." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, registerModel, input.slug),
   }),
   registerModelVersion: t.field({
     type: ModelChanged,
-    description: "A version of a model becomes known to the register. Needs a key that may write.",
+    description: "A version of a model becomes known to the register.",
     errors: { types: [LabelTaken, ...everyRefusal] },
     args: {
       input: t.arg({

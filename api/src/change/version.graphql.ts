@@ -276,8 +276,7 @@ const SignOffVersionInput = builder.inputType("SignOffVersionInput", {
 builder.mutationFields((t) => ({
   draftVersion: t.field({
     type: SystemChanged,
-    description:
-      "A version of a system is put together, for ever as it is. Needs a key that may write.",
+    description: "A version of a system is put together, for ever as it is.",
     errors: { types: [LabelTaken, ...everyRefusal] },
     args: {
       input: t.arg({ type: DraftVersionInput, required: true, description: "The version." }),

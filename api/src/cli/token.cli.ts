@@ -1,14 +1,15 @@
 import { printable, type Reader as Audiences } from "@answerable/schema/entries"
 import { Option, type Command } from "commander"
 import { createToken, endToken } from "../http/token.command.ts"
-import { listTokens, type TokenRow } from "../http/token.store.ts"
+import { listTokens, rolesOf, type TokenRow } from "../http/token.store.ts"
 import { openRegister, type Register } from "../register.ts"
+import { roles, type Role } from "../roles.ts"
 import { instantFrom, onNewRegister, onRegister, type Place } from "./options.ts"
 
 type CreateOptions = Place & {
   readonly name: string
   readonly audience: Audiences
-  readonly write?: boolean
+  readonly role?: readonly Role[]
   readonly expires?: string
 }
 
@@ -56,20 +57,25 @@ const create = (token: Command): Command =>
         .choices([...printable])
         .makeOptionMandatory(),
     )
-    .option("--write", "let it change the register as well")
+    .addOption(
+      new Option(
+        "--role <role...>",
+        "what it may do besides reading; what each may call stands in the schema",
+      ).choices([...roles]),
+    )
     .option("--expires <date>", "until when it is good, such as 2027-06-30", instantFrom)
     .action((options: CreateOptions) =>
       within({ ...options, mustExist: false }, async (register) => {
-        const { name, audience, write = false, expires = null } = options
+        const { name, audience, role = [], expires = null } = options
         const key = await createToken(register, {
           name,
           audience,
-          mayWrite: write,
+          roles: role,
           expiresAt: expires,
         })
         if (!options.json) process.stderr.write("Keep this key: it is not shown again.\n")
         return options.json
-          ? asJson({ key, name, audience, mayWrite: write, expiresAt: expires })
+          ? asJson({ key, name, audience, roles: role, expiresAt: expires })
           : `${key}\n`
       }),
     )
@@ -86,25 +92,34 @@ async function within(
   }
 }
 
-const shown = ({ prefix, name, audience, scopes, createdAt, expiresAt, revokedAt }: TokenRow) => ({
-  prefix,
-  name,
-  audience,
-  mayWrite: scopes.split(" ").includes("write"),
-  createdAt,
-  expiresAt,
-  revokedAt,
-})
+const shown = (row: TokenRow) => {
+  const { prefix, name, audience, createdAt, expiresAt, lastUsedAt, revokedAt } = row
+  return {
+    prefix,
+    name,
+    audience,
+    roles: rolesOf(row),
+    createdAt,
+    expiresAt,
+    lastUsedAt,
+    revokedAt,
+  }
+}
 
 const inLines = (keys: readonly ReturnType<typeof shown>[]): string =>
-  keys.length === 0
-    ? "There are no keys.\n"
-    : keys
-        .map(
-          ({ prefix, audience, mayWrite, name, expiresAt, revokedAt }) =>
-            `${prefix}  ${audience}  ${mayWrite ? "reads and writes" : "reads"}  ${name}` +
-            `${expiresAt ? `  until ${expiresAt}` : ""}${revokedAt ? `  ended ${revokedAt}` : ""}\n`,
-        )
-        .join("")
+  keys.length === 0 ? "There are no keys.\n" : keys.map(inLine).join("")
+
+function inLine({ prefix, audience, roles, name, ...key }: ReturnType<typeof shown>): string {
+  const parts = [
+    prefix,
+    audience,
+    roles.join(" ") || "reads only",
+    name,
+    key.lastUsedAt ? `last used ${key.lastUsedAt}` : "never used",
+    ...(key.expiresAt ? [`until ${key.expiresAt}`] : []),
+    ...(key.revokedAt ? [`ended ${key.revokedAt}`] : []),
+  ]
+  return `${parts.join("  ")}\n`
+}
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

@@ -12,6 +12,7 @@ import {
   type StatementState,
   type SystemState,
 } from "@answerable/schema/entries"
+import { roles, type Role } from "../roles.ts"
 import { builder } from "./builder.ts"
 
 type Described<Value extends string> = Readonly<Record<Value, string>>
@@ -150,3 +151,16 @@ builder.objectType(PreciseDateRef, {
     text: t.exposeString("text", { description: "The text it was read from." }),
   }),
 })
+
+const roleMeanings: Described<Role> = {
+  RECORDER: "Pushes data in: a pipeline, an inventory, a monitoring system.",
+  HANDBOOK_EDITOR: "Words questions and policies.",
+  ADMINISTRATOR: "Keeps parties, and acts for a system while nobody is accountable for it.",
+  SEALED_READER: "Reads sealed values, one at a time, for a reason, on the record.",
+}
+export const RoleEnum = enumOf(
+  "Role",
+  "What a caller may do besides what they answer for.",
+  roles,
+  roleMeanings,
+)

@@ -3,7 +3,7 @@ import { findHead, type HeadRow } from "../ledger/head.store.ts"
 import { standsUntil } from "../ledger/turning-point.store.ts"
 import { resolveView } from "../ledger/view.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
-import { AudienceEnum } from "./enums.ts"
+import { AudienceEnum, RoleEnum } from "./enums.ts"
 import { RegisterViewRef } from "./register-view.ref.ts"
 
 type HeadOf = HeadRow & { readonly origin: string }
@@ -110,9 +110,10 @@ builder.objectType(ViewerRef, {
       description: "What they may see.",
       resolve: ({ caller }) => caller.audience,
     }),
-    mayWrite: t.boolean({
-      description: "Whether they may call mutations.",
-      resolve: ({ caller }) => caller.mayWrite,
+    roles: t.field({
+      type: [RoleEnum],
+      description: "What they may do besides what they answer for.",
+      resolve: ({ caller }) => [...caller.roles],
     }),
   }),
 })

@@ -15,7 +15,7 @@ export class UnknownKey extends Error {
 export const publicCaller: Caller = {
   author: { ...authorOf("public", "local.invalid"), name: "public" },
   audience: "PUBLIC",
-  mayWrite: false,
+  roles: [],
 }
 
 /**
@@ -28,8 +28,8 @@ export async function callerOf(register: Register, header: string | undefined): 
   const found =
     key === undefined ? undefined : await findCaller(register.engine.reader, key, register.now())
   if (!found) throw new UnknownKey()
-  const { name, audience, scopes } = found
-  return { author: authorOf(name, register.origin), audience, mayWrite: scopes.includes("write") }
+  const { name, audience, roles } = found
+  return { author: authorOf(name, register.origin), audience, roles }
 }
 
 function keyIn(header: string): string | undefined {

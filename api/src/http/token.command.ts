@@ -2,25 +2,26 @@ import { hash, randomBytes } from "node:crypto"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { Register } from "../register.ts"
+import type { Role } from "../roles.ts"
 import { insertToken, listTokens, revokeToken } from "./token.store.ts"
 
 export type CreateToken = {
   readonly name: string
   readonly audience: Audiences
-  readonly mayWrite: boolean
+  readonly roles: readonly Role[]
   readonly expiresAt: string | null
 }
 
 /** An API key is made. It is answered this once: only its digest is kept. */
 export async function createToken(register: Register, given: CreateToken): Promise<string> {
-  const { name, audience, mayWrite, expiresAt } = given
+  const { name, audience, roles, expiresAt } = given
   const createdAt = register.now()
   if (name.trim() === "") throw new BadRequest("name: a key needs a name, to be known by.")
   if (expiresAt !== null && expiresAt <= createdAt)
     throw new BadRequest(`expires: ${expiresAt} has passed already.`)
   const prefix = randomBytes(4).toString("hex")
   const secret = randomBytes(32).toString("base64url")
-  const scopes = mayWrite ? "read write" : "read"
+  const scopes = roles.join(" ")
   const row = { prefix, hash: hash("sha256", secret, "hex"), name, audience, scopes }
   await register.engine.write(async (tx) => {
     if ((await listTokens(tx)).some((known) => known.name === name))

@@ -2,6 +2,7 @@ import { hash, timingSafeEqual } from "node:crypto"
 import { printable, type Reader as Audiences } from "@answerable/schema/entries"
 import { change, query, type Reader, type Writer } from "../db/query.ts"
 import type { TokenTable } from "../db/tables.ts"
+import { roles, type Role } from "../roles.ts"
 
 /** An API key as it is kept: never the secret, only its digest. */
 export type TokenRow = TokenTable
@@ -66,7 +67,7 @@ const shape = /^ans_([0-9a-f]{8})_([A-Za-z0-9_-]{43})$/
 export type KnownCaller = {
   readonly name: string
   readonly audience: Audiences
-  readonly scopes: readonly string[]
+  readonly roles: readonly Role[]
 }
 
 /** Who holds a key; undefined when there is no such key at that instant, or no longer. */
@@ -86,5 +87,11 @@ export async function findCaller(
   if (row.expiresAt !== null && row.expiresAt <= now) return undefined
   const audience = printable.find((known) => known === row.audience)
   if (audience === undefined) return undefined
-  return { name: row.name, audience, scopes: row.scopes.split(" ").filter(Boolean) }
+  return { name: row.name, audience, roles: rolesOf(row) }
+}
+
+/** The roles that a key carries. A word that is no role gives none. */
+export const rolesOf = ({ scopes }: Pick<TokenRow, "scopes">): Role[] => {
+  const words = scopes.split(" ")
+  return roles.filter((role) => words.includes(role))
 }

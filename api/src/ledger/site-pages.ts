@@ -20,7 +20,7 @@ export async function sitePages(register: Register): Promise<Pages> {
   return {
     digest,
     print: (given) => {
-      const caller = { author: register.machine, audience: given.audience, mayWrite: false }
+      const caller = { author: register.machine, audience: given.audience, roles: [] }
       return printSite(askAs(register, caller), given)
     },
   }

@@ -274,8 +274,7 @@ const EndAccountabilityInput = builder.inputType("EndAccountabilityInput", {
 builder.mutationFields((t) => ({
   appoint: t.field({
     type: SystemChanged,
-    description:
-      "Somebody is named to answer for a system in a role; it counts once they accept. Needs a key that may write.",
+    description: "Somebody is named to answer for a system in a role; it counts once they accept.",
     errors: { types: [NotAPerson, HasLeft, NotInOrder, ...everyRefusal] },
     args: { input: t.arg({ type: AppointInput, required: true, description: "The appointment." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, appoint, input.system),
@@ -298,7 +297,7 @@ builder.mutationFields((t) => ({
   }),
   endAccountability: t.field({
     type: SystemChanged,
-    description: "Somebody no longer answers for a system in a role. Needs a key that may write.",
+    description: "Somebody no longer answers for a system in a role.",
     errors: { types: [NoSuchAppointment, NotInOrder, ...everyRefusal] },
     args: {
       input: t.arg({ type: EndAccountabilityInput, required: true, description: "What ends." }),

@@ -231,15 +231,14 @@ const RecordDepartureInput = builder.inputType("RecordDepartureInput", {
 builder.mutationFields((t) => ({
   registerParty: t.field({
     type: PartyChanged,
-    description: "A party becomes known to the register. Needs a key that may write.",
+    description: "A party becomes known to the register.",
     errors: { types: [SlugTaken, ...everyRefusal] },
     args: { input: t.arg({ type: RegisterPartyInput, required: true, description: "The party." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, registerParty, input.slug),
   }),
   recordDeparture: t.field({
     type: PartyChanged,
-    description:
-      "A person left; what they answered for has nobody from then on. Needs a key that may write.",
+    description: "A person left; what they answered for has nobody from then on.",
     errors: { types: everyRefusal },
     args: {
       input: t.arg({ type: RecordDepartureInput, required: true, description: "Who left." }),

@@ -157,8 +157,7 @@ const AnswerQuestionInput = builder.inputType("AnswerQuestionInput", {
 builder.mutationField("answerQuestion", (t) =>
   t.field({
     type: SystemChanged,
-    description:
-      "A question put to a system is answered; the answer before it stays readable. Needs a key that may write.",
+    description: "A question put to a system is answered; the answer before it stays readable.",
     errors: { types: everyRefusal },
     args: {
       input: t.arg({ type: AnswerQuestionInput, required: true, description: "The answer." }),

@@ -171,8 +171,7 @@ const MoveSystemInput = builder.inputType("MoveSystemInput", {
 builder.mutationFields((t) => ({
   registerSystem: t.field({
     type: SystemChanged,
-    description:
-      "A system enters the register, in the state that the caller answers for. Needs a key that may write.",
+    description: "A system enters the register, in the state that the caller answers for.",
     errors: { types: [SlugTaken, TransitionNotAllowed, NotInOrder, ...everyRefusal] },
     args: {
       input: t.arg({ type: RegisterSystemInput, required: true, description: "The system." }),
@@ -181,8 +180,7 @@ builder.mutationFields((t) => ({
   }),
   describeSystem: t.field({
     type: SystemChanged,
-    description:
-      "Name, organisation or purpose of a system is stated anew. Needs a key that may write.",
+    description: "Name, organisation or purpose of a system is stated anew.",
     errors: { types: everyRefusal },
     args: {
       input: t.arg({ type: DescribeSystemInput, required: true, description: "What is stated." }),
@@ -191,7 +189,7 @@ builder.mutationFields((t) => ({
   }),
   moveSystem: t.field({
     type: SystemChanged,
-    description: "A system passes to another state of its lifecycle. Needs a key that may write.",
+    description: "A system passes to another state of its lifecycle.",
     errors: { types: [TransitionNotAllowed, NotInOrder, ...everyRefusal] },
     args: { input: t.arg({ type: MoveSystemInput, required: true, description: "The step." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, moveSystem, input.system),

@@ -25,7 +25,7 @@ answerParent({
   async build({ data, out, asOf }: { data: string; out: string; asOf: string }): Promise<number> {
     const register = await openRegister({ data, mustExist: true })
     const { size } = await readEnd(register.engine.reader)
-    const caller = { author: register.machine, audience: "PUBLIC" as const, mayWrite: false }
+    const caller = { author: register.machine, audience: "PUBLIC" as const, roles: [] }
     const before = await processorSeconds()
     await buildStatically(out, {
       ask: askAs(register, caller),

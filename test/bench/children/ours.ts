@@ -18,6 +18,11 @@ answerParent({
     return (await startServer({ register, port: 0 })).url
   },
   key: () =>
-    createToken(opened(), { name: "bench", audience: "PUBLIC", mayWrite: true, expiresAt: null }),
+    createToken(opened(), {
+      name: "bench",
+      audience: "PUBLIC",
+      roles: ["RECORDER"],
+      expiresAt: null,
+    }),
   size: async () => (await readEnd(opened().engine.reader)).size,
 })

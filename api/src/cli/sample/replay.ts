@@ -103,7 +103,7 @@ const machine = (): Caller => ({
     actor: { party: null, machine: registrar, assertedBy: assertedBy(registrar) },
   },
   audience: "REGULATOR",
-  mayWrite: true,
+  roles: ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR"],
 })
 
 /** A person of the cast, acting as themself. */
@@ -118,6 +118,6 @@ async function person(register: Register, slug: string, { place }: ScriptedAct):
       actor: { party: party.id, machine: null, assertedBy: assertedBy(slug) },
     },
     audience: "INTERNAL",
-    mayWrite: true,
+    roles: [],
   }
 }

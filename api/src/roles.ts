@@ -1,0 +1,3 @@
+/** What a caller may do besides what they answer for: the scopes of a key, or the word of an issuer. */
+export const roles = ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR", "SEALED_READER"] as const
+export type Role = (typeof roles)[number]
