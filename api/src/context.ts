@@ -1,5 +1,8 @@
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import type { Author, Decide, Guard, Outcome } from "./ledger/record.ts"
+import { BadRequest, invariant } from "./ledger/refusal.ts"
+import type { Act } from "./ownership/permission.rules.ts"
+import { permit } from "./ownership/permit.ts"
 import type { Register } from "./register.ts"
 import type { Role } from "./roles.ts"
 
@@ -9,18 +12,41 @@ export type Caller = {
   readonly audience: Audiences
   /** What they may do besides what they answer for. */
   readonly roles: readonly Role[]
+  /** Calls without a credential: reads what is PUBLIC, and does nothing. */
+  readonly anonymous?: boolean
 }
 
 /** What every command and resolver is given: the register, and who is calling. */
 export type Context = { readonly register: Register; readonly caller: Caller }
 
-/** Records an act of the caller through the one door. */
-export const record = (
+/**
+ * Records an act of the caller through the one door, if they may do it at the instant at which it
+ * is recorded. Throws `NotPermitted`, or a bad request for a caller without a credential.
+ */
+export async function record(
   ctx: Context,
-  command: string,
+  act: Act,
   input: Guard,
   decide: Decide,
-): Promise<Outcome> => ctx.register.recorder.record(ctx.caller.author, command, input, decide)
+): Promise<Outcome> {
+  const { author, roles, anonymous } = ctx.caller
+  if (anonymous)
+    throw new BadRequest(
+      `${act} needs a credential: an API key or an access token, as Authorization: Bearer.`,
+      "UNAUTHENTICATED",
+    )
+  return ctx.register.recorder.record(author, act, input, async (tx, at) => {
+    await permit(tx, { act, actor: author.actor, roles, input, at })
+    return decide(tx, at)
+  })
+}
+
+/** The person who acts, in an act that only persons are permitted. */
+export function actingPerson({ caller }: Context): string {
+  const { party } = caller.author.actor
+  invariant(party !== null, "only a person was permitted to do this")
+  return party
+}
 
 /** The machine user of the folder itself, who may do what a person need not have done. */
 export const folderCaller = (register: Register): Caller => ({

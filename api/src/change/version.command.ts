@@ -1,16 +1,15 @@
 import { hash } from "node:crypto"
 import { canonical } from "@answerable/schema/ledger"
-import { record, type Context } from "../context.ts"
+import { actingPerson, record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
 import { listTimeline } from "../ownership/accountability.store.ts"
-import { NotAPerson } from "../ownership/accountability.rules.ts"
 import { getParty } from "../ownership/party.store.ts"
 import { getSystemId } from "../ownership/system.store.ts"
 import { findModel, findModelVersion } from "./model.store.ts"
-import { decideSignOff, LabelTaken, type SigningRole } from "./version.rules.ts"
+import { decideAuthor, decideSignOff, LabelTaken, type SigningRole } from "./version.rules.ts"
 import { findVersion, listSignOffs, type Component, type VersionRow } from "./version.store.ts"
 
 export type ComponentInput = {
@@ -38,6 +37,9 @@ export const draftVersion = (ctx: Context, input: DraftVersionInput): Promise<Ou
     if (input.components.length === 0)
       throw new BadRequest("components: a version has at least one.")
     const author = await getParty(tx, input.author, "author")
+    const drafter = ctx.caller.author.actor.party
+    const refused = decideAuthor({ label, drafter, author: author.id })
+    if (refused) throw refused
     const components: Component[] = []
     for (const [index, given] of input.components.entries())
       components.push(await componentFrom(tx, given, `components[${index}]`))
@@ -92,8 +94,7 @@ export type SignOffVersionInput = Guard & {
 /** The caller, in a role they hold, agrees to exactly what the version consists of. */
 export const signOffVersion = (ctx: Context, input: SignOffVersionInput): Promise<Outcome> =>
   record(ctx, "signOffVersion", input, async (tx, now) => {
-    const signer = ctx.caller.author.actor.party
-    if (signer === null) throw new NotAPerson("A machine cannot sign off a version; a person must.")
+    const signer = actingPerson(ctx)
     const version = await getVersion(tx, input.system, input.version)
     const { size } = await readEnd(tx)
     const timeline = await listTimeline(tx, size, [version.systemId])

@@ -11,7 +11,6 @@ import { encodeId } from "../graphql/ids.ts"
 import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { NotAPerson } from "../ownership/accountability.rules.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { ModelVersionRef } from "./model.graphql.ts"
@@ -23,6 +22,7 @@ import {
   AuthorCannotSign,
   LabelTaken,
   NotInThatRole,
+  NotTheAuthor,
   type SigningRole,
 } from "./version.rules.ts"
 import {
@@ -220,6 +220,7 @@ builder.objectField(SystemRef, "versions", (t) =>
 )
 
 refusalType(AuthorCannotSign, "Whoever put a version together never signs it off.")
+refusalType(NotTheAuthor, "A person drafts a version as their own only.")
 refusalType(NotInThatRole, "The caller does not hold the role in which they sign.")
 refusalType(AlreadySigned, "The caller has signed it off in this role already.")
 
@@ -277,7 +278,7 @@ builder.mutationFields((t) => ({
   draftVersion: t.field({
     type: SystemChanged,
     description: "A version of a system is put together, for ever as it is.",
-    errors: { types: [LabelTaken, ...everyRefusal] },
+    errors: { types: [LabelTaken, NotTheAuthor, ...everyRefusal] },
     args: {
       input: t.arg({ type: DraftVersionInput, required: true, description: "The version." }),
     },
@@ -288,7 +289,7 @@ builder.mutationFields((t) => ({
     description:
       "The caller, in a role they hold for the system, agrees to exactly the digest of one version. Never its author, never a machine.",
     errors: {
-      types: [NotAPerson, AuthorCannotSign, NotInThatRole, AlreadySigned, ...everyRefusal],
+      types: [AuthorCannotSign, NotInThatRole, AlreadySigned, ...everyRefusal],
     },
     args: {
       input: t.arg({ type: SignOffVersionInput, required: true, description: "What is signed." }),

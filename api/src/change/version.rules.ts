@@ -34,6 +34,25 @@ export class LabelTaken extends Refusal {
   }
 }
 
+/** A person who put a version together under the name of another could sign it off. */
+export class NotTheAuthor extends Refusal {
+  override readonly name = "NotTheAuthor"
+  constructor(label: string) {
+    super(
+      `author: a person drafts version ${label} as their own; its author drafts it, or a pipeline that names them.`,
+    )
+  }
+}
+
+/** Whether a version may be drafted under the name of an author. Null means yes. */
+export const decideAuthor = (given: {
+  readonly label: string
+  /** The person who drafts; null for a machine. */
+  readonly drafter: string | null
+  readonly author: string
+}): NotTheAuthor | null =>
+  given.drafter === null || given.drafter === given.author ? null : new NotTheAuthor(given.label)
+
 export type SigningRole = "ACCOUNTABLE" | "REVIEWER" | "OVERSEER"
 
 export type SignOffCase = {

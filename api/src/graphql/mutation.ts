@@ -1,7 +1,8 @@
 import type { Context } from "../context.ts"
 import type { Guard, Outcome, Receipt } from "../ledger/record.ts"
-import { BadRequest, ChangedMeanwhile, KeyReused, type Refusal } from "../ledger/refusal.ts"
+import { ChangedMeanwhile, KeyReused, type Refusal } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
+import { NotPermitted } from "../ownership/permission.rules.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
 
 const RefusalRef = builder.interfaceRef<Refusal>("Refusal")
@@ -24,6 +25,7 @@ export function refusalType(of: RefusalClass, description: string): void {
   ref.addInterfaces([RefusalRef])
 }
 
+refusalType(NotPermitted, "The act is for others: the message says for whom.")
 refusalType(KeyReused, "The idempotency key came before, with another input.")
 refusalType(ChangedMeanwhile, "The thing changed after the size that the caller had seen.")
 builder.objectFields(ChangedMeanwhile, (t) => ({
@@ -90,4 +92,4 @@ export async function act<Input extends Guard>(
 }
 
 /** The refusals that every act can meet. */
-export const everyRefusal = [ChangedMeanwhile, KeyReused]
+export const everyRefusal = [ChangedMeanwhile, KeyReused, NotPermitted]

@@ -16,8 +16,10 @@ import "../ownership/system-list.graphql.ts"
 import "../ownership/system.graphql.ts"
 import { lexicographicSortSchema, printSchema } from "graphql"
 import { builder } from "./builder.ts"
+import { sayWhoMay } from "./who-may.ts"
 
 export const schema = builder.toSchema()
+sayWhoMay(schema.getMutationType()?.getFields() ?? {})
 
 /** The schema as text, in an order that does not depend on the code's. */
 export const sdl = `${printSchema(lexicographicSortSchema(schema))}\n`

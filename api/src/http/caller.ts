@@ -16,6 +16,7 @@ export const publicCaller: Caller = {
   author: { ...authorOf("public", "local.invalid"), name: "public" },
   audience: "PUBLIC",
   roles: [],
+  anonymous: true,
 }
 
 /**

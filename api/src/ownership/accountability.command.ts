@@ -1,5 +1,5 @@
 import type { AccountabilityRole } from "@answerable/schema/entries"
-import { record, type Context } from "../context.ts"
+import { actingPerson, record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
@@ -59,7 +59,7 @@ export const acceptAccountability = (
   record(ctx, "acceptAccountability", input, async (tx) => {
     const system = await getSystemId(tx, input.system)
     const { size } = await readEnd(tx)
-    const actor = ctx.caller.author.actor.party
+    const actor = actingPerson(ctx)
     const waiting = (await listPending(tx, size, [system])).filter(
       ({ role }) => role === input.role,
     )

@@ -284,7 +284,7 @@ builder.mutationFields((t) => ({
     description:
       "The person appointed accepts, by their own credential. Whoever answered before no longer does from then on. Only that person.",
     errors: {
-      types: [NotAPerson, NotTheAppointed, NoSuchAppointment, HasLeft, NotInOrder, ...everyRefusal],
+      types: [NotTheAppointed, NoSuchAppointment, HasLeft, NotInOrder, ...everyRefusal],
     },
     args: {
       input: t.arg({

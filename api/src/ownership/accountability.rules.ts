@@ -68,8 +68,8 @@ export type Appointed = {
 
 export type AcceptanceCase = {
   readonly appointment: Appointed | null
-  /** The person who calls; null for a machine. */
-  readonly actor: string | null
+  /** The person who calls. */
+  readonly actor: string
   readonly effectiveAt: string | null
 }
 
@@ -78,8 +78,6 @@ export function decideAcceptance(
   given: AcceptanceCase,
 ): EntryOf<"accountability.accepted@1"> | Refusal {
   const { appointment, actor } = given
-  if (actor === null)
-    return new NotAPerson("A machine cannot accept accountability; the person appointed must.")
   if (appointment === null)
     return new NoSuchAppointment(
       "No appointment in this role waits to be accepted. Was it accepted or ended already?",

@@ -1,0 +1,139 @@
+import type { AccountabilityRole, SystemState } from "@answerable/schema/entries"
+import { Refusal } from "../ledger/refusal.ts"
+import type { Role } from "../roles.ts"
+
+/** A way in which somebody may do an act. One of them is enough. */
+type Way =
+  /** By a role of their credential. */
+  | { readonly kind: "role"; readonly role: Role }
+  /** By answering for the system at this moment; `into` limits it to a step into that state. */
+  | {
+      readonly kind: "answering"
+      readonly as: readonly AccountabilityRole[]
+      readonly into?: SystemState
+    }
+  /** By a role of their credential, while nobody is accountable for the system. */
+  | { readonly kind: "unowned"; readonly role: Role }
+  /** By being the party that the input names. */
+  | { readonly kind: "themself" }
+  /** By being a person of the register; the act's own rule says which. */
+  | { readonly kind: "person"; readonly which: string }
+
+const role = (role: Role): Way => ({ kind: "role", role })
+const answering = (...as: AccountabilityRole[]): Way => ({ kind: "answering", as })
+const unowned: Way = { kind: "unowned", role: "ADMINISTRATOR" }
+const person = (which: string): Way => ({ kind: "person", which })
+
+/** Who may do what: the only list there is. An act that is not in it cannot be done. */
+export const permissions = {
+  registerParty: [role("RECORDER"), role("ADMINISTRATOR")],
+  recordDeparture: [role("RECORDER"), role("ADMINISTRATOR")],
+  registerSystem: [person("any person"), role("RECORDER"), role("ADMINISTRATOR")],
+  describeSystem: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],
+  moveSystem: [
+    answering("ACCOUNTABLE", "DEPUTY"),
+    { kind: "answering", as: ["OVERSEER"], into: "SUSPENDED" },
+    unowned,
+  ],
+  appoint: [answering("ACCOUNTABLE", "DEPUTY"), role("ADMINISTRATOR")],
+  acceptAccountability: [person("the person appointed")],
+  endAccountability: [{ kind: "themself" }, answering("ACCOUNTABLE"), role("ADMINISTRATOR")],
+  answerQuestion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],
+  registerModel: [role("RECORDER"), role("ADMINISTRATOR")],
+  registerModelVersion: [role("RECORDER"), role("ADMINISTRATOR")],
+  draftVersion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  signOffVersion: [person("a person who holds the role in which they sign")],
+  deploy: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  endDeployment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  putQuestion: [role("HANDBOOK_EDITOR")],
+  importInventory: [role("RECORDER")],
+  readSealedValue: [role("SEALED_READER")],
+} as const satisfies { readonly [act: string]: readonly Way[] }
+
+export type Act = keyof typeof permissions
+
+export type PermissionCase = {
+  readonly act: Act
+  /** The roles of the caller's credential. */
+  readonly roles: readonly Role[]
+  /** Whether the caller is a person of the register. */
+  readonly isPerson: boolean
+  /** Whether the caller is the party that the input names. */
+  readonly isNamed: boolean
+  /** What the caller holds for the system at this moment, and whether anybody is accountable. */
+  readonly system: {
+    readonly slug: string
+    readonly held: readonly string[]
+    readonly owned: boolean
+  } | null
+  /** The state that the input asks for. */
+  readonly into: string | null
+}
+
+/** The caller may not do this: somebody else may. */
+export class NotPermitted extends Refusal {
+  override readonly name = "NotPermitted"
+  constructor({ act, roles, isPerson, system }: PermissionCase) {
+    const held = [...(system?.held ?? []), ...roles]
+    super(
+      `${act} is for ${whoMay(act)}. ` +
+        `You are ${isPerson ? "a person" : "no person"} of the register` +
+        `${held.length > 0 ? `, here ${listed(held)}` : ""}` +
+        `${system && !isPerson ? `, and ${system.slug} has ${system.owned ? "somebody" : "nobody"} accountable` : ""}.`,
+    )
+  }
+}
+
+/** Whether the caller may do an act. Null means yes. */
+export function decidePermission(given: PermissionCase): NotPermitted | null {
+  const ways: readonly Way[] = permissions[given.act]
+  return ways.some((way) => isOpen(way, given)) ? null : new NotPermitted(given)
+}
+
+function isOpen(way: Way, { roles, isPerson, isNamed, system, into }: PermissionCase): boolean {
+  switch (way.kind) {
+    case "role":
+      return roles.includes(way.role)
+    case "unowned":
+      return system !== null && !system.owned && roles.includes(way.role)
+    case "answering":
+      return (
+        system !== null &&
+        way.as.some((one) => system.held.includes(one)) &&
+        (way.into === undefined || way.into === into)
+      )
+    case "themself":
+      return isPerson && isNamed
+    case "person":
+      return isPerson
+  }
+}
+
+/** Whether the decision depends on who answers for the system. */
+export const asksTheRegister = (act: Act): boolean => {
+  const ways: readonly Way[] = permissions[act]
+  return ways.some(({ kind }) => kind === "answering" || kind === "unowned")
+}
+
+/** Who may do an act, as the rest of "It is for …". */
+export const whoMay = (act: Act): string => listed(permissions[act].map(inWords), "; or ")
+
+function inWords(way: Way): string {
+  switch (way.kind) {
+    case "role":
+      return `a caller with the role ${way.role}`
+    case "unowned":
+      return `a caller with the role ${way.role} while nobody is ACCOUNTABLE for it`
+    case "answering":
+      return (
+        `whoever is ${listed(way.as, " or ")} for the system` +
+        (way.into === undefined ? "" : `, into ${way.into} only`)
+      )
+    case "themself":
+      return "the person whom it is about"
+    case "person":
+      return `${way.which}${way.which.startsWith("any") ? " of the register" : ""}`
+  }
+}
+
+const listed = (parts: readonly string[], join = ", "): string => parts.join(join)
