@@ -90,7 +90,7 @@ test.each(engines)(
     await draft(ctx, "1", "p")
     const sign = (as: Context, role: "REVIEWER" | "ACCOUNTABLE") =>
       signOffVersion(as, { system: "a", version: "1", as: role })
-    await expect(sign(ctx, "REVIEWER")).rejects.toMatchObject({ name: "NotAPerson" })
+    await expect(sign(ctx, "REVIEWER")).rejects.toMatchObject({ name: "NotPermitted" })
     await expect(sign(ben, "REVIEWER")).rejects.toMatchObject({ name: "NotInThatRole" })
     await appointed(ctx, ada, "ada", "REVIEWER")
     await appointed(ctx, ben, "ben", "REVIEWER")

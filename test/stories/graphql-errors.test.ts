@@ -70,8 +70,8 @@ const wrong: readonly (readonly [Asked, string, RegExp])[] = [
   ],
   [
     { query: 'mutation { moveSystem(input: { system: "a", to: PILOT }) { __typename } }' },
-    "FORBIDDEN",
-    /API key that may write/,
+    "UNAUTHENTICATED",
+    /moveSystem needs a credential/,
   ],
 ]
 

@@ -74,7 +74,7 @@ test.each(engines)("%s: nobody answers until the person appointed has accepted",
     },
   })
   await expect(accept(ben)).rejects.toMatchObject({ name: "NotTheAppointed" })
-  await expect(accept(made.ctx)).rejects.toMatchObject({ name: "NotAPerson" })
+  await expect(accept(made.ctx)).rejects.toMatchObject({ name: "NotPermitted" })
   await expect(accept(ada, at("01-09"))).rejects.toMatchObject({ name: "NotInOrder" })
   await accept(ada)
   expect(await look(made, { on: at("01-09") })).toMatchObject({
@@ -85,7 +85,7 @@ test.each(engines)("%s: nobody answers until the person appointed has accepted",
   })
   await expect(accept(ada)).rejects.toMatchObject({ name: "NoSuchAppointment" })
   const team = appoint(made.ctx, { system: "a", party: "town", role, office: "Town" })
-  await expect(team).rejects.toMatchObject({ name: "NotAPerson" })
+  await expect(team).rejects.toMatchObject({ name: "NotPermitted" })
 })
 
 test.each(engines)(
