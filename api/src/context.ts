@@ -14,6 +14,8 @@ export type Caller = {
   readonly roles: readonly Role[]
   /** Calls without a credential: reads what is PUBLIC, and does nothing. */
   readonly anonymous?: boolean
+  /** Of somebody signed in: the slug by which they are a person of the register, or would be. */
+  readonly slug?: string | null
 }
 
 /** What every command and resolver is given: the register, and who is calling. */
@@ -35,11 +37,18 @@ export async function record(
       `${act} needs a credential: an API key or an access token, as Authorization: Bearer.`,
       "UNAUTHENTICATED",
     )
+  if (author.actor.party === null && author.actor.machine === null)
+    throw new BadRequest(unregistered(ctx.caller), "FORBIDDEN")
   return ctx.register.recorder.record(author, act, input, async (tx, at) => {
     await permit(tx, { act, actor: author.actor, roles, input, at })
     return decide(tx, at)
   })
 }
+
+const unregistered = ({ slug }: Caller): string =>
+  slug
+    ? `You are signed in, and no person of this register: nobody here has the slug ${slug}, or they have left.`
+    : "You are signed in, and no person of this register: your token does not name one."
 
 /** The person who acts, in an act that only persons are permitted. */
 export function actingPerson({ caller }: Context): string {

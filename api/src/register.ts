@@ -104,6 +104,38 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
   }
 }
 
+/** What of a register can be had while a server holds it: its tables, and none of its log. */
+export type Beside = Pick<Register, "engine" | "now" | "close">
+
+/** Opens the tables of a register, whether or not a server holds its folder. Throws `FolderProblem`. */
+export async function openBeside(given: OpenRegister): Promise<Beside> {
+  const data = resolve(given.data)
+  const settings = readSettings(data, given)
+  const release = holdUnlessHeld(data)
+  const engine = openEngine(data, settings.database)
+  const close = async () => {
+    await engine.close()
+    release?.()
+  }
+  try {
+    // Whoever holds the folder has brought its tables up to date.
+    if (release) await migrate(engine)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { engine, now: given.now ?? (() => new Date().toISOString()), close }
+}
+
+function holdUnlessHeld(data: string): (() => void) | undefined {
+  try {
+    return holdFolder(data, undefined)
+  } catch (error) {
+    if (error instanceof FolderProblem && codeOf(error.cause) === "SQLITE_BUSY") return undefined
+    throw error
+  }
+}
+
 const openEngine = (data: string, database: string | null): Engine =>
   database === null ? openSqlite(join(data, "register.sqlite")) : openPostgres(database)
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import Database, { type Database as Connection, type Statement } from "better-sqlite3"
 import { Kysely, SqliteDialect } from "kysely"
 import { StorageFault, StorageFull, type Engine } from "./engine.ts"
@@ -91,6 +92,8 @@ export function openSqlite(file: string): Engine {
   writing.pragma("secure_delete = on")
   // A longer log is copied back into the file less often, and its pages once for many commits.
   writing.pragma("wal_autocheckpoint = 8000")
+  // Waiting for another process is done by `begin`, which lets this one go on.
+  writing.pragma("busy_timeout = 0")
   const reading = settings(new Database(file, { fileMustExist: true }))
   reading.pragma("query_only = on")
   const writer = new Session(writing)
@@ -99,7 +102,7 @@ export function openSqlite(file: string): Engine {
 
   const transact = async <Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer> => {
     try {
-      writing.exec("begin immediate")
+      await begin(writing)
       const answer = await work(writer)
       writing.exec("commit")
       return answer
@@ -123,6 +126,24 @@ export function openSqlite(file: string): Engine {
       writing.close()
     },
   }
+}
+
+/** How long a write waits for another process, and how often it looks, in milliseconds. */
+const patience = 5000
+const pause = 10
+
+/** Begins a transaction; while another process writes, this one goes on with its other work. */
+async function begin(connection: Connection): Promise<void> {
+  const start = performance.now()
+  for (;;)
+    try {
+      connection.exec("begin immediate")
+      return
+    } catch (error) {
+      const busy = error instanceof Database.SqliteError && error.code === "SQLITE_BUSY"
+      if (!busy || performance.now() - start > patience) throw error
+      await sleep(pause)
+    }
 }
 
 // SQLite may roll the whole transaction back when a statement meets a full disk: it must not look

@@ -8,7 +8,7 @@ import { standsUntil } from "../ledger/turning-point.store.ts"
 import type { Register } from "../register.ts"
 import { AnswerCache, answerOf, type Answer, type CacheKey } from "./answer-cache.ts"
 import type { RequestContext } from "./apollo.ts"
-import { callerOf } from "./caller.ts"
+import type { Door } from "./caller.ts"
 
 /** What a query of a stranger may cost: one field of one object costs 1. */
 const costLimit = 10_000
@@ -20,6 +20,7 @@ export function graphqlRoute(
   app: FastifyInstance,
   register: Register,
   apollo: ApolloServer<RequestContext>,
+  door: Door,
 ): void {
   const cache = new AnswerCache()
   const { reader } = register.engine
@@ -32,7 +33,7 @@ export function graphqlRoute(
     method: ["GET", "POST"],
     url: "/graphql",
     async handler(request, reply) {
-      const caller = await callerOf(register, request.headers.authorization)
+      const caller = await door(request.headers.authorization)
       const key: CacheKey = {
         caller: caller.author.name,
         audience: caller.audience,

@@ -5,7 +5,9 @@ import { onFault } from "../graphql/errors.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Register } from "../register.ts"
 import { makeApollo } from "./apollo.ts"
-import { UnknownKey } from "./caller.ts"
+import type { TrustedIssuer } from "../identity/issuers.ts"
+import { IdentityUnavailable, NotAuthenticated } from "../identity/not-authenticated.ts"
+import { openDoor } from "./caller.ts"
 import { graphqlRoute } from "./graphql.route.ts"
 import { siteRoutes, type CurrentPrint } from "./site.route.ts"
 
@@ -16,6 +18,8 @@ export type ServerGiven = {
   readonly port: number
   readonly host?: string | undefined
   readonly current?: CurrentPrint | undefined
+  /** Whose access tokens are taken besides API keys; none unless given. */
+  readonly issuers?: readonly TrustedIssuer[] | undefined
   /** Logs requests and faults as JSON lines to standard output. */
   readonly log?: boolean | undefined
 }
@@ -25,6 +29,7 @@ const megabyte = 1024 * 1024
 /** Starts the API and the site on one origin. Rejects with EADDRINUSE when the port is taken. */
 export async function startServer(given: ServerGiven): Promise<Serving> {
   const { register, port, host = "127.0.0.1", current = () => undefined, log = false } = given
+  const { issuers = [] } = given
   const app = Fastify({
     logger: log ? { redact: ["req.headers.authorization"] } : false,
     bodyLimit: megabyte,
@@ -38,8 +43,9 @@ export async function startServer(given: ServerGiven): Promise<Serving> {
   await apollo.start()
   answerErrors(app)
   healthRoutes(app, register)
-  graphqlRoute(app, register, apollo)
-  await siteRoutes(app, register, current)
+  const door = openDoor(register, issuers)
+  graphqlRoute(app, register, apollo, door)
+  await siteRoutes(app, door, current)
   try {
     await app.listen({ port, host })
   } catch (error) {
@@ -86,8 +92,10 @@ function answerErrors(app: FastifyInstance): void {
 }
 
 function toldOf(error: unknown, id: string): { status: number; code: string; message: string } {
-  if (error instanceof UnknownKey)
+  if (error instanceof NotAuthenticated)
     return { status: 401, code: "UNAUTHENTICATED", message: error.message }
+  if (error instanceof IdentityUnavailable)
+    return { status: 503, code: "TRY_AGAIN", message: error.message }
   if (error instanceof StorageFull)
     return { status: 507, code: "STORAGE_FULL", message: error.message }
   if (error instanceof StorageFault)

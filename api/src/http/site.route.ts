@@ -2,8 +2,8 @@ import fastifyStatic from "@fastify/static"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { maySee } from "@answerable/schema/entries"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import type { Register } from "../register.ts"
-import { callerOf, UnknownKey } from "./caller.ts"
+import { NotAuthenticated } from "../identity/not-authenticated.ts"
+import type { Door } from "./caller.ts"
 
 /** The folder in which the newest print for an audience stands; undefined while none is ready. */
 export type CurrentPrint = (audience: Audiences) => string | undefined
@@ -17,13 +17,13 @@ const mounts: readonly { readonly prefix: string; readonly audience: Audiences }
 /** Serves the printed sites: the public one at /, the others to who has a key for them. */
 export async function siteRoutes(
   app: FastifyInstance,
-  register: Register,
+  door: Door,
   current: CurrentPrint,
 ): Promise<void> {
   await app.register(fastifyStatic, { root: "/", serve: false, index: false, dotfiles: "deny" })
   for (const { prefix, audience } of mounts)
     app.get(`${prefix}*`, async (request, reply) => {
-      if (audience !== "PUBLIC" && !(await admit(register, request, reply, audience))) return reply
+      if (audience !== "PUBLIC" && !(await admit(door, request, reply, audience))) return reply
       const path = (request.params as { "*": string })["*"]
       return sendPage(reply, current(audience), path)
     })
@@ -33,13 +33,13 @@ export async function siteRoutes(
 
 /** Asks for a key, where none was given that may read this print (RFC 7617). */
 async function admit(
-  register: Register,
+  door: Door,
   request: FastifyRequest,
   reply: FastifyReply,
   audience: Audiences,
 ): Promise<boolean> {
-  const caller = await callerOf(register, request.headers.authorization).catch((error: unknown) => {
-    if (error instanceof UnknownKey) return undefined
+  const caller = await door(request.headers.authorization).catch((error: unknown) => {
+    if (error instanceof NotAuthenticated) return undefined
     throw error
   })
   if (caller && maySee(caller.audience, audience)) return true

@@ -52,6 +52,14 @@ export const revokeToken = async (
   given: { prefix: string; revokedAt: string },
 ): Promise<boolean> => (await tx.run(revokeStatement, given)) > 0
 
+const useStatement = change<{ prefix: string; at: string }>()((db, given) =>
+  db.updateTable("token").set({ lastUsedAt: given.at }).where("prefix", "=", given.prefix),
+)
+
+/** Notes that a key was used. */
+export const noteUse = (tx: Writer, given: { prefix: string; at: string }): Promise<number> =>
+  tx.run(useStatement, given)
+
 const listStatement = query<Record<never, never>>()((db) =>
   db.selectFrom("token").selectAll().orderBy("createdAt").orderBy("prefix"),
 )
@@ -65,6 +73,7 @@ const findStatement = query<{ prefix: string }>()((db, given) =>
 const shape = /^ans_([0-9a-f]{8})_([A-Za-z0-9_-]{43})$/
 
 export type KnownCaller = {
+  readonly prefix: string
   readonly name: string
   readonly audience: Audiences
   readonly roles: readonly Role[]
@@ -87,7 +96,7 @@ export async function findCaller(
   if (row.expiresAt !== null && row.expiresAt <= now) return undefined
   const audience = printable.find((known) => known === row.audience)
   if (audience === undefined) return undefined
-  return { name: row.name, audience, roles: rolesOf(row) }
+  return { prefix, name: row.name, audience, roles: rolesOf(row) }
 }
 
 /** The roles that a key carries. A word that is no role gives none. */

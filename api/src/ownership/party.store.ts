@@ -159,6 +159,19 @@ export const findParty = (
   slug: string,
 ): Promise<PartyRow | undefined> => reader.first(ofSlug, { slug, size })
 
+const personOf = query<{ slug: string }>()((db, given) =>
+  db
+    .selectFrom("party")
+    .select(["id", "leftAt"])
+    .where("slug", "=", given.slug)
+    .where("kind", "=", "PERSON"),
+)
+/** A person as the register knows them now. */
+export const findPerson = (
+  reader: Reader,
+  slug: string,
+): Promise<{ id: string; leftAt: string | null } | undefined> => reader.first(personOf, { slug })
+
 type Listed = { size: number; kinds: readonly string[]; after: string; limit: number }
 
 // Ordered by slug: the order of names would tell the names of persons to who may not see them.

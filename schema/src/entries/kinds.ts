@@ -74,7 +74,7 @@ export type Actor = {
     readonly issuer: string
     /** SHA-256 of the subject, in hex: the subject itself may be personal data. */
     readonly subject: string
-    readonly method: "LOCAL_FOLDER" | "API_KEY" | "OIDC" | "SAMPLE"
+    readonly method: "LOCAL_FOLDER" | "API_KEY" | "OIDC" | "SAMPLE" | "DEVELOPMENT"
   }
 }
 
