@@ -104,6 +104,12 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
   }
 }
 
+/** Makes a register where there is none. Throws `FolderProblem`. */
+export async function ensureRegister(given: OpenRegister): Promise<void> {
+  if (existsSync(join(resolve(given.data), settingsFile))) return
+  await (await openRegister(given)).close()
+}
+
 /** What of a register can be had while a server holds it: its tables, and none of its log. */
 export type Beside = Pick<Register, "engine" | "now" | "close">
 

@@ -8,16 +8,22 @@ import { keepPrinted, type KeptPrint } from "../ledger/printing.ts"
 import { sitePages } from "../ledger/site-pages.ts"
 import { openRegister, type Register } from "../register.ts"
 import { told } from "./errors.ts"
+import {
+  developmentWarning,
+  identityFrom,
+  onIdentity,
+  type IdentityOptions,
+} from "./identity.options.ts"
 import { onNewRegister, portFrom, type Place } from "./options.ts"
 import { makeSample } from "./sample/make.ts"
 import { progressLine } from "./terminal.ts"
 
-type StartOptions = Omit<Place, "data"> & {
-  readonly data?: string
-  readonly port: number
-  readonly host: string
-  readonly log?: boolean
-}
+type StartOptions = Omit<Place, "data"> &
+  IdentityOptions & {
+    readonly data?: string
+    readonly port: number
+    readonly log?: boolean
+  }
 
 const sampleFolder = "sample"
 const patience = 5000
@@ -44,10 +50,11 @@ export function startCommand(program: Command): void {
     .option("--log", "print each request as a line of JSON")
     .option("--json", "print where it serves as one line of JSON; an error is one as well")
     .action(start)
-  onNewRegister(command)
+  onNewRegister(onIdentity(command))
 }
 
 async function start(options: StartOptions): Promise<void> {
+  const identity = await identityFrom(options)
   const data = options.data ?? (await ensureSample(options))
   const { port, host, json } = options
   const register = await openRegister({
@@ -61,12 +68,20 @@ async function start(options: StartOptions): Promise<void> {
     const prints = keepSite(register, data)
     closing.unshift(() => prints.stop())
     const { current } = prints
-    const serving = await startServer({ register, port, host, current, log: options.log })
+    const serving = await startServer({
+      register,
+      port,
+      host,
+      current,
+      log: options.log,
+      ...identity,
+    })
     closing.unshift(() => serving.close())
     const { url } = serving
     const { size } = await readEnd(register.engine.reader)
     const where = { url, data, origin: register.origin, sample: register.sample, size }
     stopOnSignal(closing)
+    if (identity.development) process.stderr.write(developmentWarning(url))
     process.stdout.write(json ? `${JSON.stringify(where)}\n` : inWords(where))
   } catch (error) {
     await closeAll(closing)

@@ -2,7 +2,7 @@ import { printable, type Reader as Audiences } from "@answerable/schema/entries"
 import { Option, type Command } from "commander"
 import { createToken, endToken } from "../http/token.command.ts"
 import { listTokens, rolesOf, type TokenRow } from "../http/token.store.ts"
-import { openRegister, type Register } from "../register.ts"
+import { ensureRegister, openBeside, type Beside } from "../register.ts"
 import { roles, type Role } from "../roles.ts"
 import { instantFrom, onNewRegister, onRegister, type Place } from "./options.ts"
 
@@ -17,7 +17,9 @@ type CreateOptions = Place & {
 export function tokenCommand(program: Command): void {
   const token = program
     .command("token")
-    .description("Make, list and end the keys by which machines call the API.")
+    .description(
+      "Make, list and end the keys by which machines call the API, also while a server runs.",
+    )
   onNewRegister(onRegister(create(token)))
   onRegister(
     token
@@ -64,31 +66,26 @@ const create = (token: Command): Command =>
       ).choices([...roles]),
     )
     .option("--expires <date>", "until when it is good, such as 2027-06-30", instantFrom)
-    .action((options: CreateOptions) =>
-      within({ ...options, mustExist: false }, async (register) => {
+    .action(async (options: CreateOptions) => {
+      await ensureRegister(options)
+      await within(options, async (register) => {
         const { name, audience, role = [], expires = null } = options
-        const key = await createToken(register, {
-          name,
-          audience,
-          roles: role,
-          expiresAt: expires,
-        })
+        const given = { name, audience, roles: role, expiresAt: expires }
+        const key = await createToken(register, given)
         if (!options.json) process.stderr.write("Keep this key: it is not shown again.\n")
         return options.json
           ? asJson({ key, name, audience, roles: role, expiresAt: expires })
           : `${key}\n`
-      }),
-    )
+      })
+    })
 
-async function within(
-  place: Place & { readonly mustExist?: boolean },
-  work: (register: Register) => Promise<string>,
-): Promise<void> {
-  const register = await openRegister({ mustExist: true, ...place })
+/** A server may hold the folder meanwhile: a key must be ended while it is in use. */
+async function within(place: Place, work: (beside: Beside) => Promise<string>): Promise<void> {
+  const beside = await openBeside({ ...place, mustExist: true })
   try {
-    process.stdout.write(await work(register))
+    process.stdout.write(await work(beside))
   } finally {
-    await register.close()
+    await beside.close()
   }
 }
 

@@ -5,9 +5,11 @@ import { onFault } from "../graphql/errors.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Register } from "../register.ts"
 import { makeApollo } from "./apollo.ts"
+import type { DevelopmentLogin } from "../identity/development.ts"
 import type { TrustedIssuer } from "../identity/issuers.ts"
 import { IdentityUnavailable, NotAuthenticated } from "../identity/not-authenticated.ts"
 import { openDoor } from "./caller.ts"
+import { developmentRoutes } from "./development.route.ts"
 import { graphqlRoute } from "./graphql.route.ts"
 import { siteRoutes, type CurrentPrint } from "./site.route.ts"
 
@@ -20,6 +22,8 @@ export type ServerGiven = {
   readonly current?: CurrentPrint | undefined
   /** Whose access tokens are taken besides API keys; none unless given. */
   readonly issuers?: readonly TrustedIssuer[] | undefined
+  /** A login without a proof, at /development; for a server on loopback only. */
+  readonly development?: DevelopmentLogin | undefined
   /** Logs requests and faults as JSON lines to standard output. */
   readonly log?: boolean | undefined
 }
@@ -29,7 +33,7 @@ const megabyte = 1024 * 1024
 /** Starts the API and the site on one origin. Rejects with EADDRINUSE when the port is taken. */
 export async function startServer(given: ServerGiven): Promise<Serving> {
   const { register, port, host = "127.0.0.1", current = () => undefined, log = false } = given
-  const { issuers = [] } = given
+  const { issuers = [], development } = given
   const app = Fastify({
     logger: log ? { redact: ["req.headers.authorization"] } : false,
     bodyLimit: megabyte,
@@ -43,7 +47,8 @@ export async function startServer(given: ServerGiven): Promise<Serving> {
   await apollo.start()
   answerErrors(app)
   healthRoutes(app, register)
-  const door = openDoor(register, issuers)
+  const door = openDoor(register, development ? [...issuers, development.issuer] : issuers)
+  if (development) developmentRoutes(app, register, development)
   graphqlRoute(app, register, apollo, door)
   await siteRoutes(app, door, current)
   try {

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from "node:crypto"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { BadRequest } from "../ledger/refusal.ts"
-import type { Register } from "../register.ts"
+import type { Beside } from "../register.ts"
 import type { Role } from "../roles.ts"
 import { insertToken, listTokens, revokeToken } from "./token.store.ts"
 
@@ -13,7 +13,7 @@ export type CreateToken = {
 }
 
 /** An API key is made. It is answered this once: only its digest is kept. */
-export async function createToken(register: Register, given: CreateToken): Promise<string> {
+export async function createToken(register: Beside, given: CreateToken): Promise<string> {
   const { name, audience, roles, expiresAt } = given
   const createdAt = register.now()
   if (name.trim() === "") throw new BadRequest("name: a key needs a name, to be known by.")
@@ -32,7 +32,7 @@ export async function createToken(register: Register, given: CreateToken): Promi
 }
 
 /** A key ends at once. Throws a bad request when there is none of that prefix. */
-export async function endToken(register: Register, prefix: string): Promise<void> {
+export async function endToken(register: Beside, prefix: string): Promise<void> {
   const revokedAt = register.now()
   const ended = await register.engine.write((tx) => revokeToken(tx, { prefix, revokedAt }))
   if (!ended) throw new BadRequest(`prefix: no key in use begins with ans_${prefix}.`, "NOT_FOUND")
