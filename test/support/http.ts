@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest"
-import { startServer } from "../../api/src/http/server.ts"
+import { startServer, type ServerGiven } from "../../api/src/http/server.ts"
 import { createToken } from "../../api/src/http/token.command.ts"
 import type { Register } from "../../api/src/register.ts"
 
@@ -26,8 +26,8 @@ export type Asked = {
 }
 
 /** A server on a free port, closed when the test is over. */
-export async function serve(register: Register) {
-  const server = await startServer({ register, port: 0 })
+export async function serve(register: Register, given: Partial<ServerGiven> = {}) {
+  const server = await startServer({ register, port: 0, ...given })
   onTestFinished(() => server.close())
   const url = `${server.url}/graphql`
   const send = async (address: string, init: RequestInit): Promise<Reply> => {

@@ -3,7 +3,7 @@ import { findHead, type HeadRow } from "../ledger/head.store.ts"
 import { standsUntil } from "../ledger/turning-point.store.ts"
 import { resolveView } from "../ledger/view.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
-import { AudienceEnum, RoleEnum } from "./enums.ts"
+import { AudienceEnum } from "./enums.ts"
 import { RegisterViewRef } from "./register-view.ref.ts"
 
 type HeadOf = HeadRow & { readonly origin: string }
@@ -95,28 +95,4 @@ builder.queryField("register", (t) =>
     },
     resolve: (_root, args, ctx) => resolveView(ctx.register.engine.reader, args, now(ctx)),
   }),
-)
-
-const ViewerRef = builder.objectRef<GraphQLContext>("Viewer")
-builder.objectType(ViewerRef, {
-  description: "Who is asking.",
-  fields: (t) => ({
-    name: t.string({
-      description: "The name of the key, or public.",
-      resolve: ({ caller }) => caller.author.name,
-    }),
-    audience: t.field({
-      type: AudienceEnum,
-      description: "What they may see.",
-      resolve: ({ caller }) => caller.audience,
-    }),
-    roles: t.field({
-      type: [RoleEnum],
-      description: "What they may do besides what they answer for.",
-      resolve: ({ caller }) => [...caller.roles],
-    }),
-  }),
-})
-builder.queryField("viewer", (t) =>
-  t.field({ type: ViewerRef, description: "Who is asking.", resolve: (_root, _args, ctx) => ctx }),
 )

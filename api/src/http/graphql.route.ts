@@ -8,6 +8,7 @@ import { standsUntil } from "../ledger/turning-point.store.ts"
 import type { Register } from "../register.ts"
 import { AnswerCache, answerOf, type Answer, type CacheKey } from "./answer-cache.ts"
 import type { RequestContext } from "./apollo.ts"
+import type { Caller } from "../context.ts"
 import type { Door } from "./caller.ts"
 
 /** What a query of a stranger may cost: one field of one object costs 1. */
@@ -35,7 +36,7 @@ export function graphqlRoute(
     async handler(request, reply) {
       const caller = await door(request.headers.authorization)
       const key: CacheKey = {
-        caller: caller.author.name,
+        caller: identityOf(caller),
         audience: caller.audience,
         request: `${request.method} ${request.url} ${request.headers.accept ?? ""} ${(request.body as string | undefined) ?? ""}`,
       }
@@ -56,6 +57,10 @@ export function graphqlRoute(
     },
   })
 }
+
+/** What an answer may depend on of its caller: the same credential can come to mean another. */
+const identityOf = ({ author, slug, roles }: Caller): string =>
+  [author.name, author.actor.party, slug, ...roles].join(" ")
 
 async function ask(
   apollo: ApolloServer<RequestContext>,

@@ -89,10 +89,15 @@ builder.objectType(AccountabilityRef, {
   }),
 })
 
-const AppointmentRef = builder.objectRef<Item<AppointmentRow>>("Appointment")
+export const AppointmentRef = builder.objectRef<Item<AppointmentRow>>("Appointment")
 builder.objectType(AppointmentRef, {
   description: "Somebody was named, and has not accepted yet: nobody answers by that.",
   fields: (t) => ({
+    system: t.field({
+      type: SystemRef,
+      description: "For which system.",
+      resolve: (item, _args, ctx) => getSystemOf(item, ctx, ({ systemId }) => systemId),
+    }),
     party: t.field({
       type: PartyRef,
       description: "Who was named.",

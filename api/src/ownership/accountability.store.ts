@@ -276,6 +276,23 @@ export const listPending = (
   ids: readonly string[],
 ): Promise<AppointmentRow[]> => reader.all(pending, { ids, size })
 
+const pendingOf = query<{ partyId: string; size: number }>()((db, given) =>
+  db
+    .selectFrom("appointment")
+    .selectAll()
+    .where("partyId", "=", given.partyId)
+    .where("firstSize", "<=", given.size)
+    .where("acceptedSize", ">", given.size)
+    .where("endedSize", ">", given.size)
+    .orderBy("firstSize"),
+)
+/** The appointments of a party that wait for its acceptance at a size. */
+export const listPendingOf = (
+  reader: Reader,
+  size: number,
+  partyId: string,
+): Promise<AppointmentRow[]> => reader.all(pendingOf, { partyId, size })
+
 const ofRows = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db
     .selectFrom("accountability")
