@@ -159,7 +159,7 @@ test.each(engines)(
       const { body } = await server.post({ query, key })
       return body.data?.["acceptAccountability"] ?? body.errors?.[0]
     }
-    const roles = ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR", "SEALED_READER"] as const
+    const roles = ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR"] as const
     const machine = await keyFor(register, { name: "administrator", roles })
     expect(await say(accept, machine)).toMatchObject({
       __typename: "NotPermitted",

@@ -3,13 +3,13 @@ import { Option, type Command } from "commander"
 import { createToken, endToken } from "../http/token.command.ts"
 import { listTokens, rolesOf, type TokenRow } from "../http/token.store.ts"
 import { ensureRegister, openBeside, type Beside } from "../register.ts"
-import { roles, type Role } from "../roles.ts"
+import { keyRoles, type KeyRole } from "../roles.ts"
 import { instantFrom, onNewRegister, onRegister, type Place } from "./options.ts"
 
 type CreateOptions = Place & {
   readonly name: string
   readonly audience: Audiences
-  readonly role?: readonly Role[]
+  readonly role?: readonly KeyRole[]
   readonly expires?: string
 }
 
@@ -63,7 +63,7 @@ const create = (token: Command): Command =>
       new Option(
         "--role <role...>",
         "what it may do besides reading; what each may call stands in the schema",
-      ).choices([...roles]),
+      ).choices([...keyRoles]),
     )
     .option("--expires <date>", "until when it is good, such as 2027-06-30", instantFrom)
     .action(async (options: CreateOptions) => {

@@ -33,7 +33,7 @@ builder.objectFields(ChangedMeanwhile, (t) => ({
   changedAtSize: t.exposeInt("changedAtSize", { description: "The size at which it changed." }),
 }))
 
-const ReceiptRef = builder.objectRef<Receipt>("Receipt")
+export const ReceiptRef = builder.objectRef<Receipt>("Receipt")
 builder.objectType(ReceiptRef, {
   description: "What proves that an act was recorded.",
   fields: (t) => ({

@@ -2,13 +2,13 @@ import { hash, randomBytes } from "node:crypto"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { Beside } from "../register.ts"
-import type { Role } from "../roles.ts"
+import type { KeyRole } from "../roles.ts"
 import { insertToken, listTokens, revokeToken } from "./token.store.ts"
 
 export type CreateToken = {
   readonly name: string
   readonly audience: Audiences
-  readonly roles: readonly Role[]
+  readonly roles: readonly KeyRole[]
   readonly expiresAt: string | null
 }
 

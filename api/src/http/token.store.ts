@@ -2,7 +2,7 @@ import { hash, timingSafeEqual } from "node:crypto"
 import { printable, type Reader as Audiences } from "@answerable/schema/entries"
 import { change, query, type Reader, type Writer } from "../db/query.ts"
 import type { TokenTable } from "../db/tables.ts"
-import { roles, type Role } from "../roles.ts"
+import { keyRoles, type Role } from "../roles.ts"
 
 /** An API key as it is kept: never the secret, only its digest. */
 export type TokenRow = TokenTable
@@ -102,5 +102,5 @@ export async function findCaller(
 /** The roles that a key carries. A word that is no role gives none. */
 export const rolesOf = ({ scopes }: Pick<TokenRow, "scopes">): Role[] => {
   const words = scopes.split(" ")
-  return roles.filter((role) => words.includes(role))
+  return keyRoles.filter((role) => words.includes(role))
 }

@@ -11,3 +11,14 @@ export const snapshotPublished = kind("snapshot.published@1", {
     audiences: field.json("For each audience printed: SHA-256 of its site.manifest.json, in hex."),
   },
 })
+
+export const sealedValueRead = kind("sealed-value.read@1", {
+  foundation: "ledger",
+  meaning: "Somebody read a sealed value, for a reason.",
+  audience: "REGULATOR",
+  fields: {
+    entry: field.integer("Index of the entry that holds the value."),
+    field: field.text("The field of that entry."),
+    reason: field.text("Why it was read."),
+  },
+})
