@@ -1,0 +1,187 @@
+import { isNonNullType } from "graphql"
+import { expect, test } from "vitest"
+import type { Caller, Context } from "../../api/src/context.ts"
+import { schema } from "../../api/src/graphql/schema.ts"
+import { publicCaller } from "../../api/src/http/caller.ts"
+import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
+import { permissions, whoMay, type Act } from "../../api/src/ownership/permission.rules.ts"
+import { putQuestion } from "../../api/src/handbook/question.command.ts"
+import { registerModel } from "../../api/src/change/model.command.ts"
+import { draftVersion } from "../../api/src/change/version.command.ts"
+import { deploy } from "../../api/src/change/deployment.command.ts"
+import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
+import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
+
+const digest = `sha256:${"ab".repeat(32)}`
+const system = 'system: "owned"'
+const component = `components: [{ role: "model", name: "M", digest: "${digest}" }]`
+
+/** An input for each mutation, that nothing but the caller stands in the way of. */
+const inputs: { readonly [mutation: string]: string } = {
+  registerParty: 'slug: "new-team", kind: TEAM, name: "New"',
+  recordDeparture: 'party: "gone"',
+  registerSystem: 'slug: "new", name: "New", organisation: "town", state: PROPOSED',
+  describeSystem: `${system}, name: "Other"`,
+  moveSystem: `${system}, to: SUSPENDED`,
+  appoint: `${system}, party: "nobody", role: REVIEWER, office: "Desk"`,
+  acceptAccountability: `${system}, role: REVIEWER`,
+  endAccountability: `${system}, party: "reviewer", role: REVIEWER`,
+  answerQuestion: `${system}, question: "why", state: STATED, values: ["So."]`,
+  registerModel: 'slug: "m2", name: "M2"',
+  registerModelVersion: 'model: "m", version: "1"',
+  draftVersion: `${system}, label: "2", author: "AUTHOR", ${component}`,
+  signOffVersion: `${system}, version: "1", as: AS`,
+  deploy: `${system}, version: "1", environment: "production"`,
+  endDeployment: `${system}, environment: "test"`,
+  putQuestion: 'question: "what", foundation: AUDIT, text: "What?", audience: PUBLIC',
+  readSealedValue: 'entry: ENTRY, field: "value", reason: "Because"',
+}
+
+const persons = ["accountable", "deputy", "responsible", "overseer", "reviewer", "nobody"] as const
+const roles = ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR", "SEALED_READER"] as const
+
+/** Who may do what, in words of its own: the list in the code must say the same. */
+const expected: { readonly [mutation: string]: readonly string[] } = {
+  registerParty: ["RECORDER", "ADMINISTRATOR"],
+  recordDeparture: ["RECORDER", "ADMINISTRATOR"],
+  registerSystem: [...persons, "SEALED_READER", "HANDBOOK_EDITOR", "RECORDER", "ADMINISTRATOR"],
+  describeSystem: ["accountable", "deputy", "responsible"],
+  moveSystem: ["accountable", "deputy", "overseer"],
+  appoint: ["accountable", "deputy", "ADMINISTRATOR"],
+  acceptAccountability: ["nobody"],
+  endAccountability: ["accountable", "reviewer", "ADMINISTRATOR"],
+  answerQuestion: ["accountable", "deputy", "responsible", "RECORDER"],
+  registerModel: ["RECORDER", "ADMINISTRATOR"],
+  registerModelVersion: ["RECORDER", "ADMINISTRATOR"],
+  draftVersion: ["accountable", "deputy", "responsible", "RECORDER"],
+  signOffVersion: ["accountable", "overseer", "reviewer"],
+  deploy: ["accountable", "deputy", "responsible", "RECORDER"],
+  endDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
+  putQuestion: ["HANDBOOK_EDITOR"],
+  readSealedValue: ["SEALED_READER"],
+}
+
+/** A system with somebody in each role, and what the inputs speak of. */
+async function peopled() {
+  const made = await openTestRegister("SQLite")
+  const { ctx, register } = made
+  await cast(ctx, ...persons, "clerk", "gone", "author")
+  await town(ctx, "owned")
+  await town(ctx, "unowned")
+  const held = { accountable: "ACCOUNTABLE", deputy: "DEPUTY", responsible: "RESPONSIBLE" } as const
+  const others = { overseer: "OVERSEER", reviewer: "REVIEWER" } as const
+  for (const [party, role] of Object.entries({ ...held, ...others })) {
+    await appoint(ctx, { system: "owned", party, role, office: "Desk" })
+    await acceptAccountability(await personCaller(register, party), { system: "owned", role })
+  }
+  await registerModel(ctx, { slug: "m", name: "M" })
+  const components = [{ role: "model", name: "M", digest }]
+  const version = { system: "owned", label: "1", author: "author", components }
+  await draftVersion(ctx, version)
+  await deploy(ctx, { system: "owned", version: "1", environment: "test" })
+  const from = { text: "2026", date: "2026", precision: "YEAR" } as const
+  const question = { foundation: "audit", text: "Why?", from, forms: [] } as const
+  await putQuestion(ctx, { ...question, question: "why", audience: "PUBLIC" })
+  await putQuestion(ctx, { ...question, question: "vault", audience: "SEALED" })
+  const stated = { system: "owned", state: "STATED", values: ["x"] } as const
+  const { receipts } = await answerQuestion(ctx, { ...stated, question: "vault" })
+  await appoint(ctx, { system: "owned", party: "nobody", role: "REVIEWER", office: "Desk" })
+  return { ...made, entry: receipts[0]!.index }
+}
+
+/** Callers by their name: a person in each role of the register, a machine for each of a key. */
+async function callers({ register }: Context): Promise<Map<string, Caller>> {
+  const assertedBy = { issuer: "test.invalid", subject: "00", method: "API_KEY" } as const
+  const found = new Map<string, Caller>()
+  for (const slug of persons) found.set(slug, (await personCaller(register, slug)).caller)
+  const { caller: clerk } = await personCaller(register, "clerk")
+  for (const role of roles) {
+    const actor = { party: null, machine: role, assertedBy }
+    const machine: Caller = { author: { name: role, actor }, audience: "REGULATOR", roles: [role] }
+    // Nobody but a person can be asked why they read; who edits the handbook is one as well.
+    const isPerson = role === "SEALED_READER" || role === "HANDBOOK_EDITOR"
+    found.set(role, isPerson ? { ...clerk, audience: "REGULATOR", roles: [role] } : machine)
+  }
+  return found
+}
+
+const asOf: { readonly [person: string]: string } = {
+  accountable: "ACCOUNTABLE",
+  overseer: "OVERSEER",
+}
+
+test("every mutation is walked with every role: it is done for those who may, refused by name to the others", async () => {
+  const mutations = Object.values(schema.getMutationType()!.getFields())
+  expect(mutations.map(({ name }) => name).toSorted()).toEqual(Object.keys(inputs).toSorted())
+  const { ctx, ask, entry } = await peopled()
+  const everybody = await callers(ctx)
+  for (const { name, args, description } of mutations) {
+    expect(description, name).toContain(`It is for ${whoMay(name as Act)}.`)
+    expect(args.every(({ type }) => isNonNullType(type))).toBe(true)
+    const guard = name === "readSealedValue" ? "" : ", validateOnly: true"
+    const allowed: string[] = []
+    for (const [who, caller] of everybody) {
+      // A person drafts as themself, and signs in the role they hold.
+      const input = inputs[name]!.replace("ENTRY", String(entry))
+        .replace("AUTHOR", who === who.toLowerCase() ? who : "author")
+        .replace("AS", asOf[who] ?? "REVIEWER")
+      const document = `mutation { ${name}(input: { ${input}${guard} }) {
+        __typename ... on Refusal { message } } }`
+      const { [name]: answer } = await ask<
+        Record<string, { __typename: string; message?: string }>
+      >(document, {}, caller)
+      // What an act's own rule refuses is refused to who may call it, and is no person for it.
+      const own = ["NotTheAppointed", "NotInThatRole"].includes(answer!.__typename)
+      if (answer!.message === undefined) allowed.push(who)
+      else if (!own)
+        expect(answer, `${name} by ${who}`).toMatchObject({ __typename: "NotPermitted" })
+      if (answer!.__typename === "NotPermitted")
+        expect(answer!.message).toContain(`${name} is for ${whoMay(name as Act)}.`)
+    }
+    expect(allowed.toSorted(), name).toEqual([...expected[name]!].toSorted())
+    const anonymous = `mutation { ${name}(input: { ${inputs[name]!.replace("ENTRY", "1").replace(
+      "AS",
+      "REVIEWER",
+    )} }) { __typename } }`
+    await expect(ask(anonymous, {}, publicCaller), name).rejects.toThrow("needs a credential")
+  }
+})
+
+test("while nobody is accountable an administrator acts for a system, and an overseer may only stop it", async () => {
+  const { ctx, ask } = await peopled()
+  const everybody = await callers(ctx)
+  const move = async (slug: string, to: string, who: string) => {
+    const { moveSystem } = await ask<{ moveSystem: { __typename: string } }>(
+      `mutation { moveSystem(input: { system: "${slug}", to: ${to}, validateOnly: true }) { __typename } }`,
+      {},
+      everybody.get(who)!,
+    )
+    return moveSystem.__typename
+  }
+  expect(await move("unowned", "SUSPENDED", "ADMINISTRATOR")).toBe("SystemChanged")
+  expect(await move("unowned", "SUSPENDED", "RECORDER")).toBe("NotPermitted")
+  expect(await move("unowned", "SUSPENDED", "accountable")).toBe("NotPermitted")
+  expect(await move("owned", "RETIRING", "overseer")).toBe("NotPermitted")
+  expect(await move("owned", "RETIRING", "deputy")).toBe("SystemChanged")
+})
+
+test("authority ends with the accountability that it came from", async () => {
+  const { ctx, ask, clock } = await peopled()
+  const everybody = await callers(ctx)
+  const end = `mutation { endAccountability(input: { ${system}, party: "deputy", role: DEPUTY }) { __typename } }`
+  const describe = `mutation { describeSystem(input: { ${system}, name: "Other" }) { __typename } }`
+  const by = async (document: string, who: string) =>
+    Object.values(
+      await ask<Record<string, { __typename: string }>>(document, {}, everybody.get(who)!),
+    )
+  expect(await by(describe, "deputy")).toEqual([{ __typename: "SystemChanged" }])
+  clock.advance({ hours: 1 })
+  expect(await by(end, "deputy")).toEqual([{ __typename: "SystemChanged" }])
+  expect(await by(describe, "deputy")).toEqual([{ __typename: "NotPermitted" }])
+})
+
+test("an act that no mutation calls is in the list as well, and nothing else is", () => {
+  const mutations = Object.keys(schema.getMutationType()!.getFields())
+  const others = Object.keys(permissions).filter((act) => !mutations.includes(act))
+  expect(others).toEqual(["importInventory"])
+})
