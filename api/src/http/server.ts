@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify"
 import { StorageFault, StorageFull } from "../db/engine.ts"
 import { onFault } from "../graphql/errors.ts"
 import { readEnd } from "../ledger/entry.store.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import type { Register } from "../register.ts"
 import { makeApollo } from "./apollo.ts"
 import type { DevelopmentLogin } from "../identity/development.ts"
@@ -96,9 +97,18 @@ function answerErrors(app: FastifyInstance): void {
   )
 }
 
+const statusOf: Readonly<Record<BadRequest["code"], number>> = {
+  BAD_USER_INPUT: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+}
+
 function toldOf(error: unknown, id: string): { status: number; code: string; message: string } {
   if (error instanceof NotAuthenticated)
     return { status: 401, code: "UNAUTHENTICATED", message: error.message }
+  if (error instanceof BadRequest)
+    return { status: statusOf[error.code], code: error.code, message: error.message }
   if (error instanceof IdentityUnavailable)
     return { status: 503, code: "TRY_AGAIN", message: error.message }
   if (error instanceof StorageFull)
