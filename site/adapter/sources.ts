@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url"
 
 export const siteFolder = fileURLToPath(new URL("../", import.meta.url))
 export const decisionsFolder = fileURLToPath(new URL("../../content/decisions/", import.meta.url))
-const entriesFolder = fileURLToPath(new URL("../../schema/src/entries/", import.meta.url))
+const schemaFolder = fileURLToPath(new URL("../../schema/src/", import.meta.url))
 
 async function filesBelow(folder: string): Promise<string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
@@ -16,15 +16,16 @@ async function filesBelow(folder: string): Promise<string[]> {
 const isSource = (path: string) => !path.endsWith(".test.ts")
 
 /**
- * Digest of everything a renderer is compiled from: the site's sources, the entry kinds, the decision
- * pages, and the versions of the compilers. Two checkouts of one commit give the same digest.
+ * Digest of everything a renderer is compiled from: the site's sources, what it takes from the
+ * schema, the decision pages, and the versions of the compilers. Two checkouts of one commit give the same digest.
  */
 export async function digestOfSources(): Promise<string> {
   const root = join(siteFolder, "..")
   const folders = [
     join(siteFolder, "src"),
     join(siteFolder, "adapter"),
-    entriesFolder,
+    join(schemaFolder, "entries"),
+    join(schemaFolder, "site"),
     decisionsFolder,
   ]
   const below = (await Promise.all(folders.map(filesBelow))).flat().filter(isSource)

@@ -5,6 +5,7 @@ import { formats } from "./downloads/table.ts"
 import type { Format } from "./downloads/table.ts"
 import { Tables } from "./downloads/tables.ts"
 import type { Shared } from "./frame.ts"
+import { hostFiles } from "./hosts/hosts.ts"
 import { figuresOf } from "./lists/figures.ts"
 import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
 import { attention, byReportedState, byState, everySystem, withoutOwner } from "./lists/lists.ts"
@@ -84,6 +85,7 @@ export async function* printWith(
 async function* printStanding(print: PrintPage, register: Register): AsyncGenerator<Printed> {
   yield printedText("site.css", stylesheet)
   yield printedText("search.js", searchScript)
+  for (const [path, text] of Object.entries(hostFiles)) yield printedText(path, text)
   yield await print("states", "states.html", { transitions: register.transitions })
   yield await print("verify", "verify.html", {})
   yield await print("about", "about.html", { decisions })

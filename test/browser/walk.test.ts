@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import { siteHeaders } from "@answerable/schema/site"
 import { expect, test } from "vitest"
 import { fileUrl, openPage, serveFolder, whyNoBrowser } from "../support/browser.ts"
 import { hostile } from "./hostile.ts"
@@ -102,10 +103,9 @@ test.skipIf(whyNoBrowser)("below any path of a host the pages find each other", 
 test.skipIf(whyNoBrowser)("the pages ask for nothing that a strict policy forbids", async () => {
   const host = await serveFolder(publicPrint)
   const { page, problems, close } = await openPage()
-  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
   await page.route("**/*", async (route) => {
     const response = await route.fetch()
-    const headers = { ...response.headers(), "content-security-policy": policy }
+    const headers = { ...response.headers(), ...siteHeaders }
     await route.fulfill({ response, headers })
   })
   for (const path of Object.values(onePageOfEachKind)) await page.goto(`${host.origin}/${path}`)

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { answerHeaders } from "@answerable/schema/site"
 import Fastify, { type FastifyInstance } from "fastify"
 import { StorageFault, StorageFull } from "../db/engine.ts"
 import { onFault } from "../graphql/errors.ts"
@@ -46,6 +47,7 @@ export async function startServer(given: ServerGiven): Promise<Serving> {
   onFault((fault, id) => app.log.error({ fault: id, err: fault }, "fault"))
   const apollo = makeApollo()
   await apollo.start()
+  app.addHook("onRequest", async (_request, reply) => void reply.headers(answerHeaders))
   answerErrors(app)
   healthRoutes(app, register)
   const door = openDoor(register, development ? [...issuers, development.issuer] : issuers)

@@ -1,6 +1,7 @@
 import fastifyStatic from "@fastify/static"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { maySee } from "@answerable/schema/entries"
+import { siteHeaders } from "@answerable/schema/site"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { NotAuthenticated } from "../identity/not-authenticated.ts"
 import type { Door } from "./caller.ts"
@@ -20,9 +21,11 @@ export async function siteRoutes(
   door: Door,
   current: CurrentPrint,
 ): Promise<void> {
-  await app.register(fastifyStatic, { root: "/", serve: false, index: false, dotfiles: "deny" })
+  // A snapshot has one file whose name begins with a dot, and its manifest names it.
+  await app.register(fastifyStatic, { root: "/", serve: false, index: false, dotfiles: "allow" })
   for (const { prefix, audience } of mounts)
     app.get(`${prefix}*`, async (request, reply) => {
+      reply.headers(siteHeaders)
       if (audience !== "PUBLIC" && !(await admit(door, request, reply, audience))) return reply
       const path = (request.params as { "*": string })["*"]
       return sendPage(reply, current(audience), path)
