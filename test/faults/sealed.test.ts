@@ -86,9 +86,10 @@ test.each(engines)(
     const { post } = await serve(register)
     const query = `{ register { system(slug: "sorter") { history(first: 5) { totalCount nodes {
       kind members { name value } } } } entries(first: 9) { totalCount nodes { kind } } } }`
+    const keys: Record<string, string> = {}
     const seenBy = async (audience: "PUBLIC" | "INTERNAL" | "REGULATOR") => {
-      const key = await keyFor(register, { name: audience, audience })
-      return (await post({ query, key })).text
+      keys[audience] ??= await keyFor(register, { name: audience, audience })
+      return (await post({ query, key: keys[audience] })).text
     }
     for (const audience of ["PUBLIC", "INTERNAL"] as const) {
       expect(await seenBy(audience)).not.toContain("sealed-value.read@1")
@@ -159,15 +160,15 @@ test.each(engines)(
         () => void (given += 1),
         () => void (refused += 1),
       )
-    for (let round = 0; round < 20; round++) {
-      const fails = round % 5 === 2
+    for (let round = 0; round < 100; round++) {
+      const fails = round % 20 === 7
       const release = fails ? await block(opened) : undefined
-      await Promise.all(Array.from({ length: 500 }, read))
+      await Promise.all(Array.from({ length: 100 }, read))
       await release?.()
     }
     expect(given + refused).toBe(10_000)
     expect(given).toBeGreaterThan(5000)
-    expect(refused).toBeGreaterThanOrEqual(2000)
+    expect(refused).toBeGreaterThanOrEqual(500)
     expect(await readings(opened)).toBeGreaterThanOrEqual(given)
     const held = folderCaller(opened.register)
     expect(held.roles).not.toContain("SEALED_READER")

@@ -61,8 +61,9 @@ test.each(engines)(
     const asOf = "2026-02-01T00:00:00.000Z"
     const pinned = await ids(`(size: 3, asOf: "${asOf}")`)
     const moving = await ids("")
-    await describeSystem(ctx, { system: "a", name: "After" })
-    await moveSystem(ctx, { system: "a", to: "SUSPENDED" })
+    const owner = await personCaller(register, "ada")
+    await describeSystem(owner, { system: "a", name: "After" })
+    await moveSystem(owner, { system: "a", to: "SUSPENDED" })
     const node = (id: string | undefined) =>
       ask<{ node: unknown }>(
         `query ($id: ID!) { node(id: $id) { id __typename

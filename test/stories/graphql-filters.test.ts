@@ -16,7 +16,7 @@ import {
 type System = {
   slug: string
   name: string
-  purpose: string | null
+  purpose: { text: string | null } | null
   state: string
   admitted: boolean
   organisation: { slug: string; name: { text: string } }
@@ -36,7 +36,9 @@ type Filter = {
 function fits(system: System, filter: Filter): boolean {
   const { reports } = system
   const still = reports.filter(({ stillReported }) => stillReported)
-  const said = fold([system.name, system.organisation.name.text, system.purpose ?? ""].join(" "))
+  const said = fold(
+    [system.name, system.organisation.name.text, system.purpose?.text ?? ""].join(" "),
+  )
   const words = fold(filter.text ?? "").split(" ")
   return (
     (!filter.state || filter.state.includes(system.state)) &&
@@ -52,7 +54,7 @@ function fits(system: System, filter: Filter): boolean {
 
 const query = `query ($filter: SystemFilter) { register { systems(first: 100, filter: $filter) {
   totalCount
-  nodes { slug name purpose state admitted organisation { slug name { text } } owner { office }
+  nodes { slug name purpose { text } state admitted organisation { slug name { text } } owner { office }
     reports { state stillReported source { slug } } }
 } } }`
 

@@ -85,7 +85,7 @@ test.each(engines)("%s: nobody answers until the person appointed has accepted",
   })
   await expect(accept(ada)).rejects.toMatchObject({ name: "NoSuchAppointment" })
   const team = appoint(made.ctx, { system: "a", party: "town", role, office: "Town" })
-  await expect(team).rejects.toMatchObject({ name: "NotPermitted" })
+  await expect(team).rejects.toMatchObject({ name: "NotAPerson" })
 })
 
 test.each(engines)(

@@ -4,7 +4,7 @@ import { listEntries, readEnd } from "../../api/src/ledger/entry.store.ts"
 import { ChangedMeanwhile, KeyReused } from "../../api/src/ledger/refusal.ts"
 import { recordDeparture, registerParty } from "../../api/src/ownership/party.command.ts"
 import { SlugTaken } from "../../api/src/ownership/slug.rules.ts"
-import { describeSystem, moveSystem } from "../../api/src/ownership/system.command.ts"
+import { describeSystem, moveSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
 import type { Register } from "../../api/src/register.ts"
 import {
   cast,
@@ -21,6 +21,9 @@ const all = async (register: Register) =>
   listEntries(register.engine.reader, 0, await sizeOf(register))
 
 const indexOf = ({ receipts }: Outcome): number => receipts[0]?.index ?? -1
+
+const proposed = (slug: string) =>
+  ({ slug, name: `System ${slug}`, organisation: "town", state: "PROPOSED" }) as const
 
 const team = (slug: string) => ({ slug, kind: "TEAM", name: `Team ${slug}` }) as const
 
@@ -70,7 +73,7 @@ test.each(engines)("%s: a key is its caller's own, and kept for seven days", asy
   await cast(ctx, "ada")
   const ada = await personCaller(register, "ada")
   const mine = await registerParty(ctx, { ...team("a"), idempotencyKey: "one" })
-  const hers = await registerParty(ada, { ...team("b"), idempotencyKey: "one" })
+  const hers = await registerSystem(ada, { ...proposed("b"), idempotencyKey: "one" })
   expect(indexOf(hers)).toBe(indexOf(mine) + 1)
   clock.advance({ days: 7 })
   expect(await registerParty(ctx, { ...team("a"), idempotencyKey: "one" })).toEqual(mine)

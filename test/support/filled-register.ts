@@ -73,8 +73,8 @@ async function fill(ctx: Context, systems: number): Promise<void> {
   await putQuestion(ctx, { ...question, question: "purpose", audience: "PUBLIC" })
   await putQuestion(ctx, { ...question, question: "vault", audience: "INTERNAL" })
   for (let i = 1; i <= systems; i++) await fillSystem(ctx, `system-${i}`)
-  await fillVersion(ctx, "system-1")
   await moveSystem(ctx, { system: "system-1", to: "IN_SERVICE" })
+  await fillVersion(ctx, "system-1")
   await take(ctx, mapping, await written("id,name,office,stage\n7,Reported,Post,live\n"))
 }
 

@@ -11,6 +11,7 @@ import { encodeId } from "../graphql/ids.ts"
 import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
+import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { ModelVersionRef } from "./model.graphql.ts"
@@ -123,10 +124,19 @@ builder.objectType(VersionRef, {
       description: "What it is made of.",
       resolve: (of) => componentsOf(of.row).map((component) => ({ component, of })),
     }),
-    notes: t.string({
+    notes: t.field({
+      type: RestrictedTextRef,
       nullable: true,
-      description: "What changed.",
-      resolve: ({ row }) => row.notes,
+      description: "What changed; null where that was not said.",
+      resolve: (item, _args, { register }) =>
+        item.row.notes === null
+          ? null
+          : restrictedText(item, register.engine.reader, {
+              value: item.row.notes,
+              audience: item.row.notesAudience,
+              field: "notes",
+              entryOf: ({ entry }) => entry,
+            }),
     }),
     author: t.field({
       type: PartyRef,

@@ -3,6 +3,7 @@ import { canonical } from "@answerable/schema/ledger"
 import { change, query, type Reader } from "../db/query.ts"
 import type { SignOffTable, VersionTable } from "../db/tables.ts"
 import type { Projections } from "../ledger/record.ts"
+import { audienceOf } from "../ledger/narrowing.rules.ts"
 import type { View } from "../ledger/view.ts"
 
 const insertVersion = change<VersionTable>()((db, given) =>
@@ -14,6 +15,7 @@ const insertVersion = change<VersionTable>()((db, given) =>
     digest: given.digest,
     authorId: given.authorId,
     notes: given.notes,
+    notesAudience: given.notesAudience,
     draftedAt: given.draftedAt,
     firstSize: given.firstSize,
     entry: given.entry,
@@ -42,6 +44,7 @@ export const versionProjections: Projections = {
       digest,
       authorId: author,
       notes,
+      notesAudience: audienceOf(entry, "notes"),
       draftedAt: entry.at,
       firstSize: entry.size,
       entry: entry.index,

@@ -1,8 +1,12 @@
 import { Migrator, type Migration } from "kysely/migration"
 import type { Engine } from "./engine.ts"
-import { up } from "./migrations/0001-register.ts"
+import { up as register } from "./migrations/0001-register.ts"
+import { up as narrowedValues } from "./migrations/0002-narrowed-values.ts"
 
-const migrations: Record<string, Migration> = { "0001-register": { up } }
+const migrations: Record<string, Migration> = {
+  "0001-register": { up: register },
+  "0002-narrowed-values": { up: narrowedValues },
+}
 
 /** The tables were made by a later version of the program than this one. */
 export class NewerThanProgram extends Error {

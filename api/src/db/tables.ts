@@ -79,6 +79,7 @@ export type PartyTable = {
   memberOf: string | null
   firstSize: number
   contact: string | null
+  contactAudience: string
   leftAt: string | null
   leftSize: number
 }
@@ -96,10 +97,18 @@ export type SystemDescriptionTable = Sizes & {
   nameKey: string
   organisationId: string
   purpose: string | null
+  purposeAudience: string
   entry: number
 }
 export type SystemStateTable = Sizes &
-  InForce & { rowId: string; systemId: string; state: string; reason: string | null; entry: number }
+  InForce & {
+    rowId: string
+    systemId: string
+    state: string
+    reason: string | null
+    reasonAudience: string
+    entry: number
+  }
 /** The first time a system was in service by an act in this register. */
 export type SystemAdmissionTable = { systemId: string; fromSize: number; at: string }
 export type SystemTextTable = { systemId: string; folded: string }
@@ -143,6 +152,7 @@ export type StatementTable = Sizes & {
   value: string | null
   audience: string
   source: string | null
+  sourceAudience: string
   statedAt: string
   entry: number
 }
@@ -215,6 +225,7 @@ export type VersionTable = {
   digest: string
   authorId: string
   notes: string | null
+  notesAudience: string
   draftedAt: string
   firstSize: number
   entry: number

@@ -1,12 +1,15 @@
 import {
   accountabilityRoles,
   audiences,
+  narrowingReasons,
   partyKinds,
   reportedStates,
   statementStates,
   systemStates,
   type AccountabilityRole,
+  type Actor,
   type Audience,
+  type NarrowingReason,
   type PartyKind,
   type ReportedState,
   type StatementState,
@@ -152,6 +155,19 @@ builder.objectType(PreciseDateRef, {
   }),
 })
 
+export const MethodEnum = enumOf<Actor["assertedBy"]["method"]>(
+  "Method",
+  "By what it was asserted who acted.",
+  ["LOCAL_FOLDER", "API_KEY", "OIDC", "SAMPLE", "DEVELOPMENT"],
+  {
+    LOCAL_FOLDER: "By having the folder of the register: a command on the machine where it is.",
+    API_KEY: "By an API key of the register.",
+    OIDC: "By an access token of an issuer that the register trusts.",
+    SAMPLE: "By nobody: the sample replays its invented persons.",
+    DEVELOPMENT: "By nobody: a login without a proof, for development on one machine.",
+  },
+)
+
 const roleMeanings: Described<Role> = {
   RECORDER: "Pushes data in: a pipeline, an inventory, a monitoring system.",
   HANDBOOK_EDITOR: "Words questions and policies.",
@@ -163,4 +179,30 @@ export const RoleEnum = enumOf(
   "What a caller may do besides what they answer for.",
   roles,
   roleMeanings,
+)
+
+const narrowAudiences = ["INTERNAL", "REGULATOR", "SEALED"] as const
+export const NarrowAudienceEnum = enumOf(
+  "NarrowAudience",
+  "To whom a value can be narrowed.",
+  narrowAudiences,
+  {
+    INTERNAL: "Employees and regulators.",
+    REGULATOR: "Regulators.",
+    SEALED: "Nobody in any view: read one at a time, for a reason, on the record.",
+  },
+)
+
+const reasonMeanings: Described<NarrowingReason> = {
+  PERSONAL_DATA: "It is about a person.",
+  QUESTION_AUDIENCE: "The question that it answers is for fewer.",
+  SECURITY: "Who knows it could attack what it is about.",
+  TRADE_SECRET: "It is a trade secret.",
+  LAW_ENFORCEMENT: "The law keeps it from the public for the sake of law enforcement.",
+}
+export const NarrowingReasonEnum = enumOf(
+  "NarrowingReason",
+  "Why fewer may see a value.",
+  narrowingReasons,
+  reasonMeanings,
 )

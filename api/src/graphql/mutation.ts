@@ -4,6 +4,7 @@ import { ChangedMeanwhile, KeyReused, type Refusal } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { NotPermitted } from "../ownership/permission.rules.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
+import { NarrowAudienceEnum, NarrowingReasonEnum } from "./enums.ts"
 
 const RefusalRef = builder.interfaceRef<Refusal>("Refusal")
 builder.interfaceType(RefusalRef, {
@@ -64,6 +65,22 @@ export const changedFields = (ref: ReturnType<typeof builder.objectRef<Changed>>
     }),
   }))
 
+const NarrowingInput = builder.inputType("NarrowingInput", {
+  description: "A value that fewer may see, and why. Of free texts only, never of structure.",
+  fields: (t) => ({
+    field: t.string({
+      required: true,
+      description: "The field of the entry's kind, such as purpose.",
+    }),
+    audience: t.field({
+      type: NarrowAudienceEnum,
+      required: true,
+      description: "The widest audience that may see it.",
+    }),
+    reason: t.field({ type: NarrowingReasonEnum, required: true, description: "Why." }),
+  }),
+})
+
 /** What every input carries. */
 export const guardFields = (
   t: Parameters<NonNullable<Parameters<typeof builder.inputType>[1]["fields"]>>[0],
@@ -75,6 +92,11 @@ export const guardFields = (
   seenSize: t.int({
     description:
       "The size at which you looked: refused as ChangedMeanwhile if the thing changed since.",
+  }),
+  narrow: t.field({
+    type: [NarrowingInput],
+    description:
+      "Values of this act that fewer may see than the kind of its entry says: it keeps what it is, and shows who may see it and why not others.",
   }),
   validateOnly: t.boolean({ description: "Says what would happen, and records nothing." }),
 })

@@ -1,6 +1,7 @@
-import { findEntry } from "../ledger/entry.store.ts"
+import { listNewest } from "../ledger/entry.store.ts"
 import { findHead, type HeadRow } from "../ledger/head.store.ts"
 import { standsUntil } from "../ledger/turning-point.store.ts"
+import { kindsFor } from "../ledger/visible.ts"
 import { resolveView } from "../ledger/view.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
 import { AudienceEnum } from "./enums.ts"
@@ -35,9 +36,12 @@ builder.objectType(RegisterViewRef, {
     knownAt: t.field({
       type: "DateTime",
       nullable: true,
-      description: "When the newest of its entries was recorded; null for a register without any.",
-      resolve: async ({ size }, _args, { register }) =>
-        size === 0 ? null : (await findEntry(register.engine.reader, size - 1))?.recordedAt,
+      description:
+        "When the newest of its entries was recorded that this audience may know of; null where there is none.",
+      resolve: async ({ size, audience }, _args, { register }) => {
+        const newest = { size, before: size, kinds: kindsFor(audience), limit: 1 }
+        return (await listNewest(register.engine.reader, newest))[0]?.recordedAt
+      },
     }),
     standsUntil: t.field({
       type: "DateTime",

@@ -52,7 +52,8 @@ type Seen = Pick<Member, "audience" | "reason">
 
 const narrowedAt = envelopeNames.indexOf("narrowed")
 
-function narrowingsIn(disclosures: readonly string[]): readonly Narrowing[] {
+/** How an entry narrows its fields, from its disclosures. */
+export function narrowingsIn(disclosures: readonly string[]): readonly Narrowing[] {
   const disclosure = disclosures[narrowedAt]
   return ((disclosure && openDisclosure(disclosure)?.value) ?? []) as readonly Narrowing[]
 }

@@ -1,4 +1,4 @@
-import { kindOf, kinds, maySee, type Actor } from "@answerable/schema/entries"
+import { kindOf, maySee } from "@answerable/schema/entries"
 import { parseLeaf } from "@answerable/schema/ledger"
 import type { EntryTable } from "../db/tables.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
@@ -18,6 +18,7 @@ import { membersOf, type Member } from "./disclosed.ts"
 import { findDisclosures } from "./disclosure.store.ts"
 import { countEntries, countHistory, findEntry, listHistory, listNewest } from "./entry.store.ts"
 import { EntryConnection, EntryRef } from "./refs.ts"
+import { idOfSubject, kindsFor, seesKind, subjectsFor } from "./visible.ts"
 
 type MemberOfEntry = { readonly member: Member; readonly item: Item<EntryTable> }
 
@@ -72,23 +73,29 @@ const digestsOf = ({ leaf }: EntryTable): readonly string[] => parseLeaf(leaf)?.
 
 const rowsWithSystem = ({ kind }: EntryTable): boolean => kindOf(kind)?.clear === false
 
-/** The members of the entries of a page; the log's own kinds have theirs in the leaf. */
-async function membersOfItem(
-  item: Item<EntryTable>,
+/** The disclosures of the entries of a page, by index. */
+export const disclosuresOf = (
+  { page }: Item<EntryTable>,
   { register }: GraphQLContext,
-): Promise<MemberOfEntry[]> {
-  const disclosures = await item.page.once("disclosures", (rows) =>
+): Promise<ReadonlyMap<number, readonly string[]>> =>
+  page.once("disclosures", (rows) =>
     findDisclosures(
       register.engine.reader,
       rows.filter(rowsWithSystem).map(({ idx }) => idx),
     ),
   )
+
+/** The members of the entries of a page; the log's own kinds have theirs in the leaf. */
+async function membersOfItem(
+  item: Item<EntryTable>,
+  ctx: GraphQLContext,
+): Promise<MemberOfEntry[]> {
+  // What members there are tells the kind.
+  if (!seesKind(item.view.audience, item.row.kind)) return []
+  const disclosures = await disclosuresOf(item, ctx)
   const members = membersOf(item.row.kind, disclosures.get(item.row.idx) ?? [])
   return members.map((member) => ({ member, item }))
 }
-
-const actorName = ({ party, machine, assertedBy }: Actor): string =>
-  `${party === null ? machine : `party ${party}`}, as asserted by ${assertedBy.issuer} (${assertedBy.method})`
 
 builder.objectType(EntryRef, {
   description: "An entry of the ledger: what was recorded, when, and its leaf.",
@@ -101,18 +108,20 @@ builder.objectType(EntryRef, {
     kind: t.string({
       nullable: true,
       description: "Its kind, such as system.registered@1; null when this audience may not see it.",
-      resolve: ({ row, view }) =>
-        maySee(view.audience, kindOf(row.kind)?.audience ?? "SEALED") ? row.kind : null,
+      resolve: ({ row, view }) => (seesKind(view.audience, row.kind) ? row.kind : null),
     }),
     meaning: t.string({
       nullable: true,
       description: "What entries of the kind say.",
-      resolve: ({ row }) => kindOf(row.kind)?.meaning,
+      resolve: ({ row, view }) =>
+        seesKind(view.audience, row.kind) ? kindOf(row.kind)?.meaning : null,
     }),
     recordedAt: t.field({
       type: "DateTime",
-      description: "When it was recorded, by the register's clock.",
-      resolve: ({ row }) => row.recordedAt,
+      nullable: true,
+      description:
+        "When it was recorded, by the register's clock; null when this audience may not see its kind.",
+      resolve: ({ row, view }) => (seesKind(view.audience, row.kind) ? row.recordedAt : null),
     }),
     day: t.field({
       type: "Date",
@@ -122,16 +131,9 @@ builder.objectType(EntryRef, {
     system: t.field({
       type: SystemRef,
       nullable: true,
-      description: "The system it is about.",
-      resolve: (item, _args, ctx) => systemOf(item, ctx, aboutSystem),
-    }),
-    actor: t.string({
-      nullable: true,
-      description: "Who acted, and by whose word (INTERNAL).",
-      resolve: async (item, _args, ctx) => {
-        const actor = (await membersOfItem(item, ctx)).find(({ member }) => member.name === "actor")
-        return actor && seen(actor) ? actorName(actor.member.value as Actor) : null
-      },
+      description: "The system it is about, where this audience may see its kind.",
+      resolve: (item, _args, ctx) =>
+        seesKind(item.view.audience, item.row.kind) ? systemOf(item, ctx, aboutSystem) : null,
     }),
     leaf: t.string({
       description: "Its leaf, verbatim: what is hashed into the tree.",
@@ -144,7 +146,7 @@ builder.objectType(EntryRef, {
     members: t.field({
       type: [MemberRef],
       description:
-        "Its members, in the order of their commitments. The log's own kinds have theirs in the leaf.",
+        "Its members, in the order of their commitments. The log's own kinds have theirs in the leaf; of an entry whose kind this audience may not see, there is none.",
       complexity: { field: 1, multiplier: 16 },
       resolve: (item, _args, ctx) => membersOfItem(item, ctx),
     }),
@@ -173,9 +175,7 @@ builder.objectFields(RegisterViewRef, (t) => ({
     resolve: (view, { first, after, filter }, { register }) => {
       const { reader } = register.engine
       // Which entries are of a kind is as public as the kind.
-      const visible = kinds
-        .filter(({ audience }) => maySee(view.audience, audience))
-        .map(({ name }) => name)
+      const visible = kindsFor(view.audience)
       const given = {
         size: view.size,
         kinds: filter?.kind ? filter.kind.filter((name) => visible.includes(name)) : visible,
@@ -214,13 +214,22 @@ builder.objectField(SystemRef, "history", (t) =>
       const { reader } = register.engine
       const { view, row } = item
       const first = checkFirst(given)
-      const read = (subjects: readonly string[], before: number, limit: number) =>
-        listHistory(reader, { subjects, size: view.size, before, limit })
+      const read = async (ids: readonly string[], before: number, limit: number) => {
+        const subjects = ids.flatMap((id) => subjectsFor(view.audience, id))
+        const found = await listHistory(reader, { subjects, size: view.size, before, limit })
+        // Several subjects of one thing are one history.
+        return subjects.length === ids.length ? found : found.toSorted((a, b) => b.idx - a.idx)
+      }
       const count = async () => {
         const counted = await item.page.once("history counts", (rows) =>
-          countHistory(reader, { subjects: rows.map(({ id }) => id), size: view.size }),
+          countHistory(reader, {
+            subjects: rows.flatMap(({ id }) => subjectsFor(view.audience, id)),
+            size: view.size,
+          }),
         )
-        return counted.get(row.id) ?? 0
+        return subjectsFor(view.audience, row.id)
+          .map((subject) => counted.get(subject) ?? 0)
+          .reduce((sum, count) => sum + count, 0)
       }
       const listing = {
         view,
@@ -230,8 +239,8 @@ builder.objectField(SystemRef, "history", (t) =>
         count,
       }
       if (after) {
-        const list = (start: readonly (string | number)[] | undefined, limit: number) =>
-          read([row.id], Number(start?.[0]) + 1, limit)
+        const list = async (start: readonly (string | number)[] | undefined, limit: number) =>
+          (await read([row.id], Number(start?.[0]) + 1, limit)).slice(0, limit)
         return connect<EntryTable>({ ...listing, after, list })
       }
       const items = await many(
@@ -243,9 +252,9 @@ builder.objectField(SystemRef, "history", (t) =>
             newest,
             first + 1,
           ),
-        { parent: ({ id }) => id, child: ({ subject }) => subject },
+        { parent: ({ id }) => id, child: ({ subject }) => idOfSubject(subject) },
       )
-      return connectRead<EntryTable>({ ...listing, items })
+      return connectRead<EntryTable>({ ...listing, items: items.slice(0, first + 1) })
     },
   }),
 )

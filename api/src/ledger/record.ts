@@ -1,4 +1,4 @@
-import type { Actor, Entry, EntryOf, KindName } from "@answerable/schema/entries"
+import type { Actor, Entry, EntryOf, KindName, Narrowing } from "@answerable/schema/entries"
 import { kindOf, validateField, type Json } from "@answerable/schema/entries"
 import { canonical } from "@answerable/schema/ledger"
 import { StorageFault, StorageFull, type Engine } from "../db/engine.ts"
@@ -8,8 +8,10 @@ import { insertEntry, lastChange, readEnd } from "./entry.store.ts"
 import { findAnswer, insertAnswer } from "./idempotency.store.ts"
 import { digestOfInput } from "./input.ts"
 import { Lease } from "./lease.ts"
+import { narrowedBy } from "./narrowing.rules.ts"
 import { BadRequest, ChangedMeanwhile, KeyReused } from "./refusal.ts"
 import { seal } from "./seal.ts"
+import { subjectFor } from "./visible.ts"
 
 /** An entry that has its place: what a projection is made from. */
 export type Recorded<Of = Entry> = Of & {
@@ -47,6 +49,8 @@ export type Guard = {
   readonly idempotencyKey?: string | null | undefined
   readonly seenSize?: number | null | undefined
   readonly validateOnly?: boolean | null | undefined
+  /** Values of the act that fewer may see than their kind says. */
+  readonly narrow?: readonly Narrowing[] | null | undefined
 }
 
 /** Who calls, as far as the ledger is concerned. */
@@ -173,7 +177,13 @@ export class Recorder {
     const entries = Array.isArray(decided) ? (decided as readonly Entry[]) : [decided as Entry]
     await refuseChangedMeanwhile(tx, guard.seenSize, entries)
     const receipts: Receipt[] = []
-    for (const entry of entries) receipts.push(await this.#append(tx, end, entry, at, author))
+    for (const [place, decided] of entries.entries()) {
+      // What the caller narrows is of the act itself, not of what follows from it.
+      const asked = place === 0 ? (guard.narrow ?? []) : []
+      const entry =
+        asked.length === 0 ? decided : { ...decided, narrowed: narrowedBy(decided, asked) }
+      receipts.push(await this.#append(tx, end, entry, at, author))
+    }
     if (guard.validateOnly)
       return { receipts: [], size: end.size - entries.length, validatedOnly: true }
     const outcome = { receipts, size: end.size, validatedOnly: false }
@@ -218,11 +228,10 @@ export class Recorder {
 }
 
 /** The ids of what an entry is about, its own among them. */
-export const subjectsOf = ({ system, references, id }: Entry & { id: string }): string[] => [
-  ...(system === null ? [] : [system]),
-  ...references,
-  id,
-]
+export const subjectsOf = ({ kind, system, references, id }: Entry & { id: string }): string[] =>
+  [...(system === null ? [] : [system]), ...references, id].map((subject) =>
+    subjectFor(kind, subject),
+  )
 
 /** Values as their commitments have them, so that the same rows follow from them at any time. */
 const asCommitted = (values: Entry["values"]): { readonly [name: string]: Json } =>

@@ -67,7 +67,7 @@ builder.objectType(PartyRef, {
           ? null
           : restrictedText(item, register.engine.reader, {
               value: item.row.contact,
-              audience: "INTERNAL",
+              audience: item.row.contactAudience,
               field: "contact",
               entryOf: ({ firstSize }) => firstSize - 1,
             }),

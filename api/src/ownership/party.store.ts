@@ -2,6 +2,7 @@ import type { EntryOf } from "@answerable/schema/entries"
 import { change, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import type { PartyTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
+import { audienceOf } from "../ledger/narrowing.rules.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { fold } from "./names.ts"
@@ -15,6 +16,7 @@ export type PartyRow = {
   nameAudience: string
   nameEntry: number
   contact: string | null
+  contactAudience: string
   firstSize: number
 }
 
@@ -26,6 +28,7 @@ const insert = change<PartyTable>()((db, given) =>
     memberOf: given.memberOf,
     firstSize: given.firstSize,
     contact: given.contact,
+    contactAudience: given.contactAudience,
     leftAt: given.leftAt,
     leftSize: given.leftSize,
   }),
@@ -70,7 +73,7 @@ const nameRow = (entry: Named, partyId: string): NewName => ({
   name: entry.values.name,
   nameKey: fold(entry.values.name),
   entry: entry.index,
-  audience: entry.narrowed?.find(({ field }) => field === "name")?.audience ?? "PUBLIC",
+  audience: audienceOf(entry, "name"),
   fromSize: entry.size,
 })
 
@@ -84,6 +87,7 @@ export const partyProjections: Projections = {
       memberOf,
       firstSize: entry.size,
       contact,
+      contactAudience: audienceOf(entry, "contact"),
       leftAt: null,
       leftSize: openSize,
     })
@@ -117,6 +121,7 @@ const columns = [
   "party.kind",
   "party.memberOf",
   "party.contact",
+  "party.contactAudience",
   "party.firstSize",
   "partyName.name",
   "partyName.audience as nameAudience",

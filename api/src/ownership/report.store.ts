@@ -3,6 +3,7 @@ import { canonical } from "@answerable/schema/ledger"
 import { change, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import type { ReportTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
+import { audienceOf } from "../ledger/narrowing.rules.ts"
 import type { View } from "../ledger/view.ts"
 import { describeSystem, findSystemIdentity, placeSystem } from "./system.store.ts"
 
@@ -60,7 +61,7 @@ const rowOf = (entry: Reported, systemId: string): Omit<ReportTable, "untilSize"
     sinceDate: since?.date ?? null,
     unitId: unit,
     organisationId: organisation,
-    contactAudience: entry.narrowed?.find(({ field }) => field === "contact")?.audience ?? "PUBLIC",
+    contactAudience: audienceOf(entry, "contact"),
     stillReported: 1,
     entry: entry.index,
     reportedIn: entry.index,
@@ -71,7 +72,7 @@ const rowOf = (entry: Reported, systemId: string): Omit<ReportTable, "untilSize"
 /** A system only reported so far is called what its source calls it; an act of ours stands above. */
 async function describeAsReported(tx: Writer, entry: Reported, systemId: string): Promise<void> {
   const { name, organisation } = entry.values
-  const said = { name, organisation, purpose: null }
+  const said = { name, organisation, purpose: null, purposeAudience: "PUBLIC" }
   await describeSystem(tx, { systemId, fromSize: entry.size, entry: entry.index, said })
 }
 

@@ -1,4 +1,4 @@
-import type { StatementState } from "@answerable/schema/entries"
+import { maySee, type Audience, type StatementState } from "@answerable/schema/entries"
 import { QuestionRef, readQuestions, type QuestionRow } from "../handbook/refs.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { FoundationEnum, StatementStateEnum } from "../graphql/enums.ts"
@@ -78,11 +78,32 @@ builder.objectType(StatementRef, {
           ? redactionOf(valueOf(answer, ctx), view.audience)
           : null,
     }),
+    sourceRedaction: t.field({
+      type: RedactionRef,
+      nullable: true,
+      description: "What stands in the place of where it was read, when that is not shown.",
+      resolve: ({ answer, view }, _args, { register }) =>
+        answer && answer.row.source !== null
+          ? redactionOf(
+              restricted(answer, register.engine.reader, {
+                value: "",
+                audience: answer.row.sourceAudience,
+                field: "source",
+                entryOf: ({ entry }) => entry,
+              }),
+              view.audience,
+            )
+          : null,
+    }),
     source: t.field({
       type: SourceOfValue,
       nullable: true,
-      description: "Where the answer was read; null when a person gave it.",
-      resolve: ({ answer }) => answer?.row.source,
+      description:
+        "Where the answer was read; null when a person gave it, or when it is not shown: then an answer that was read is not shown either.",
+      resolve: ({ answer, view }) =>
+        answer && maySee(view.audience, answer.row.sourceAudience as Audience)
+          ? answer.row.source
+          : null,
     }),
     statedAt: t.field({
       type: "DateTime",

@@ -3,6 +3,7 @@ import { canonical } from "@answerable/schema/ledger"
 import { change, openSize, query, type Reader } from "../db/query.ts"
 import type { StatementTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
+import { audienceOf } from "../ledger/narrowing.rules.ts"
 import type { View } from "../ledger/view.ts"
 
 const insert = change<Omit<StatementTable, "untilSize">>()((db, given) =>
@@ -14,6 +15,7 @@ const insert = change<Omit<StatementTable, "untilSize">>()((db, given) =>
     value: given.value,
     audience: given.audience,
     source: given.source,
+    sourceAudience: given.sourceAudience,
     statedAt: given.statedAt,
     entry: given.entry,
     fromSize: given.fromSize,
@@ -40,8 +42,9 @@ const rowOf = (
   wording: entry.values.wording,
   state: entry.values.state,
   value: asText(entry.values.value),
-  audience: entry.narrowed?.find(({ field }) => field === "value")?.audience ?? "PUBLIC",
+  audience: audienceOf(entry, "value"),
   source: asText(entry.values.source),
+  sourceAudience: audienceOf(entry, "source"),
   statedAt: entry.at,
   entry: entry.index,
   fromSize: entry.size,

@@ -17,6 +17,7 @@ export type SystemRow = {
   nameKey: string
   organisationId: string
   purpose: string | null
+  purposeAudience: string
   state: string | null
   stateSince: string | null
   stateEntry: number | null
@@ -50,6 +51,7 @@ export const systemColumns = [
   "d.nameKey",
   "d.organisationId",
   "d.purpose",
+  "d.purposeAudience",
   "d.entry as descriptionEntry",
   "st.state",
   "st.inForceFrom as stateSince",

@@ -1,6 +1,7 @@
 import { isSlug, type SystemState } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
+import { findNarrowings } from "../ledger/disclosed.store.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
@@ -57,6 +58,7 @@ export const describeSystem = (ctx: Context, input: DescribeSystemInput): Promis
     const organisation = input.organisation
       ? (await getOrganisation(tx, input.organisation)).id
       : before.organisationId
+    const keeps = input.purpose === undefined
     return {
       kind: "system.described@1",
       system: before.id,
@@ -64,9 +66,11 @@ export const describeSystem = (ctx: Context, input: DescribeSystemInput): Promis
       values: {
         name: input.name ?? before.name,
         organisation,
-        purpose: input.purpose === undefined ? before.purpose : input.purpose,
+        purpose: keeps ? before.purpose : input.purpose,
         reason: input.reason ?? null,
       },
+      // What is said again stays for whom it was.
+      narrowed: keeps ? await findNarrowings(tx, before.descriptionEntry, ["purpose"]) : [],
     }
   })
 

@@ -5,6 +5,7 @@ import { encodeId } from "../graphql/ids.ts"
 import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
+import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { SystemChanged } from "./changed.ref.ts"
 import { NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
 import { getPartyOf, PartyRef, SystemRef } from "./refs.ts"
@@ -13,31 +14,44 @@ import { describeSystem, moveSystem, registerSystem } from "./system.command.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
 import { listAdmissions, listStates, type StateRow } from "./system.store.ts"
 
-const StateIntervalRef = builder.objectRef<StateRow>("StateInterval")
+const StateIntervalRef = builder.objectRef<Item<StateRow>>("StateInterval")
 builder.objectType(StateIntervalRef, {
   description: "An interval in which a system was in one state.",
   fields: (t) => ({
     state: t.field({
       type: SystemStateEnum,
       description: "The state.",
-      resolve: ({ state }) => state as never,
+      resolve: ({ row }) => row.state as never,
     }),
     from: t.field({
       type: "DateTime",
       description: "From when.",
-      resolve: (row) => row.inForceFrom,
+      resolve: ({ row }) => row.inForceFrom,
     }),
     until: t.field({
       type: "DateTime",
       nullable: true,
       description: "Until when; null while it lasts.",
-      resolve: (row) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
+      resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
     }),
-    reason: t.exposeString("reason", {
+    reason: t.field({
+      type: RestrictedTextRef,
       nullable: true,
-      description: "Why it entered it, if that was said.",
+      description: "Why it entered it; null where that was not said.",
+      resolve: (item, _args, { register }) =>
+        item.row.reason === null
+          ? null
+          : restrictedText(item, register.engine.reader, {
+              value: item.row.reason,
+              audience: item.row.reasonAudience,
+              field: "reason",
+              entryOf: ({ entry }) => entry,
+            }),
     }),
-    entry: t.exposeInt("entry", { description: "Index of the entry that says so." }),
+    entry: t.int({
+      description: "Index of the entry that says so.",
+      resolve: ({ row }) => row.entry,
+    }),
   }),
 })
 
@@ -70,10 +84,20 @@ builder.objectType(SystemRef, {
       resolve: ({ row }) => row.slug,
     }),
     name: t.string({ description: "What it is called.", resolve: ({ row }) => row.name }),
-    purpose: t.string({
+    purpose: t.field({
+      type: RestrictedTextRef,
       nullable: true,
-      description: "What it is intended for (AI Act Art. 3(12)), as registered.",
-      resolve: ({ row }) => row.purpose,
+      description:
+        "What it is intended for (AI Act Art. 3(12)), as registered; null where that was not said.",
+      resolve: (item, _args, { register }) =>
+        item.row.purpose === null
+          ? null
+          : restrictedText(item, register.engine.reader, {
+              value: item.row.purpose,
+              audience: item.row.purposeAudience,
+              field: "purpose",
+              entryOf: ({ descriptionEntry }) => descriptionEntry,
+            }),
     }),
     state: t.field({
       type: SystemStateEnum,
@@ -102,7 +126,7 @@ builder.objectType(SystemRef, {
     stateHistory: t.field({
       type: [StateIntervalRef],
       description: "Its states over time, the latest first, as far as known in the view.",
-      resolve: async (item, _args, ctx) => (await statesOf(item, ctx)).map(({ row }) => row),
+      resolve: (item, _args, ctx) => statesOf(item, ctx),
     }),
   }),
 })

@@ -3,6 +3,7 @@ import { change, openInstant, openSize, query, type Reader, type Writer } from "
 import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
 import type { SystemDescriptionTable, SystemStateTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
+import { audienceOf } from "../ledger/narrowing.rules.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
 import type { View } from "../ledger/view.ts"
 import { BadRequest } from "../ledger/refusal.ts"
@@ -20,6 +21,7 @@ const insertDescription = change<NewDescription>()((db, given) =>
     nameKey: given.nameKey,
     organisationId: given.organisationId,
     purpose: given.purpose,
+    purposeAudience: given.purposeAudience,
     entry: given.entry,
     fromSize: given.fromSize,
     untilSize: openSize,
@@ -44,6 +46,7 @@ const insertState = change<Omit<SystemStateTable, "untilSize">>()((db, given) =>
     systemId: given.systemId,
     state: given.state,
     reason: given.reason,
+    reasonAudience: given.reasonAudience,
     entry: given.entry,
     inForceFrom: given.inForceFrom,
     inForceUntil: given.inForceUntil,
@@ -79,7 +82,12 @@ export type StateRow = SystemStateTable
 export const listOpenStates = (reader: Reader, systemId: string): Promise<StateRow[]> =>
   reader.all(openStates, { systemId })
 
-type Described = { name: string; organisation: string; purpose: string | null }
+type Described = {
+  name: string
+  organisation: string
+  purpose: string | null
+  purposeAudience: string
+}
 
 /** Writes what a system is called and to whom it belongs, in the place of what was said before. */
 export async function describeSystem(
@@ -91,7 +99,7 @@ export async function describeSystem(
     said,
   }: { systemId: string; fromSize: number; entry: number; said: Described },
 ): Promise<void> {
-  const { name, organisation, purpose } = said
+  const { name, organisation, purpose, purposeAudience } = said
   await tx.run(closeDescription, { systemId, untilSize: fromSize })
   await tx.run(insertDescription, {
     systemId,
@@ -99,14 +107,21 @@ export async function describeSystem(
     nameKey: fold(name),
     organisationId: organisation,
     purpose,
+    purposeAudience,
     entry,
     fromSize,
   })
   const parties = await findParties(tx, { size: fromSize, asOf: "", audience: "PUBLIC" }, [
     organisation,
   ])
-  const words = [name, parties.get(organisation)?.name, purpose].filter(Boolean).join(" ")
-  await tx.run(putText, { systemId, folded: fold(words) })
+  const party = parties.get(organisation)
+  // Everybody may search, so what is found is what everybody may read.
+  const words = [
+    name,
+    party?.nameAudience === "PUBLIC" ? party.name : null,
+    purposeAudience === "PUBLIC" ? purpose : null,
+  ]
+  await tx.run(putText, { systemId, folded: fold(words.filter(Boolean).join(" ")) })
 }
 
 /** Gives a system its place in the list of systems. */
@@ -121,6 +136,7 @@ type NewState = {
   systemId: string
   state: string
   reason: string | null
+  reasonAudience: string
   entry: number
   size: number
   from: string
@@ -128,14 +144,14 @@ type NewState = {
 
 /** From an instant on the system is in a state: what was said of later instants no longer counts. */
 async function enterState(tx: Writer, given: NewState): Promise<void> {
-  const { systemId, state, reason, entry, size, from } = given
+  const { systemId, state, reason, reasonAudience, entry, size, from } = given
   const span: Span = { inForceFrom: from, inForceUntil: openInstant }
   const { closed, left } = cutSpans(await listOpenStates(tx, systemId), span)
   for (const { rowId } of closed) {
     await tx.run(closeState, { rowId, untilSize: size })
     await closeTurningPoints(tx, rowId, size)
   }
-  for (const row of [...left, { systemId, state, reason, entry, ...span }]) {
+  for (const row of [...left, { systemId, state, reason, reasonAudience, entry, ...span }]) {
     const rowId = spanRowId(systemId, size, row.inForceFrom)
     await tx.run(insertState, { ...row, rowId, fromSize: size })
     await insertTurningPoints(tx, rowId, row, size)
@@ -143,10 +159,18 @@ async function enterState(tx: Writer, given: NewState): Promise<void> {
   if (state === "IN_SERVICE") await tx.run(insertAdmission, { systemId, fromSize: size, at: from })
 }
 
+type Describing = Recorded<EntryOf<"system.registered@1">> | Recorded<EntryOf<"system.described@1">>
+
+const saidBy = (entry: Describing): Described => ({
+  ...entry.values,
+  purposeAudience: audienceOf(entry, "purpose"),
+})
+
 const movedBy = (entry: Recorded<EntryOf<"system.moved@1">>): NewState => ({
   systemId: entry.system ?? "",
   state: entry.values.to,
   reason: entry.values.reason,
+  reasonAudience: audienceOf(entry, "reason"),
   entry: entry.index,
   size: entry.size,
   from: entry.values.effectiveAt,
@@ -158,15 +182,16 @@ export const systemProjections: Projections = {
     // A system that sources report has its place already.
     if (entry.system === null) await placeSystem(tx, entry.id, slug, entry.size)
     const place = { systemId: entry.system ?? entry.id, entry: entry.index }
-    await describeSystem(tx, { ...place, fromSize: entry.size, said: entry.values })
-    await enterState(tx, { ...place, state, reason: null, size: entry.size, from: effectiveAt })
+    await describeSystem(tx, { ...place, fromSize: entry.size, said: saidBy(entry) })
+    const reason = { reason: null, reasonAudience: "PUBLIC" }
+    await enterState(tx, { ...place, state, ...reason, size: entry.size, from: effectiveAt })
   },
   "system.described@1": (tx, entry) =>
     describeSystem(tx, {
       systemId: entry.system ?? "",
       fromSize: entry.size,
       entry: entry.index,
-      said: entry.values,
+      said: saidBy(entry),
     }),
   "system.moved@1": (tx, entry) => enterState(tx, movedBy(entry)),
 }

@@ -25,18 +25,20 @@ export type FieldDeclaration<Value = unknown> = {
   readonly audience: Audience
   /** Whether its value and salt may be destroyed. No fact reads an erasable field. */
   readonly erasable: boolean
+  /** Whether an entry may narrow its audience for one value: free text, never structure. */
+  readonly narrowable: boolean
   readonly optional: boolean
   /** Carries the type of the value, never a value. */
   readonly value?: Value
 }
 
-type Options = { audience?: Audience; erasable?: boolean }
+type Options = { audience?: Audience; erasable?: boolean; narrowable?: boolean }
 
 const declared = <Value>(
   type: FieldDeclaration["type"],
   meaning: string,
-  { audience = "PUBLIC", erasable = false }: Options = {},
-): FieldDeclaration<Value> => ({ type, meaning, audience, erasable, optional: false })
+  { audience = "PUBLIC", erasable = false, narrowable = false }: Options = {},
+): FieldDeclaration<Value> => ({ type, meaning, audience, erasable, narrowable, optional: false })
 
 const of =
   <Type extends keyof FieldTypes>(type: Type) =>

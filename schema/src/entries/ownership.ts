@@ -13,6 +13,7 @@ import {
 const source = field.optional(
   field.json(
     "Where the value was read: digest of the file, row, the source's own words, and when.",
+    { narrowable: true },
   ),
 )
 
@@ -22,10 +23,17 @@ export const partyRegistered = kind("party.registered@1", {
   fields: {
     slug: field.slug("The stable name of the party. A person's does not tell who it is."),
     partyKind: field.oneOf(partyKinds, "What sort of party it is."),
-    name: field.text("Its name. A person's is narrowed to INTERNAL.", { erasable: true }),
+    name: field.text("Its name. A person's is narrowed to INTERNAL.", {
+      erasable: true,
+      narrowable: true,
+    }),
     memberOf: field.optional(field.id("The organisation or team it belongs to.")),
     contact: field.optional(
-      field.text("Where it can be reached.", { audience: "INTERNAL", erasable: true }),
+      field.text("Where it can be reached.", {
+        audience: "INTERNAL",
+        erasable: true,
+        narrowable: true,
+      }),
     ),
   },
 })
@@ -35,7 +43,7 @@ export const partyRenamed = kind("party.renamed@1", {
   meaning: "A party goes by another name.",
   fields: {
     party: field.id("The party."),
-    name: field.text("Its name from now on.", { erasable: true }),
+    name: field.text("Its name from now on.", { erasable: true, narrowable: true }),
   },
 })
 
@@ -56,7 +64,9 @@ export const systemRegistered = kind("system.registered@1", {
     slug: field.slug("The stable name of the system, part of its address for ever."),
     name: field.text("What the system is called."),
     organisation: field.id("The organisation that runs it."),
-    purpose: field.optional(field.text("What it is intended for (AI Act Art. 3(12)).")),
+    purpose: field.optional(
+      field.text("What it is intended for (AI Act Art. 3(12)).", { narrowable: true }),
+    ),
     state: field.oneOf(systemStates, "Its state when it was registered."),
     effectiveAt: field.instant("Since when it is in that state."),
   },
@@ -68,8 +78,12 @@ export const systemDescribed = kind("system.described@1", {
   fields: {
     name: field.text("What the system is called."),
     organisation: field.id("The organisation that runs it."),
-    purpose: field.optional(field.text("What it is intended for (AI Act Art. 3(12)).")),
-    reason: field.optional(field.text("Why it is stated anew.", { audience: "INTERNAL" })),
+    purpose: field.optional(
+      field.text("What it is intended for (AI Act Art. 3(12)).", { narrowable: true }),
+    ),
+    reason: field.optional(
+      field.text("Why it is stated anew.", { audience: "INTERNAL", narrowable: true }),
+    ),
   },
 })
 
@@ -80,7 +94,7 @@ export const systemMoved = kind("system.moved@1", {
     from: field.oneOf(systemStates, "The state it leaves."),
     to: field.oneOf(systemStates, "The state it enters."),
     effectiveAt: field.instant("When it entered that state."),
-    reason: field.optional(field.text("Why.")),
+    reason: field.optional(field.text("Why.", { narrowable: true })),
   },
 })
 
@@ -100,6 +114,7 @@ export const systemReported = kind("system.reported@1", {
     contact: field.optional(
       field.text("The address the source gives. Narrowed to INTERNAL unless it is an office's.", {
         erasable: true,
+        narrowable: true,
       }),
     ),
     contactKind: field.optional(field.oneOf(contactKinds, "What sort of address that is.")),
@@ -128,7 +143,10 @@ export const statementMade = kind("statement.made@1", {
     wording: field.id("The entry that published the wording it was put in."),
     state: field.oneOf(statementStates, "Whether it is stated, does not apply, or is withheld."),
     value: field.optional(
-      field.json("The answer: a text, or a list of texts.", { erasable: true }),
+      field.json("The answer: a text, or a list of texts.", {
+        erasable: true,
+        narrowable: true,
+      }),
     ),
     source,
   },
@@ -170,6 +188,6 @@ export const accountabilityEnded = kind("accountability.ended@1", {
   fields: {
     appointment: field.id("The entry that appointed them."),
     endsAt: field.instant("When it ends."),
-    reason: field.optional(field.text("Why.", { audience: "INTERNAL" })),
+    reason: field.optional(field.text("Why.", { audience: "INTERNAL", narrowable: true })),
   },
 })

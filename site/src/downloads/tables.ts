@@ -17,6 +17,7 @@ const systemColumns = [
   "reportedSince",
   "stillReported",
   "purpose",
+  "purposeRedacted",
 ] as const
 
 const statementColumns = [
@@ -25,6 +26,7 @@ const statementColumns = [
   "state",
   "values",
   "redacted",
+  "sourceRedacted",
   "source",
   "file",
   "row",
@@ -56,7 +58,8 @@ export class Tables {
         sourceWord: report?.sourceWord ?? null,
         reportedSince: report?.since?.date ?? null,
         stillReported: report?.stillReported ?? null,
-        purpose,
+        purpose: purpose?.text ?? null,
+        purposeRedacted: purpose?.redaction?.reason ?? null,
       })
     }
     for (const {
@@ -65,6 +68,7 @@ export class Tables {
       values,
       redaction,
       source,
+      sourceRedaction,
       statedAt,
       entry,
     } of system.statements) {
@@ -74,6 +78,7 @@ export class Tables {
         state,
         values: values.length > 0 ? values : null,
         redacted: redaction?.reason ?? null,
+        sourceRedacted: sourceRedaction?.reason ?? null,
         source: source?.source ?? null,
         file: source?.file ?? null,
         row: source?.row ?? null,

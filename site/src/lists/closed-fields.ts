@@ -1,4 +1,4 @@
-import { kinds, maySee } from "@answerable/schema/entries"
+import { kinds, maySee, narrower } from "@answerable/schema/entries"
 import type { Audience } from "@answerable/schema/entries"
 
 export type ClosedField = { kind: string; field: string; meaning: string; audience: Audience }
@@ -16,13 +16,13 @@ export function closedFields(audience: Audience): ClosedField[] {
   if (audience === "SEALED") return []
   const ofKinds = kinds.flatMap((kind) =>
     Object.entries(kind.fields)
-      .filter(([, declared]) => !maySee(audience, declared.audience))
-      .map(([field, declared]) => ({
+      .map(([field, { meaning, audience: own }]) => ({
         kind: kind.name,
         field,
-        meaning: declared.meaning,
-        audience: declared.audience,
-      })),
+        meaning,
+        audience: narrower(kind.audience, own),
+      }))
+      .filter((declared) => !maySee(audience, declared.audience)),
   )
   return maySee(audience, actor.audience) ? ofKinds : [actor, ...ofKinds]
 }

@@ -14,6 +14,10 @@ export class RedactedCount {
   readonly #counts = new Map<string, Redacted>()
 
   take(system: SystemRecordFragment): void {
+    this.#add("Purpose of a system", system.purpose?.redaction)
+    for (const { reason } of system.stateHistory)
+      this.#add("Reason of a change of state", reason?.redaction)
+    for (const { notes } of system.versions.nodes) this.#add("Notes on a version", notes?.redaction)
     for (const { redaction } of system.statements) this.#add("Answer to a question", redaction)
     for (const { contact } of system.reports) this.#add("Contact in a report", contact?.redaction)
     for (const { party } of system.accountabilities.nodes) {

@@ -51,7 +51,7 @@ export const rowOf = (system: SystemRecordFragment, organisation: string): Syste
   owner: system.owner?.office ?? null,
   awaitsAcceptance: system.appointments.length > 0,
   keys: system.reports.map(({ key }) => key),
-  purpose: (system.purpose ?? "").slice(0, searchedCharacters),
+  purpose: (system.purpose?.text ?? "").slice(0, searchedCharacters),
 })
 
 const reportedSentence = ({ state, since, stillReported }: ReportedRow, admitted: boolean) =>

@@ -1,3 +1,4 @@
+import { actorWords } from "./actors.ts"
 import { figure } from "./numbers.ts"
 import type { SystemRecordFragment } from "../operations/operations.generated.ts"
 
@@ -8,7 +9,7 @@ export function kindWords(kind: string | null): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** "Statement made, 29 times, by the importer". */
+/** "Statement made, 29 times, by importer, as asserted by local.invalid (the folder of the register)". */
 export const runWords = ({ kind, count, actor }: EntryRun): string =>
   [kindWords(kind), count > 1 && `${figure(count)} times`, actor !== null && `by ${actor}`]
     .filter((part) => part !== false)
@@ -30,7 +31,8 @@ export type EntryRun = {
 /** Neighbours of one kind, one day and one actor as one line; the order is kept. */
 export function runsOf(entries: SystemRecordFragment["history"]["nodes"]): EntryRun[] {
   const runs: EntryRun[] = []
-  for (const { kind, day, actor = null, index } of entries) {
+  for (const { kind, day, actor: acted, index } of entries) {
+    const actor = acted ? actorWords(acted) : null
     const last = runs.at(-1)
     if (last && last.kind === kind && last.day === day && last.actor === actor) {
       last.lowest = Math.min(last.lowest, index)

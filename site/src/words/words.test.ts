@@ -102,6 +102,7 @@ test("a place that one statement alone was read from is not said for all", () =>
       state: "STATED",
       values: ["v"],
       redaction: null,
+      sourceRedaction: null,
       source: source(row),
       statedAt: null,
       entry: 1,
