@@ -1,0 +1,75 @@
+import { maySee, type Actor } from "@answerable/schema/entries"
+import type { EntryTable } from "../db/tables.ts"
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { MethodEnum } from "../graphql/enums.ts"
+import { Page, type Item } from "../graphql/page.ts"
+import { findParties, type PartyRow } from "../ownership/party.store.ts"
+import { PartyRef } from "../ownership/refs.ts"
+import { membersOf } from "./disclosed.ts"
+import { disclosuresOf } from "./entry.graphql.ts"
+import { EntryRef } from "./refs.ts"
+
+type Acted = { readonly actor: Actor; readonly party: Item<PartyRow> | undefined }
+
+const ActorRef = builder.objectRef<Acted>("Actor")
+builder.objectType(ActorRef, {
+  description: "Who acted, and by whose word.",
+  fields: (t) => ({
+    party: t.field({
+      type: PartyRef,
+      nullable: true,
+      description:
+        "The person of the register who acted; null for a machine, and for somebody whom the register does not know.",
+      resolve: ({ party }) => party,
+    }),
+    machine: t.string({
+      nullable: true,
+      description: "The name of the machine that acted; null for a person.",
+      resolve: ({ actor }) => actor.machine,
+    }),
+    issuer: t.string({
+      description: "Who asserts that it was them.",
+      resolve: ({ actor }) => actor.assertedBy.issuer,
+    }),
+    method: t.field({
+      type: MethodEnum,
+      description: "By what it was asserted.",
+      resolve: ({ actor }) => actor.assertedBy.method,
+    }),
+    subject: t.string({
+      description: "SHA-256, in hexadecimal, of the name by which the issuer knows them.",
+      resolve: ({ actor }) => actor.assertedBy.subject,
+    }),
+  }),
+})
+
+/** Who acted in each entry of a page that tells it to the audience, by index. */
+const actorsOf = (
+  item: Item<EntryTable>,
+  ctx: GraphQLContext,
+): Promise<ReadonlyMap<number, Acted>> =>
+  item.page.once("actors", async (rows) => {
+    const disclosures = await disclosuresOf(item, ctx)
+    const actors = rows.flatMap(({ idx, kind }): [number, Actor][] => {
+      const members = membersOf(kind, disclosures.get(idx) ?? [])
+      const member = members.find(({ name }) => name === "actor")
+      if (!member || !maySee(item.view.audience, member.audience)) return []
+      return [[idx, member.value as Actor]]
+    })
+    const ids = actors.flatMap(([, { party }]) => party ?? [])
+    const found = await findParties(ctx.register.engine.reader, item.view, ids)
+    const parties = new Page(item.view, [...found.values()]).items()
+    const byId = new Map(parties.map((party) => [party.row.id, party]))
+    return new Map(
+      actors.map(([idx, actor]) => [idx, { actor, party: byId.get(actor.party ?? "") }]),
+    )
+  })
+
+builder.objectField(EntryRef, "actor", (t) =>
+  t.field({
+    type: ActorRef,
+    nullable: true,
+    description: "Who acted, and by whose word (INTERNAL).",
+    resolve: async (item, _args, ctx) => (await actorsOf(item, ctx)).get(item.row.idx),
+  }),
+)
