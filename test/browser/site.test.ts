@@ -70,3 +70,13 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     expect(heavier(8_192, ["site.css", "search.js"])).toEqual([])
   })
 })
+
+test("the internal print says who acted and by whose word, the public one does not", () => {
+  const system = "systems/letter-sorter.html"
+  const asserted = /(?:Accepted on|Signed off by|–) [^]*? as asserted by sample\.invalid/
+  expect(readFileSync(join(internalPrint, system), "utf8")).toMatch(asserted)
+  const told = pagesBelow(publicPrint).filter((page) =>
+    readFileSync(join(publicPrint, page), "utf8").includes("as asserted by"),
+  )
+  expect(told).toEqual([])
+})
