@@ -1,3 +1,5 @@
+import { withoutFormula } from "./formulas.ts"
+
 export type Cell = string | number | boolean | null | string[]
 export type Row<Column extends string> = Record<Column, Cell>
 
@@ -31,11 +33,11 @@ class Growing {
   }
 }
 
-/** One cell as RFC 4180 has it. A text that a spreadsheet takes for a formula gets an apostrophe. */
+/** One cell as RFC 4180 has it, of which no part is a formula. */
 function csvCell(cell: Cell): string {
   if (cell === null) return ""
   const plain = Array.isArray(cell) ? listText(cell) : String(cell)
-  const text = typeof cell !== "number" && /^[=+\-@\t\r\n]/.test(plain) ? `'${plain}` : plain
+  const text = typeof cell === "number" ? plain : withoutFormula(plain)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
