@@ -136,6 +136,31 @@ test("C19: a search finds nothing by a word that who searches may not read", asy
   expect(await found("sorter")).toBeGreaterThan(0)
 })
 
+test("C19: a filter over what the caller may not see is refused, whatever it would find", async () => {
+  const { register, canaries } = await flown("SQLite")
+  const asked = (reader: Reader, kind: string) =>
+    askAs(register, readerFor(reader))(
+      `{ register { entries(first: 1, filter: { kind: ["${kind}"] }) { totalCount } } }`,
+      {},
+    ).then(
+      () => "answered",
+      (error: Error) => error.message,
+    )
+  const hidden = new Set(
+    canaries.filter(({ kind }) => kind.audience !== "PUBLIC").map(({ kind }) => kind),
+  )
+  expect(hidden.size).toBeGreaterThan(0)
+  for (const { name, audience } of hidden)
+    for (const reader of printable)
+      expect(await asked(reader, name)).toBe(
+        maySee(reader, audience)
+          ? "answered"
+          : `filter.kind: ${name} is for ${audience}, and you read as ${reader}.`,
+      )
+  expect(await asked("PUBLIC", "system.registered@1")).toBe("answered")
+  expect(await asked("PUBLIC", "nothing@1")).toBe("filter.kind: nothing@1 does not exist.")
+})
+
 test(
   "C19: no file of a snapshot tells a value above its audience, and every snapshot verifies",
   { timeout: 120_000 },

@@ -9,6 +9,7 @@ import { openDisclosure, parseLeaf } from "@answerable/schema/ledger"
 import type { Reader } from "../db/query.ts"
 import { findDisclosures } from "../ledger/disclosure.store.ts"
 import { findEntries } from "../ledger/entry.store.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import { builder } from "./builder.ts"
 import type { Item } from "./page.ts"
 
@@ -53,6 +54,23 @@ export function restricted<Row>(item: Item<Row>, reader: Reader, place: Place<Ro
       return commitments(entry, field)
     },
   }
+}
+
+/**
+ * Throws for a filter or an order over what the audience of a view may not see: what is found would
+ * tell it. `audience` is undefined for what does not exist.
+ */
+export function refuseUnseen(
+  view: Item<unknown>["view"],
+  argument: string,
+  audience: Audience | undefined,
+): void {
+  if (audience === undefined) throw new BadRequest(`${argument} does not exist.`)
+  if (!maySee(view.audience, audience))
+    throw new BadRequest(
+      `${argument} is for ${audience}, and you read as ${view.audience}.`,
+      "FORBIDDEN",
+    )
 }
 
 /** The redaction to show in the place of a value; null where it is shown, or where there is none. */

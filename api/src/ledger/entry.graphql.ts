@@ -12,7 +12,7 @@ import {
 import { AudienceEnum } from "../graphql/enums.ts"
 import { many, single, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
-import { RedactionRef } from "../graphql/restricted.ts"
+import { RedactionRef, refuseUnseen } from "../graphql/restricted.ts"
 import { systemOf, SystemRef } from "../ownership/refs.ts"
 import { membersOf, type Member } from "./disclosed.ts"
 import { findDisclosures } from "./disclosure.store.ts"
@@ -160,7 +160,10 @@ const aboutSystem = ({ systemId, kind, id }: EntryTable): string | null =>
 const Filter = builder.inputType("EntryFilter", {
   description: "Which entries.",
   fields: (t) => ({
-    kind: t.stringList({ description: "Of one of these kinds, such as system.registered@1." }),
+    kind: t.stringList({
+      description:
+        "Of one of these kinds, such as system.registered@1. One that this audience may not see is refused.",
+    }),
   }),
 })
 
@@ -174,12 +177,9 @@ builder.objectFields(RegisterViewRef, (t) => ({
     complexity: pageCost,
     resolve: (view, { first, after, filter }, { register }) => {
       const { reader } = register.engine
-      // Which entries are of a kind is as public as the kind.
-      const visible = kindsFor(view.audience)
-      const given = {
-        size: view.size,
-        kinds: filter?.kind ? filter.kind.filter((name) => visible.includes(name)) : visible,
-      }
+      for (const kind of filter?.kind ?? [])
+        refuseUnseen(view, `filter.kind: ${kind}`, kindOf(kind)?.audience)
+      const given = { size: view.size, kinds: filter?.kind ?? kindsFor(view.audience) }
       return connect<EntryTable>({
         view,
         name: "entries",
