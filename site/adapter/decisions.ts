@@ -1,21 +1,9 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
-import rehypeSanitize from "rehype-sanitize"
-import rehypeStringify from "rehype-stringify"
-import remarkGfm from "remark-gfm"
-import remarkParse from "remark-parse"
-import remarkRehype from "remark-rehype"
-import { unified } from "unified"
 import { parse } from "yaml"
 import type { Decision } from "../src/decision.ts"
+import { htmlOf } from "./markdown.ts"
 import { decisionsFolder } from "./sources.ts"
-
-const markdown = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkRehype)
-  .use(rehypeSanitize)
-  .use(rehypeStringify)
 
 const shape = /^---\n(?<front>[\s\S]*?)\n---\n(?<body>[\s\S]*)$/
 
@@ -35,6 +23,6 @@ async function readDecision(name: string): Promise<Decision> {
     title: String(title),
     date: String(date),
     status: String(status),
-    html: String(await markdown.process(body)),
+    html: await htmlOf(body),
   }
 }
