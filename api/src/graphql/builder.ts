@@ -4,13 +4,16 @@ import DataloaderPlugin from "@pothos/plugin-dataloader"
 import ErrorsPlugin from "@pothos/plugin-errors"
 import RelayPlugin from "@pothos/plugin-relay"
 import type { Context } from "../context.ts"
-import { BadRequest } from "../ledger/refusal.ts"
 import { DateScalar, DateTimeScalar, DigestScalar, JsonScalar } from "./scalars.ts"
 
 /** A request: the context of a command, and how much it may cost. */
 export type GraphQLContext = Context & {
   /** The most a query may cost; one field of one object costs 1. */
   readonly costLimit: number
+  /** Takes the cost of an operation from what its caller may ask. Throws when there is not enough. */
+  readonly spend?: (cost: number) => void
+  /** By which the caller and the log know the request. */
+  readonly requestId?: string
   /** Told of an answer that something besides entries and time may change. */
   readonly passes?: () => void
 }
@@ -42,12 +45,6 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     defaultComplexity: 1,
     // Lists that are no connection are short: the parts of one thing.
     defaultListMultiplier: 5,
-    limit: ({ costLimit }) => ({ complexity: costLimit, depth: 16, breadth: 400 }),
-    complexityError: (kind, result) =>
-      new BadRequest(
-        `This query is too large (${kind.toLowerCase()} ${String(result[kind.toLowerCase() as "depth"])}, ` +
-          `at most ${String(result[`max${kind}` as "maxDepth"])}). Ask for fewer things at a time.`,
-      ),
   },
   relay: {
     idFieldOptions: { description: "A global id; one from an explicit view encodes that view." },

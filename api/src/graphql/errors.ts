@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto"
+import { isErrorCode, type ErrorCode } from "@answerable/schema/api"
 import {
   GraphQLError,
   Kind,
@@ -12,25 +12,13 @@ import {
 import { StorageFault, StorageFull } from "../db/engine.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 
-/** The codes of errors, and nothing else: a closed list. */
-export type ErrorCode =
-  | "BAD_USER_INPUT"
-  | "NOT_FOUND"
-  | "FORBIDDEN"
-  | "UNAUTHENTICATED"
-  | "GRAPHQL_VALIDATION_FAILED"
-  | "GRAPHQL_PARSE_FAILED"
-  | "STORAGE_FULL"
-  | "TRY_AGAIN"
-  | "INTERNAL_SERVER_ERROR"
-
 type Raised = {
   readonly message: string
   readonly path?: readonly (string | number)[] | undefined
   readonly originalError?: unknown
 }
 
-/** Told of each fault, with the id under which its caller knows it. */
+/** Told of each fault, with the id of the request, by which its caller knows it. */
 let report: (fault: unknown, id: string) => void = () => undefined
 export const onFault = (listener: typeof report): void => {
   report = listener
@@ -40,25 +28,31 @@ export const onFault = (listener: typeof report): void => {
  * An error of the executor as the caller sees it: with a code, its path and its place in the
  * document. A fault says nothing but the id under which the log knows it.
  */
-export function toGraphQLError(raised: Raised, document: DocumentNode): GraphQLError {
+export function toGraphQLError(
+  raised: Raised,
+  document: DocumentNode,
+  requestId: string,
+): GraphQLError {
   const cause = raised.originalError instanceof Error ? raised.originalError : raised
   const nodes = nodeAt(document, raised.path ?? [])
-  const { message, code } = told(cause)
-  const error = new GraphQLError(message, { nodes, extensions: { code } })
+  const { message, ...extensions } = told(cause, requestId)
+  const error = new GraphQLError(message, { nodes, extensions })
   return locatedError(error, nodes, raised.path ?? null)
 }
 
-function told(cause: unknown): { message: string; code: ErrorCode } {
+type Told = { message: string; code: ErrorCode; requestId?: string }
+
+function told(cause: unknown, requestId: string): Told {
   if (cause instanceof BadRequest) return { message: cause.message, code: cause.code }
   if (cause instanceof StorageFull) return { message: cause.message, code: "STORAGE_FULL" }
   if (cause instanceof StorageFault) return { message: cause.message, code: "TRY_AGAIN" }
-  if (cause instanceof GraphQLError && typeof cause.extensions["code"] === "string")
-    return { message: cause.message, code: cause.extensions["code"] as ErrorCode }
-  const id = randomUUID()
-  report(cause, id)
+  if (cause instanceof GraphQLError && isErrorCode(cause.extensions["code"]))
+    return { message: cause.message, code: cause.extensions["code"] }
+  report(cause, requestId)
   return {
-    message: `This is a fault of the register, known to its log as ${id}.`,
+    message: `This is a fault of the register, known to its log as ${requestId}.`,
     code: "INTERNAL_SERVER_ERROR",
+    requestId,
   }
 }
 

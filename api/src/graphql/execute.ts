@@ -1,6 +1,15 @@
-import { getOperationAST, GraphQLError, type DocumentNode, type ExecutionResult } from "graphql"
+import { randomUUID } from "node:crypto"
+import { complexityFromQuery } from "@pothos/plugin-complexity"
+import {
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  type DocumentNode,
+  type ExecutionResult,
+} from "graphql"
 import { getVariableValues } from "graphql/execution/values.js"
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit"
+import { BadRequest } from "../ledger/refusal.ts"
 import type { GraphQLContext } from "./builder.ts"
 import { toGraphQLError } from "./errors.ts"
 import { schema } from "./schema.ts"
@@ -24,13 +33,40 @@ export async function execute(request: Request, ctx: GraphQLContext): Promise<Ex
   if (!getOperationAST(document, operationName)) return { errors: [noOperation(operationName)] }
   const invalid = variableErrors(request)
   if (invalid) return { errors: invalid.map((error) => coded(error, "BAD_USER_INPUT")) }
+  const refused = overCost(request, ctx)
+  if (refused) return { errors: [refused] }
   const query = compile(request)
   if (!query) return { errors: [new GraphQLError("This operation cannot be executed.")] }
   const result = await query.query({}, ctx, request.variables)
   if (!result.errors) return result
   return {
     ...result,
-    errors: result.errors.map((error) => toGraphQLError(error, request.document)),
+    errors: result.errors.map((error) => toGraphQLError(error, request.document, idOf(ctx))),
+  }
+}
+
+const idOf = ({ requestId }: GraphQLContext): string => requestId ?? randomUUID()
+
+/** Why an operation is not executed: it costs more than one may, or than its caller has left. */
+function overCost({ document, operationName, variables }: Request, ctx: GraphQLContext) {
+  const { costLimit, spend } = ctx
+  if (costLimit === Number.POSITIVE_INFINITY) return undefined
+  const operation = getOperationAST(document, operationName)
+  // The plugin counts the first operation of a document; this is the one that will run.
+  const others = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
+  const chosen = { ...document, definitions: operation ? [operation, ...others] : others }
+  try {
+    const { complexity } = complexityFromQuery(chosen, { schema, variables, ctx })
+    if (complexity > costLimit)
+      throw new BadRequest(
+        `This query costs ${complexity}, and one query may cost ${costLimit}. Ask for fewer things at a time.`,
+        "COST_LIMIT",
+      )
+    spend?.(complexity)
+    return undefined
+  } catch (error) {
+    const raised = { message: "", originalError: error }
+    return toGraphQLError(raised, document, idOf(ctx))
   }
 }
 

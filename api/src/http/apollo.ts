@@ -4,9 +4,11 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled"
+import { errorCodes, isErrorCode, type ErrorCode } from "@answerable/schema/api"
 import { OperationTypeNode } from "graphql"
 import type { GraphQLContext } from "../graphql/builder.ts"
 import { execute } from "../graphql/execute.ts"
+import { withinLimits } from "../graphql/limits.ts"
 import { schema } from "../graphql/schema.ts"
 
 /** The context of a request. Apollo hands on a copy of it, so what is learnt stands one below. */
@@ -36,9 +38,34 @@ const noteRepeatable: ApolloServerPlugin<RequestContext> = {
   },
 }
 
-/** Apollo's own codes for requests that it cannot read, as the one that the API has for them. */
-const codeOf = (code: unknown): unknown =>
-  code === "BAD_REQUEST" || code === "OPERATION_RESOLUTION_FAILURE" ? "BAD_USER_INPUT" : code
+/** Apollo has codes of its own for requests that it cannot read: the API has one for them. */
+const codeOf = (code: unknown): ErrorCode => (isErrorCode(code) ? code : "BAD_USER_INPUT")
+
+/** What stands for a whole request, not for a field that was asked for. */
+const ofRequests: readonly ErrorCode[] = [
+  "UNAUTHENTICATED",
+  "TRY_AGAIN",
+  "STORAGE_FULL",
+  "INTERNAL_SERVER_ERROR",
+]
+
+/** An answer that is nothing but an error of the request has the status of its code. */
+const setStatus: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response }) {
+        const { body, http } = response
+        if (body.kind !== "single" || body.singleResult.data != null) return
+        // Apollo knows better where it has refused the method.
+        if (http.status === 405) return
+        const code = body.singleResult.errors?.[0]?.extensions?.["code"]
+        const wasExecuted = body.singleResult.data === null
+        if (isErrorCode(code) && (!wasExecuted || ofRequests.includes(code)))
+          http.status = errorCodes[code].status
+      },
+    }
+  },
+}
 
 /** Apollo Server over the executor of compiled operations. */
 export function makeApollo(): ApolloServer<RequestContext> {
@@ -70,8 +97,12 @@ export function makeApollo(): ApolloServer<RequestContext> {
     // The server of its own closes its connections.
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: 2000 },
+    maxRecursiveSelections: true,
+    validationRules: [withinLimits],
+    persistedQueries: false,
     plugins: [
       noteRepeatable,
+      setStatus,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

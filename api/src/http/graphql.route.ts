@@ -9,10 +9,19 @@ import type { Register } from "../register.ts"
 import { AnswerCache, answerOf, type Answer, type CacheKey } from "./answer-cache.ts"
 import type { RequestContext } from "./apollo.ts"
 import type { Caller } from "../context.ts"
+import { NotAuthenticated } from "../identity/not-authenticated.ts"
+import { budgetHeaders, RateLimited, type Budget } from "./budget.ts"
 import type { Door } from "./caller.ts"
+import { limitedHeaders } from "./refuse.ts"
 
 /** What a query of a stranger may cost: one field of one object costs 1. */
 const costLimit = 10_000
+
+/** What a request costs before anything of it is looked at. */
+const costOfAsking = 1
+
+/** What a credential costs that proves nothing. */
+const costOfGuessing = 100
 
 const schemaDigest = hash("sha256", sdl, "hex")
 
@@ -22,6 +31,7 @@ export function graphqlRoute(
   register: Register,
   apollo: ApolloServer<RequestContext>,
   door: Door,
+  budget: Budget,
 ): void {
   const cache = new AnswerCache()
   const { reader } = register.engine
@@ -34,7 +44,21 @@ export function graphqlRoute(
     method: ["GET", "POST"],
     url: "/graphql",
     async handler(request, reply) {
-      const caller = await door(request.headers.authorization)
+      const caller = await door(request.headers.authorization).catch((error: unknown) => {
+        if (error instanceof NotAuthenticated) budget.spend("address", request.ip, costOfGuessing)
+        throw error
+      })
+      const spend = (cost: number) => {
+        const of = caller.anonymous ? "address" : "signedIn"
+        try {
+          const left = budget.spend(of, caller.anonymous ? request.ip : caller.author.name, cost)
+          if (left) reply.headers(budgetHeaders(left))
+        } catch (error) {
+          if (error instanceof RateLimited) reply.headers(limitedHeaders(error))
+          throw error
+        }
+      }
+      spend(costOfAsking)
       const key: CacheKey = {
         caller: identityOf(caller),
         audience: caller.audience,
@@ -46,7 +70,16 @@ export function graphqlRoute(
       if (known) return send(request, reply, known)
       const learnt = { repeatable: false, passing: false }
       const passes = () => void (learnt.passing = true)
-      const context: RequestContext = { register, caller, costLimit, learnt, passes }
+      const requestId = request.id
+      const context: RequestContext = {
+        register,
+        caller,
+        costLimit,
+        learnt,
+        passes,
+        requestId,
+        spend,
+      }
       const answer = await ask(apollo, request, context)
       if (learnt.repeatable) {
         const until =

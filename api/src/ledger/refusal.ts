@@ -1,3 +1,5 @@
+import type { ErrorCode } from "@answerable/schema/api"
+
 /**
  * The register says no, for a reason a person can act on. A rule returns one, the command throws
  * it once, and the mutation answers with it.
@@ -33,9 +35,9 @@ export class KeyReused extends Refusal {
 
 /** A request that cannot be understood or names something that is not there: never a refusal. */
 export class BadRequest extends Error {
-  override readonly name = "BadRequest"
-  readonly code: "BAD_USER_INPUT" | "NOT_FOUND" | "FORBIDDEN" | "UNAUTHENTICATED"
-  constructor(message: string, code: BadRequest["code"] = "BAD_USER_INPUT") {
+  override readonly name: string = "BadRequest"
+  readonly code: ErrorCode
+  constructor(message: string, code: ErrorCode = "BAD_USER_INPUT") {
     super(message)
     this.code = code
   }

@@ -15,7 +15,7 @@ answerParent({
   /** Serves the register in a folder, as the program does. */
   async serve(data: string): Promise<string> {
     register = await openRegister({ data, mustExist: true })
-    return (await startServer({ register, port: 0 })).url
+    return (await startServer({ budget: { address: 1e15, signedIn: 1e15 }, register, port: 0 })).url
   },
   key: () =>
     createToken(opened(), {

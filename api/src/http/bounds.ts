@@ -1,0 +1,65 @@
+import type { Socket } from "node:net"
+import { errorCodes, type ErrorCode } from "@answerable/schema/api"
+import type { FastifyInstance } from "fastify"
+import { BadRequest } from "../ledger/refusal.ts"
+
+/** How large and how slow a request may be. */
+export const bounds = {
+  /** Bytes of a body. */
+  body: 100_000,
+  /** Bytes of an address, its query among them. */
+  url: 8192,
+  /** Bytes of all the headers. */
+  head: 16_384,
+  /** Milliseconds until a request has arrived, head and body. */
+  arrival: 8000,
+  /** Milliseconds for which a connection may be silent. */
+  silence: 60_000,
+} as const
+
+/** What is refused before anything of a request is read by a program of ours. */
+export const boundedOptions = {
+  bodyLimit: bounds.body,
+  requestTimeout: bounds.arrival,
+  connectionTimeout: bounds.silence,
+  http: {
+    headersTimeout: bounds.arrival,
+    maxHeaderSize: bounds.head,
+    // Slow requests are looked for this often, in milliseconds.
+    connectionsCheckingInterval: 1000,
+  },
+  clientErrorHandler: answerClientError,
+} as const
+
+/** Refuses addresses that are too long, and bodies that would have to be unpacked first. */
+export function refuseBeyondBounds(app: FastifyInstance): void {
+  app.addHook("onRequest", async ({ url, headers }) => {
+    if (url.length > bounds.url)
+      throw new BadRequest(`The address has more than ${bounds.url} bytes.`, "REQUEST_TOO_LARGE")
+    const encoding = headers["content-encoding"]
+    if (encoding !== undefined && encoding !== "identity")
+      throw new BadRequest(
+        "content-encoding: send the body as it is, not compressed.",
+        "UNSUPPORTED_MEDIA_TYPE",
+      )
+  })
+}
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "REQUEST_TIMEOUT",
+  HPE_HEADER_OVERFLOW: "REQUEST_TOO_LARGE",
+}
+
+/** Answers what is no HTTP, or has not arrived in time, where there is still somebody to answer. */
+function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return
+  if (!socket.writable) return void socket.destroy()
+  const code = codes[error.code ?? ""] ?? "BAD_USER_INPUT"
+  const { status, meaning } = errorCodes[code]
+  const body = JSON.stringify({ errors: [{ message: meaning, extensions: { code } }] })
+  socket.end(
+    `HTTP/1.1 ${error.code === "HPE_HEADER_OVERFLOW" ? 431 : status} Refused\r\n` +
+      "Content-Type: application/json; charset=utf-8\r\n" +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
