@@ -2,6 +2,7 @@ import { build } from "esbuild"
 import { join } from "node:path"
 import type { ViteUserConfig } from "astro"
 import { readDecisions } from "./decisions.ts"
+import { readOperations } from "./operations.ts"
 import { siteFolder } from "./sources.ts"
 
 const inSource = (name: string) => join(siteFolder, "src", name)
@@ -37,6 +38,7 @@ const modules: Record<string, () => Promise<unknown>> = {
   "virtual:answerable/search-script": () => classicScript("scripts/search.ts"),
   "virtual:answerable/stylesheet": () => stylesheet("styles/site.css"),
   "virtual:answerable/decisions": () => readDecisions(),
+  "virtual:answerable/operations": () => readOperations(),
 }
 
 /** Gives the renderer, as modules, what is made of files at compile time (declared in env.d.ts). */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url"
 
 export const siteFolder = fileURLToPath(new URL("../", import.meta.url))
 export const decisionsFolder = fileURLToPath(new URL("../../content/decisions/", import.meta.url))
+export const operationsFolder = fileURLToPath(new URL("../../content/operations/", import.meta.url))
 const schemaFolder = fileURLToPath(new URL("../../schema/src/", import.meta.url))
 
 async function filesBelow(folder: string): Promise<string[]> {
@@ -17,16 +18,18 @@ const isSource = (path: string) => !path.endsWith(".test.ts")
 
 /**
  * Digest of everything a renderer is compiled from: the site's sources, what it takes from the
- * schema, the decision pages, and the versions of the compilers. Two checkouts of one commit give the same digest.
+ * schema, the decision pages, the example operations, and the versions of the compilers. Two checkouts of one commit give the same digest.
  */
 export async function digestOfSources(): Promise<string> {
   const root = join(siteFolder, "..")
   const folders = [
     join(siteFolder, "src"),
     join(siteFolder, "adapter"),
+    join(schemaFolder, "api"),
     join(schemaFolder, "entries"),
     join(schemaFolder, "site"),
     decisionsFolder,
+    operationsFolder,
   ]
   const below = (await Promise.all(folders.map(filesBelow))).flat().filter(isSource)
   const named = [...below, join(siteFolder, "package.json")].map((path) => ({

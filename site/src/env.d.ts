@@ -13,6 +13,11 @@ declare module "virtual:answerable/decisions" {
   export default decisions
 }
 
+declare module "virtual:answerable/operations" {
+  const operations: import("./operation.ts").Operation[]
+  export default operations
+}
+
 declare namespace App {
   // Of the pages' data, the one of the page being printed is present: each page reads its own.
   type Pages = import("./pages.ts").Pages

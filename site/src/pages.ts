@@ -3,6 +3,7 @@ import type { Decision } from "./decision.ts"
 import type { Figures } from "./lists/figures.ts"
 import type { ListGroup, SystemList } from "./lists/lists.ts"
 import type { OrganisationRow } from "./lists/organisations.ts"
+import type { Operation } from "./operation.ts"
 import type { PageOf } from "./lists/paging.ts"
 import type { SystemRow } from "./lists/row.ts"
 import type { LedgerView, Question, Register } from "./loaders/register.ts"
@@ -32,6 +33,8 @@ export type Pages = {
   data: { files: DataFile[] }
   about: { decisions: Decision[] }
   decision: { decision: Decision }
+  api: { operations: Operation[] }
+  operation: { operation: Operation }
   missing: Record<never, never>
 }
 

@@ -1,4 +1,5 @@
 import decisions from "virtual:answerable/decisions"
+import operations from "virtual:answerable/operations"
 import searchScript from "virtual:answerable/search-script"
 import stylesheet from "virtual:answerable/stylesheet"
 import { formats } from "./downloads/table.ts"
@@ -92,6 +93,10 @@ async function* printStanding(print: PrintPage, register: Register): AsyncGenera
   yield await print("missing", "404.html", {})
   for (const decision of decisions) {
     yield await print("decision", `decisions/${decision.slug}.html`, { decision })
+  }
+  yield await print("api", "api.html", { operations })
+  for (const operation of operations) {
+    yield await print("operation", `operations/${operation.slug}.html`, { operation })
   }
 }
 

@@ -23,6 +23,7 @@ export const onePageOfEachKind: Record<string, string> = {
   data: "data.html",
   about: "about.html",
   decision: "decisions/0001-sqlite.html",
+  api: "api.html",
   "not found": "404.html",
 }
 
