@@ -4,6 +4,7 @@ import { printTable } from "./print.ts"
 import { publishRows } from "./rows/publish.ts"
 import { readRows } from "./rows/reads.ts"
 import { statementRow } from "./rows/statements.ts"
+import { wallRows } from "./rows/walls.ts"
 import { mutationRow } from "./rows/writes.ts"
 import { openBench, type Bench } from "./setting.ts"
 
@@ -12,6 +13,7 @@ const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   reads: readRows,
   statements: async (bench) => [await statementRow(bench)],
   mutations: async (bench) => [await mutationRow(bench)],
+  walls: wallRows,
 }
 
 const names = [...Object.keys(groups), "publish"]

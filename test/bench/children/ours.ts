@@ -5,6 +5,7 @@ import { openRegister, type Register } from "../../../api/src/register.ts"
 import { answerParent } from "../child.ts"
 
 let register: Register | undefined
+let keys = 0
 
 function opened(): Register {
   if (!register) throw new Error("no register is served yet")
@@ -19,8 +20,8 @@ answerParent({
   },
   key: () =>
     createToken(opened(), {
-      name: "bench",
-      audience: "PUBLIC",
+      name: `bench-${(keys += 1)}`,
+      audience: "INTERNAL",
       roles: ["RECORDER"],
       expiresAt: null,
     }),
