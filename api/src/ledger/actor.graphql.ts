@@ -3,15 +3,14 @@ import type { EntryTable } from "../db/tables.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { MethodEnum } from "../graphql/enums.ts"
 import { Page, type Item } from "../graphql/page.ts"
-import { findParties, type PartyRow } from "../ownership/party.store.ts"
-import { PartyRef } from "../ownership/refs.ts"
+import { PartyRef, partyOf } from "../ownership/refs.ts"
 import { membersOf } from "./disclosed.ts"
 import { disclosuresOf } from "./entry.graphql.ts"
 import { EntryRef } from "./refs.ts"
 
-type Acted = { readonly actor: Actor; readonly party: Item<PartyRow> | undefined }
+type Acted = { readonly idx: number; readonly actor: Actor }
 
-const ActorRef = builder.objectRef<Acted>("Actor")
+const ActorRef = builder.objectRef<Item<Acted>>("Actor")
 builder.objectType(ActorRef, {
   description: "Who acted, and by whose word.",
   fields: (t) => ({
@@ -20,25 +19,25 @@ builder.objectType(ActorRef, {
       nullable: true,
       description:
         "The person of the register who acted; null for a machine, and for somebody whom the register does not know.",
-      resolve: ({ party }) => party,
+      resolve: (acted, _args, ctx) => partyOf(acted, ctx, ({ actor }) => actor.party),
     }),
     machine: t.string({
       nullable: true,
       description: "The name of the machine that acted; null for a person.",
-      resolve: ({ actor }) => actor.machine,
+      resolve: ({ row }) => row.actor.machine,
     }),
     issuer: t.string({
       description: "Who asserts that it was them.",
-      resolve: ({ actor }) => actor.assertedBy.issuer,
+      resolve: ({ row }) => row.actor.assertedBy.issuer,
     }),
     method: t.field({
       type: MethodEnum,
       description: "By what it was asserted.",
-      resolve: ({ actor }) => actor.assertedBy.method,
+      resolve: ({ row }) => row.actor.assertedBy.method,
     }),
     subject: t.string({
       description: "SHA-256, in hexadecimal, of the name by which the issuer knows them.",
-      resolve: ({ actor }) => actor.assertedBy.subject,
+      resolve: ({ row }) => row.actor.assertedBy.subject,
     }),
   }),
 })
@@ -47,22 +46,16 @@ builder.objectType(ActorRef, {
 const actorsOf = (
   item: Item<EntryTable>,
   ctx: GraphQLContext,
-): Promise<ReadonlyMap<number, Acted>> =>
+): Promise<ReadonlyMap<number, Item<Acted>>> =>
   item.page.once("actors", async (rows) => {
     const disclosures = await disclosuresOf(item, ctx)
-    const actors = rows.flatMap(({ idx, kind }): [number, Actor][] => {
+    const acted = rows.flatMap(({ idx, kind }): Acted[] => {
       const members = membersOf(kind, disclosures.get(idx) ?? [])
       const member = members.find(({ name }) => name === "actor")
       if (!member || !maySee(item.view.audience, member.audience)) return []
-      return [[idx, member.value as Actor]]
+      return [{ idx, actor: member.value as Actor }]
     })
-    const ids = actors.flatMap(([, { party }]) => party ?? [])
-    const found = await findParties(ctx.register.engine.reader, item.view, ids)
-    const parties = new Page(item.view, [...found.values()]).items()
-    const byId = new Map(parties.map((party) => [party.row.id, party]))
-    return new Map(
-      actors.map(([idx, actor]) => [idx, { actor, party: byId.get(actor.party ?? "") }]),
-    )
+    return new Map(new Page(item.view, acted).items().map((one) => [one.row.idx, one]))
   })
 
 builder.objectField(EntryRef, "actor", (t) =>
