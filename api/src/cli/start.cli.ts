@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { printable } from "@answerable/schema/entries"
 import type { Command } from "commander"
 import { startServer } from "../http/server.ts"
+import { Metrics, serveMetrics } from "../http/metrics.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { keepPrinted, type KeptPrint } from "../ledger/printing.ts"
 import { sitePages } from "../ledger/site-pages.ts"
@@ -15,15 +16,14 @@ import {
   type IdentityOptions,
 } from "./identity.options.ts"
 import { onNewRegister, portFrom, type Place } from "./options.ts"
+import { jumpLine, keepWatch } from "./keep-watch.ts"
+import { onServer, serverFrom, type ServerOptions } from "./server.options.ts"
 import { makeSample } from "./sample/make.ts"
 import { progressLine } from "./terminal.ts"
 
 type StartOptions = Omit<Place, "data"> &
-  IdentityOptions & {
-    readonly data?: string
-    readonly port: number
-    readonly log?: boolean
-  }
+  IdentityOptions &
+  ServerOptions & { readonly data?: string; readonly port: number }
 
 const sampleFolder = "sample"
 const patience = 5000
@@ -47,10 +47,9 @@ export function startCommand(program: Command): void {
       "the address to serve on; by default this machine only",
       "127.0.0.1",
     )
-    .option("--log", "print each request as a line of JSON")
     .option("--json", "print where it serves as one line of JSON; an error is one as well")
     .action(start)
-  onNewRegister(onIdentity(command))
+  onNewRegister(onServer(onIdentity(command)))
 }
 
 async function start(options: StartOptions): Promise<void> {
@@ -65,21 +64,33 @@ async function start(options: StartOptions): Promise<void> {
   })
   const closing: Closing[] = [() => register.close()]
   try {
-    const prints = keepSite(register, data)
+    const metrics = options.metricsPort === undefined ? undefined : new Metrics(register)
+    const measuring = metrics && (await serveMetrics(metrics, metricsPlace(options)))
+    if (measuring) closing.unshift(() => measuring.close())
+    const prints = keepSite(register, data, metrics)
     closing.unshift(() => prints.stop())
     const { current } = prints
     const serving = await startServer({
+      ...(await serverFrom(options)),
+      ...identity,
       register,
       port,
       host,
       current,
-      log: options.log,
-      ...identity,
+      metrics,
     })
     closing.unshift(() => serving.close())
+    closing.unshift(
+      keepWatch((seconds) => {
+        metrics?.jumped()
+        process.stderr.write(jumpLine(seconds))
+      }),
+    )
     const { url } = serving
     const { size } = await readEnd(register.engine.reader)
-    const where = { url, data, origin: register.origin, sample: register.sample, size }
+    const explorer = serving.explorer ? `${url}/explorer/` : null
+    const places = { url, explorer, metrics: measuring?.url ?? null }
+    const where = { ...places, data, origin: register.origin, sample: register.sample, size }
     stopOnSignal(closing)
     if (identity.development) process.stderr.write(developmentWarning(url))
     process.stdout.write(json ? `${JSON.stringify(where)}\n` : inWords(where))
@@ -89,13 +100,22 @@ async function start(options: StartOptions): Promise<void> {
   }
 }
 
+const metricsPlace = ({ metricsPort = 0, metricsHost }: StartOptions) => ({
+  port: metricsPort,
+  host: metricsHost,
+})
+
 /** Keeps the site printed in the data folder, for each audience; a failure is told and tried again. */
-const keepSite = (register: Register, data: string): KeptPrint =>
+const keepSite = (register: Register, data: string, metrics: Metrics | undefined): KeptPrint =>
   keepPrinted(register, {
     folder: join(data, "site"),
     audiences: printable,
     pages: () => sitePages(register),
-    onFault: (fault) => process.stderr.write(`The site was not printed: ${told(fault).message}\n`),
+    onPrint: () => metrics?.printed("printed"),
+    onFault(fault) {
+      metrics?.printed("failed")
+      process.stderr.write(`The site was not printed: ${told(fault).message}\n`)
+    },
   })
 
 async function ensureSample({ keys, database }: StartOptions): Promise<string> {
@@ -136,15 +156,19 @@ function stopOnSignal(closing: readonly Closing[]): void {
 
 type Where = Pick<Register, "origin" | "sample"> & {
   readonly url: string
+  readonly explorer: string | null
+  readonly metrics: string | null
   readonly data: string
   readonly size: number
 }
 
-function inWords({ url, data, origin, sample, size }: Where): string {
+function inWords({ url, explorer, metrics, data, origin, sample, size }: Where): string {
   const lines = [
     `Answerable serves ${data}, the log ${origin}.`,
     `  site     ${url}/`,
     `  GraphQL  ${url}/graphql`,
+    ...(explorer ? [`  GraphiQL ${explorer}`] : []),
+    ...(metrics ? [`  metrics  ${metrics}`] : []),
   ]
   if (sample)
     lines.push(

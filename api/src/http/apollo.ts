@@ -9,6 +9,7 @@ import { OperationTypeNode } from "graphql"
 import type { GraphQLContext } from "../graphql/builder.ts"
 import { execute } from "../graphql/execute.ts"
 import { withinLimits } from "../graphql/limits.ts"
+import { operationIn } from "./noted.ts"
 import { schema } from "../graphql/schema.ts"
 
 /** The context of a request. Apollo hands on a copy of it, so what is learnt stands one below. */
@@ -18,6 +19,8 @@ export type RequestContext = GraphQLContext & {
     repeatable: boolean
     /** Whether something else may change the answer. */
     passing: boolean
+    /** What the log and the metrics are told. */
+    noted: { codes?: readonly string[]; operation?: string | undefined; cost?: number }
   }
 }
 
@@ -25,9 +28,12 @@ export type RequestContext = GraphQLContext & {
 const noteRepeatable: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ operation, response, contextValue }) {
+      async willSendResponse({ operation, operationName, response, contextValue }) {
         const { body } = response
         const { learnt } = contextValue
+        const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : []
+        learnt.noted.codes = errors.map(({ extensions }) => codeOf(extensions?.["code"]))
+        learnt.noted.operation = operationIn(operationName)
         learnt.repeatable =
           !learnt.passing &&
           operation?.operation === OperationTypeNode.QUERY &&

@@ -12,6 +12,7 @@ import type { Caller } from "../context.ts"
 import { NotAuthenticated } from "../identity/not-authenticated.ts"
 import { budgetHeaders, RateLimited, type Budget } from "./budget.ts"
 import type { Door } from "./caller.ts"
+import { callerIn } from "./noted.ts"
 import { limitedHeaders } from "./refuse.ts"
 
 /** What a query of a stranger may cost: one field of one object costs 1. */
@@ -59,6 +60,15 @@ export function graphqlRoute(
         }
       }
       spend(costOfAsking)
+      const { audience } = caller
+      const noted = {
+        caller: callerIn(caller),
+        audience,
+        cost: costOfAsking,
+        codes: [],
+        cached: true,
+      }
+      request.noted = noted
       const key: CacheKey = {
         caller: identityOf(caller),
         audience: caller.audience,
@@ -68,7 +78,7 @@ export function graphqlRoute(
       const now = register.today()
       const known = cache.find(key, size, now)
       if (known) return send(request, reply, known)
-      const learnt = { repeatable: false, passing: false }
+      const learnt: RequestContext["learnt"] = { repeatable: false, passing: false, noted: {} }
       const passes = () => void (learnt.passing = true)
       const requestId = request.id
       const context: RequestContext = {
@@ -78,9 +88,13 @@ export function graphqlRoute(
         learnt,
         passes,
         requestId,
-        spend,
+        spend(cost) {
+          learnt.noted.cost = cost
+          spend(cost)
+        },
       }
       const answer = await ask(apollo, request, context)
+      request.noted = { ...noted, ...learnt.noted, cached: false }
       if (learnt.repeatable) {
         const until =
           (await standsUntil(reader, { size, asOf: now, audience: caller.audience })) ?? openInstant

@@ -14,7 +14,7 @@ export function answerErrors(app: FastifyInstance): void {
     const { status } = errorCodes[extensions.code]
     // RFC 9110 section 15.5.2: what is not authenticated is told how to be.
     if (status === 401) reply.header("www-authenticate", `Bearer realm="register"`)
-    if (status >= 500) request.log.error({ fault: request.id, err: error }, "fault")
+    if (status >= 500) request.log.error({ err: error }, "fault")
     if (status === 503) reply.header("retry-after", "5")
     if (error instanceof RateLimited) reply.headers(limitedHeaders(error))
     // A body that was not read is not waited for.

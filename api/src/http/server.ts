@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { answerHeaders } from "@answerable/schema/site"
-import Fastify, { type FastifyInstance } from "fastify"
+import type { Writable } from "node:stream"
+import Fastify from "fastify"
 import { onFault } from "../graphql/errors.ts"
-import { readEnd } from "../ledger/entry.store.ts"
 import type { Register } from "../register.ts"
 import { makeApollo } from "./apollo.ts"
 import type { DevelopmentLogin } from "../identity/development.ts"
@@ -11,11 +11,21 @@ import { boundedOptions, refuseBeyondBounds } from "./bounds.ts"
 import { Budget, usualBudget, type BudgetGiven } from "./budget.ts"
 import { openDoor } from "./caller.ts"
 import { developmentRoutes } from "./development.route.ts"
+import { explorerRoutes } from "./explorer.route.ts"
 import { graphqlRoute } from "./graphql.route.ts"
+import { healthRoutes } from "./health.ts"
+import { logOptions } from "./log.ts"
+import type { Metrics } from "./metrics.ts"
+import { noteRequests } from "./noted.ts"
 import { answerErrors } from "./refuse.ts"
 import { siteRoutes, type CurrentPrint } from "./site.route.ts"
 
-export type Serving = { readonly url: string; close(): Promise<void> }
+export type Serving = {
+  readonly url: string
+  /** Whether it has the explorer. */
+  readonly explorer: boolean
+  close(): Promise<void>
+}
 
 export type ServerGiven = {
   readonly register: Register
@@ -30,22 +40,34 @@ export type ServerGiven = {
   readonly budget?: BudgetGiven | undefined
   /** The addresses of proxies whose word on who calls is taken; none unless given. */
   readonly trustProxy?: readonly string[] | undefined
-  /** Logs requests and faults as JSON lines to standard output. */
+  /** Logs requests besides faults, as lines of JSON. */
   readonly log?: boolean | undefined
+  /** Where the log goes: standard output with requests, standard error without. */
+  readonly logTo?: Writable | undefined
+  readonly metrics?: Metrics | undefined
+  /** The example operations of the explorer at /explorer; there is none unless they are given. */
+  readonly explorer?: readonly string[] | undefined
 }
 
 /** Starts the API and the site on one origin. Rejects with EADDRINUSE when the port is taken. */
 export async function startServer(given: ServerGiven): Promise<Serving> {
   const { register, port, host = "127.0.0.1", current = () => undefined, log = false } = given
-  const { issuers = [], development, budget = usualBudget, trustProxy = false } = given
+  const { issuers = [], development, budget = usualBudget, trustProxy = false, metrics } = given
   const app = Fastify({
-    logger: log ? { redact: ["req.headers.authorization"] } : false,
+    logger: logOptions({
+      requests: log,
+      to: given.logTo ?? (log ? process.stdout : process.stderr),
+    }),
+    disableRequestLogging: true,
     ...boundedOptions,
     trustProxy: trustProxy && [...trustProxy],
     forceCloseConnections: "idle",
     genReqId: () => randomUUID(),
   })
-  onFault((fault, id) => app.log.error({ fault: id, err: fault }, "fault"))
+  onFault((fault, id) => {
+    app.log.error({ reqId: id, err: fault }, "fault")
+    metrics?.fault()
+  })
   const apollo = makeApollo()
   await apollo.start()
   app.addHook("onRequest", async (request, reply) => {
@@ -53,9 +75,12 @@ export async function startServer(given: ServerGiven): Promise<Serving> {
   })
   refuseBeyondBounds(app)
   answerErrors(app)
-  healthRoutes(app, register)
+  noteRequests(app)
+  metrics?.watch(app)
+  healthRoutes(app, register, current)
   const door = openDoor(register, development ? [...issuers, development.issuer] : issuers)
   if (development) developmentRoutes(app, register, development)
+  if (given.explorer) explorerRoutes(app, given.explorer)
   graphqlRoute(app, register, apollo, door, new Budget(budget))
   await siteRoutes(app, door, current)
   try {
@@ -68,21 +93,10 @@ export async function startServer(given: ServerGiven): Promise<Serving> {
   const bound = typeof address === "object" && address !== null ? address.port : port
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    explorer: given.explorer !== undefined,
     async close() {
       await app.close()
       await apollo.stop()
     },
   }
-}
-
-function healthRoutes(app: FastifyInstance, register: Register): void {
-  app.get("/healthz", () => ({ ok: true }))
-  app.get("/readyz", async (_request, reply) => {
-    try {
-      const { size } = await readEnd(register.engine.reader)
-      return { ok: true, size }
-    } catch {
-      return reply.code(503).header("retry-after", "5").send({ ok: false })
-    }
-  })
 }

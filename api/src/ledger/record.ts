@@ -72,6 +72,9 @@ type Settled = { readonly job: Job; readonly outcome?: Outcome; readonly refusal
 
 const keyLifetime = 7 * 24 * 60 * 60 * 1000
 
+/** How a transaction that wrote went. */
+export type Commit = { readonly outcome: "DONE" | "FULL" | "FAILED"; readonly acts: number }
+
 /** The end of the log as a transaction moves it on. */
 type End = { size: number; recordedAt: string }
 
@@ -83,6 +86,8 @@ export class Recorder {
   readonly #committed: (size: number) => void
   readonly #patience: number
   #waiting: Job[] = []
+  #lastOutcome: Commit["outcome"] | "NONE" = "NONE"
+  #observer: (commit: Commit) => void = () => undefined
   #working = false
 
   constructor(given: {
@@ -117,17 +122,34 @@ export class Recorder {
     })
   }
 
+  /** How the last transaction went; NONE before there was one. */
+  get lastOutcome(): Commit["outcome"] | "NONE" {
+    return this.#lastOutcome
+  }
+
+  /** Tells somebody how each transaction went. */
+  observe(observer: (commit: Commit) => void): void {
+    this.#observer = observer
+  }
+
+  #tell(commit: Commit): void {
+    this.#lastOutcome = commit.outcome
+    this.#observer(commit)
+  }
+
   async #work(): Promise<void> {
     while (this.#waiting.length > 0) {
       const jobs = this.#waiting
       this.#waiting = []
       try {
         const { settled, size, grew } = await this.#engine.write((tx) => this.#runAll(tx, jobs))
+        this.#tell({ outcome: "DONE", acts: jobs.length })
         if (grew) this.#committed(size)
         for (const { job, outcome, refusal } of settled)
           if (outcome) job.resolve(outcome)
           else job.reject(refusal)
       } catch (fault) {
+        this.#tell({ outcome: fault instanceof StorageFull ? "FULL" : "FAILED", acts: jobs.length })
         for (const job of jobs) job.reject(fault)
       }
     }
