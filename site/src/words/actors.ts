@@ -1,6 +1,7 @@
 import type {
   ActedFragment,
   Method,
+  PartyNameFragment,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
 import { partyText } from "./parties.ts"
@@ -14,12 +15,22 @@ const methods: Record<Method, string> = {
 }
 
 /** "as asserted by login.example (an access token)" */
-export const assertedWords = ({ issuer, method }: ActedFragment): string =>
+const assertedWords = ({ issuer, method }: ActedFragment): string =>
   `as asserted by ${issuer} (${methods[method]})`
 
 /** "Ada Nilsson, as asserted by login.example (an access token)" */
 export const actorWords = (actor: ActedFragment): string =>
   `${whoActed(actor)}, ${assertedWords(actor)}`
+
+/**
+ * "– as asserted by login.example (an access token)", to follow what somebody did; with who acted
+ * where it was not them. Nothing where who acted is not shown.
+ */
+export function actedWords(actor: ActedFragment | undefined, by: PartyNameFragment): string {
+  if (!actor) return ""
+  const themself = actor.party?.slug === by.slug
+  return themself ? `– ${assertedWords(actor)}` : `– recorded by ${actorWords(actor)}`
+}
 
 const whoActed = ({ party, machine }: ActedFragment): string =>
   party ? partyText(party) : (machine ?? "somebody whom the register does not know")
