@@ -5,17 +5,15 @@ import { operationsFolder } from "./sources.ts"
 
 const ending = ".graphql"
 
-/** The example operations, by file name. */
+/** The example operations, in the order of the numbers that their files begin with. */
 export async function readOperations(): Promise<Operation[]> {
-  const names = (await readdir(operationsFolder).catch(() => [])).filter((name) =>
-    name.endsWith(ending),
-  )
+  const names = (await readdir(operationsFolder)).filter((name) => name.endsWith(ending))
   return Promise.all(
     names
       .toSorted()
       .map(async (name) =>
         operationIn(
-          name.slice(0, -ending.length),
+          name.slice(0, -ending.length).replace(/^\d+-/, ""),
           await readFile(join(operationsFolder, name), "utf8"),
         ),
       ),

@@ -24,6 +24,7 @@ export const onePageOfEachKind: Record<string, string> = {
   about: "about.html",
   decision: "decisions/0001-sqlite.html",
   api: "api.html",
+  "example operation": "operations/who-answered-over-time.html",
   "not found": "404.html",
 }
 
