@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { answerHeaders } from "@answerable/schema/site"
 import type { Writable } from "node:stream"
-import Fastify from "fastify"
+import Fastify, { LogController } from "fastify"
 import { onFault } from "../graphql/errors.ts"
 import type { Register } from "../register.ts"
 import { makeApollo } from "./apollo.ts"
@@ -58,7 +58,7 @@ export async function startServer(given: ServerGiven): Promise<Serving> {
       requests: log,
       to: given.logTo ?? (log ? process.stdout : process.stderr),
     }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     ...boundedOptions,
     trustProxy: trustProxy && [...trustProxy],
     forceCloseConnections: "idle",
