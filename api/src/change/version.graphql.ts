@@ -196,6 +196,7 @@ builder.objectField(SystemRef, "versions", (t) =>
         name: "versions",
         first,
         keyOf: ({ firstSize }: VersionRow): [number] => [firstSize],
+        shape: ["number"] as const,
         count: async () => {
           const counted = await item.page.once("version counts", (rows) =>
             countVersions(

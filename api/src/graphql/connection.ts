@@ -1,7 +1,7 @@
 import { BadRequest, invariant } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { builder } from "./builder.ts"
-import { decodeCursor, encodeCursor } from "./cursor.ts"
+import { decodeCursor, encodeCursor, type KeyShape } from "./cursor.ts"
 import { Page, type Item } from "./page.ts"
 
 const most = 100
@@ -24,14 +24,16 @@ export type Listing<Row> = {
   readonly first: number
   readonly after: string | null | undefined
   readonly keyOf: (row: Row) => Key
+  /** The sorts of what `keyOf` answers, by which a forged cursor is told. */
+  readonly shape: KeyShape
   readonly list: (after: Key | undefined, limit: number) => Promise<readonly Row[]>
   readonly count: () => Promise<number>
 }
 
 /** A page of a list by its cursor. One row more than asked is read, to know whether more follow. */
 export async function connect<Row>(given: Listing<Row>): Promise<Connection<Row>> {
-  const { view, name, first, after, keyOf, list, count } = given
-  const start = decodeCursor(view, name, after)
+  const { view, name, first, after, keyOf, shape, list, count } = given
+  const start = decodeCursor(view, name, after, shape)
   const rows = await list(start, first + 1)
   const items = new Page(view, rows.slice(0, first)).items()
   return {
@@ -82,7 +84,7 @@ export const connectAll = <Row>(
   },
 ): Connection<Row> => {
   const { name, first, after, items } = given
-  const start = decodeCursor(view, name, after)
+  const start = decodeCursor(view, name, after, ["number"])
   const from = start ? Number(start[0]) + 1 : 0
   const shown = items.slice(from, from + first)
   return {

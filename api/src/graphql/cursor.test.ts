@@ -6,20 +6,21 @@ import { decodeId, encodeId } from "./ids.ts"
 const moving = { size: 4, asOf: "2026-03-01T00:00:00.000Z", audience: "PUBLIC" } as const
 const pinned = { ...moving, explicit: true }
 const key = ["märchen", 7]
+const shape = ["string", "number"] as const
 
 test("a cursor leads back to the place it was made at", () => {
   for (const view of [moving, pinned])
-    expect(decodeCursor(view, "systems", encodeCursor(view, "systems", key))).toEqual(key)
-  expect(decodeCursor(moving, "systems", null)).toBeUndefined()
+    expect(decodeCursor(view, "systems", encodeCursor(view, "systems", key), shape)).toEqual(key)
+  expect(decodeCursor(moving, "systems", null, shape)).toBeUndefined()
 })
 
 test("the default view moves on under a cursor, an explicit one does not", () => {
   const cursor = encodeCursor(moving, "systems", key)
-  expect(decodeCursor({ ...moving, size: 9 }, "systems", cursor)).toEqual(key)
+  expect(decodeCursor({ ...moving, size: 9 }, "systems", cursor, shape)).toEqual(key)
   const fixed = encodeCursor(pinned, "systems", key)
-  expect(() => decodeCursor({ ...pinned, size: 9 }, "systems", fixed)).toThrow(BadRequest)
-  expect(() => decodeCursor({ ...pinned, asOf: "" }, "systems", fixed)).toThrow(BadRequest)
-  expect(() => decodeCursor(moving, "systems", fixed)).toThrow(BadRequest)
+  expect(() => decodeCursor({ ...pinned, size: 9 }, "systems", fixed, shape)).toThrow(BadRequest)
+  expect(() => decodeCursor({ ...pinned, asOf: "" }, "systems", fixed, shape)).toThrow(BadRequest)
+  expect(() => decodeCursor(moving, "systems", fixed, shape)).toThrow(BadRequest)
 })
 
 test("what is no cursor of the list is a bad request", () => {
@@ -29,9 +30,15 @@ test("what is no cursor of the list is a bad request", () => {
     ...wrong,
     of(["systems", [{}]]),
     of(["systems", [1.5]]),
-    of(["parties", ["a"]]),
+    of(["parties", ["a", 1]]),
+    of(["systems", ["a"]]),
+    of(["systems", ["a", "7"]]),
+    of(["systems", [1, 7]]),
+    of(["systems", ["a", -7]]),
+    of(["systems", ["a\0", 7]]),
+    of(["systems", ["a", 7, 7]]),
   ])
-    expect(() => decodeCursor(moving, "systems", cursor), cursor).toThrow(/^after: /)
+    expect(() => decodeCursor(moving, "systems", cursor, shape), cursor).toThrow(/^after: /)
 })
 
 test("an id names its type, its thing and the explicit view it is from", () => {

@@ -1,7 +1,11 @@
+import { isKeepable } from "../ledger/input.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 
 type Key = string | number
+
+/** Of which sort each value of a cursor of a list is. */
+export type KeyShape = readonly ("string" | "number")[]
 
 /**
  * Where a page ends: the values that order it. A cursor of an explicit view names that view and
@@ -17,10 +21,12 @@ export function decodeCursor(
   view: View,
   kind: string,
   cursor: string | null | undefined,
+  shape: KeyShape,
 ): readonly Key[] | undefined {
   if (cursor == null) return undefined
   const [of, key, size, asOf] = parse(cursor)
-  if (of !== kind || !isKey(key)) throw new BadRequest("after: this cursor is none of this list.")
+  if (of !== kind || !isKey(key, shape))
+    throw new BadRequest("after: this cursor is none of this list.")
   const fits = view.explicit ? size === view.size && asOf === view.asOf : size === undefined
   if (!fits)
     throw new BadRequest(
@@ -29,10 +35,14 @@ export function decodeCursor(
   return key
 }
 
-const isKey = (value: unknown): value is Key[] =>
+const isKey = (value: unknown, shape: KeyShape): value is Key[] =>
   Array.isArray(value) &&
-  value.length > 0 &&
-  value.every((part) => typeof part === "string" || Number.isSafeInteger(part))
+  value.length === shape.length &&
+  value.every((part: unknown, at) =>
+    shape[at] === "string"
+      ? typeof part === "string" && isKeepable(part)
+      : Number.isSafeInteger(part) && Number(part) >= 0,
+  )
 
 function parse(cursor: string): unknown[] {
   try {

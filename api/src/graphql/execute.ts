@@ -4,11 +4,13 @@ import {
   getOperationAST,
   GraphQLError,
   Kind,
+  visit,
   type DocumentNode,
   type ExecutionResult,
 } from "graphql"
 import { getVariableValues } from "graphql/execution/values.js"
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit"
+import { isKeepable } from "../ledger/input.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { GraphQLContext } from "./builder.ts"
 import { toGraphQLError } from "./errors.ts"
@@ -33,6 +35,8 @@ export async function execute(request: Request, ctx: GraphQLContext): Promise<Ex
   if (!getOperationAST(document, operationName)) return { errors: [noOperation(operationName)] }
   const invalid = variableErrors(request)
   if (invalid) return { errors: invalid.map((error) => coded(error, "BAD_USER_INPUT")) }
+  const unkeepable = unkeepableIn(request)
+  if (unkeepable) return { errors: [unkeepable] }
   const refused = overCost(request, ctx)
   if (refused) return { errors: [refused] }
   const query = compile(request)
@@ -43,6 +47,26 @@ export async function execute(request: Request, ctx: GraphQLContext): Promise<Ex
     ...result,
     errors: result.errors.map((error) => toGraphQLError(error, request.document, idOf(ctx))),
   }
+}
+
+/** Whether anything is asked for that no engine can keep: then there is nothing to look for. */
+function unkeepableIn({ document, text, variables }: Request): GraphQLError | undefined {
+  const places: string[] = []
+  const look = (place: string, value: unknown): void => {
+    if (typeof value === "string" && !isKeepable(value)) places.push(place)
+    else if (typeof value === "object" && value !== null)
+      for (const [name, part] of Object.entries(value)) look(name, part)
+  }
+  for (const [name, value] of Object.entries(variables)) look(name, value)
+  // Such a text stands in a document as an escape only: most documents have none.
+  if (/\\u/i.test(text) || !isKeepable(text))
+    visit(document, { StringValue: ({ value }) => look("A text of the document", value) })
+  const [place] = places
+  return place === undefined
+    ? undefined
+    : new GraphQLError(`${place}: a text cannot hold U+0000 or half a surrogate pair.`, {
+        extensions: { code: "BAD_USER_INPUT" },
+      })
 }
 
 const idOf = ({ requestId }: GraphQLContext): string => requestId ?? randomUUID()

@@ -1,3 +1,5 @@
+import { isInstant } from "@answerable/schema/entries"
+import { isKeepable } from "../ledger/input.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 
@@ -19,7 +21,9 @@ export function decodeId(globalId: string): DecodedId {
   const text = Buffer.from(globalId, "base64url").toString("utf8")
   const parts = /^([A-Za-z]+):([^@]+)(?:@(\d+)@(.+))?$/.exec(text)
   const [, type, id, size, asOf] = parts ?? []
-  if (type === undefined || id === undefined)
+  const pinned = size !== undefined && asOf !== undefined
+  const isReal = !pinned || (Number.isSafeInteger(Number(size)) && isInstant(asOf))
+  if (type === undefined || id === undefined || !isKeepable(id) || !isReal)
     throw new BadRequest("id: this is no id of this register.")
   return { type, id, size: size === undefined ? undefined : Number(size), asOf }
 }

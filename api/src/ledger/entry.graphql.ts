@@ -186,6 +186,7 @@ builder.objectFields(RegisterViewRef, (t) => ({
         first: checkFirst(first),
         after,
         keyOf: ({ idx }) => [idx],
+        shape: ["number"],
         list: (start, limit) =>
           listNewest(reader, { ...given, before: Number(start?.[0] ?? newest), limit }),
         count: () => countEntries(reader, given),
@@ -236,6 +237,7 @@ builder.objectField(SystemRef, "history", (t) =>
         name: "history",
         first,
         keyOf: ({ idx }: EntryTable): [number] => [idx],
+        shape: ["number"] as const,
         count,
       }
       if (after) {

@@ -18,7 +18,10 @@ export function digestOfInput(command: string, input: Guard): string {
 }
 
 function kept(name: string, value: unknown): unknown {
-  if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed()))
+  if (typeof value === "string" && !isKeepable(value))
     throw new BadRequest(`${name}: a text with U+0000 or half a surrogate pair cannot be kept.`)
   return value
 }
+
+/** Whether every engine can keep a text, and be asked for it. */
+export const isKeepable = (text: string): boolean => !text.includes("\0") && text.isWellFormed()

@@ -98,7 +98,8 @@ builder.objectType(PartyRef, {
           return counted.get(row.id) ?? 0
         }
         const keyOf = ({ nameKey, id }: SystemRow): [string, string] => [nameKey, id]
-        const listing = { view, name: "systems of a party", first, keyOf, count }
+        const shape = ["string", "string"] as const
+        const listing = { view, name: "systems of a party", first, keyOf, shape, count }
         if (after) {
           const list = (start: readonly (string | number)[] | undefined, limit: number) => {
             const cursor = { key: start?.[0] ?? "", id: String(start?.[1]) }
@@ -176,6 +177,7 @@ builder.objectFields(RegisterViewRef, (t) => ({
         first: checkFirst(first),
         after,
         keyOf: ({ slug }) => [slug],
+        shape: ["string"],
         list: (start, limit) =>
           listParties(reader, { size: view.size, kinds, after: String(start?.[0] ?? ""), limit }),
         count: () => countParties(reader, view.size, kinds),

@@ -100,6 +100,7 @@ async function systemPage(view: View, given: SystemPageGiven, ctx: GraphQLContex
     first: checkFirst(given.first),
     after: given.after,
     keyOf: keyOf[order],
+    shape: [order === "REGISTERED" ? "number" : "string", "string"],
     list: (after, limit) => {
       const cursor = after && { key: after[0] ?? "", id: String(after[1] ?? "") }
       return listSystems(reader, view, { filter, order, after: cursor, limit })
