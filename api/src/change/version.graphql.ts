@@ -6,7 +6,6 @@ import {
   connectRead,
   pageCost,
 } from "../graphql/connection.ts"
-import { AccountabilityRoleEnum } from "../graphql/enums.ts"
 import { encodeId } from "../graphql/ids.ts"
 import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
@@ -17,23 +16,14 @@ import { SystemChanged } from "../ownership/changed.ref.ts"
 import { ModelVersionRef } from "./model.graphql.ts"
 import { findModelVersions } from "./model.store.ts"
 import { VersionConnection, VersionRef } from "./refs.ts"
-import { draftVersion, signOffVersion } from "./version.command.ts"
-import {
-  AlreadySigned,
-  AuthorCannotSign,
-  LabelTaken,
-  NotInThatRole,
-  NotTheAuthor,
-  type SigningRole,
-} from "./version.rules.ts"
+import { draftVersion } from "./version.command.ts"
+import { LabelTaken, NotTheAuthor } from "./version.rules.ts"
 import {
   componentsOf,
   countVersions,
   findVersions,
   listNewestVersions,
-  listSignOffs,
   type Component,
-  type SignOffRow,
   type VersionRow,
 } from "./version.store.ts"
 
@@ -73,37 +63,6 @@ const modelVersionsOf = (row: VersionRow): string[] =>
   componentsOf(row)
     .map(({ modelVersion }) => modelVersion)
     .filter((id) => id !== null)
-
-const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
-builder.objectType(SignOffRef, {
-  description: "Somebody, in a role, agreed to exactly the digest of a version.",
-  fields: (t) => ({
-    as: t.field({
-      type: AccountabilityRoleEnum,
-      description: "The role in which they signed.",
-      resolve: ({ row }) => row.role as SigningRole,
-    }),
-    signer: t.field({
-      type: PartyRef,
-      description: "Who signed.",
-      resolve: (item, _args, ctx) => getPartyOf(item, ctx, ({ signerId }) => signerId),
-    }),
-    digest: t.field({
-      type: "Digest",
-      description: "The digest agreed to.",
-      resolve: ({ row }) => row.digest,
-    }),
-    signedAt: t.field({
-      type: "DateTime",
-      description: "When.",
-      resolve: ({ row }) => row.signedAt,
-    }),
-    entry: t.int({
-      description: "Index of the entry that says so.",
-      resolve: ({ row }) => row.entry,
-    }),
-  }),
-})
 
 builder.objectType(VersionRef, {
   description: "A version of a system: what it is made of. It never changes.",
@@ -147,22 +106,6 @@ builder.objectType(VersionRef, {
       type: "DateTime",
       description: "When it was recorded.",
       resolve: ({ row }) => row.draftedAt,
-    }),
-    signOffs: t.field({
-      type: [SignOffRef],
-      description: "Who agreed to it, in the order of signing.",
-      resolve: (item, _args, { register }) =>
-        many(
-          item,
-          "sign-offs",
-          (rows) =>
-            listSignOffs(
-              register.engine.reader,
-              item.view,
-              rows.map(({ id }) => id),
-            ),
-          { parent: ({ id }) => id, child: ({ versionId }) => versionId },
-        ),
     }),
     entry: t.int({
       description: "Index of the entry that says so.",
@@ -230,11 +173,7 @@ builder.objectField(SystemRef, "versions", (t) =>
   }),
 )
 
-refusalType(AuthorCannotSign, "Whoever put a version together never signs it off.")
 refusalType(NotTheAuthor, "A person drafts a version as their own only.")
-refusalType(NotInThatRole, "The caller does not hold the role in which they sign.")
-refusalType(AlreadySigned, "The caller has signed it off in this role already.")
-
 const ComponentInput = builder.inputType("ComponentInput", {
   description: "A part of a version.",
   fields: (t) => ({
@@ -263,28 +202,6 @@ const DraftVersionInput = builder.inputType("DraftVersionInput", {
     ...guardFields(t),
   }),
 })
-const SigningRoleEnum = builder.enumType("SigningRole", {
-  description: "A role in which a version can be signed off.",
-  values: {
-    ACCOUNTABLE: { description: "The owner." },
-    REVIEWER: { description: "Reviews changes." },
-    OVERSEER: { description: "Oversees the system in use." },
-  } as const,
-})
-const SignOffVersionInput = builder.inputType("SignOffVersionInput", {
-  description: "What the caller agrees to.",
-  fields: (t) => ({
-    system: t.string({ required: true, description: "Slug of the system." }),
-    version: t.string({ required: true, description: "Label of the version." }),
-    as: t.field({
-      type: SigningRoleEnum,
-      required: true,
-      description: "The role in which they sign.",
-    }),
-    ...guardFields(t),
-  }),
-})
-
 builder.mutationFields((t) => ({
   draftVersion: t.field({
     type: SystemChanged,
@@ -294,18 +211,6 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: DraftVersionInput, required: true, description: "The version." }),
     },
     resolve: (_root, { input }, ctx) => act(ctx, input, draftVersion, input.system),
-  }),
-  signOffVersion: t.field({
-    type: SystemChanged,
-    description:
-      "The caller, in a role they hold for the system, agrees to exactly the digest of one version. Never its author, never a machine.",
-    errors: {
-      types: [AuthorCannotSign, NotInThatRole, AlreadySigned, ...everyRefusal],
-    },
-    args: {
-      input: t.arg({ type: SignOffVersionInput, required: true, description: "What is signed." }),
-    },
-    resolve: (_root, { input }, ctx) => act(ctx, input, signOffVersion, input.system),
   }),
 }))
 

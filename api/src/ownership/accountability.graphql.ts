@@ -19,10 +19,8 @@ import {
 import {
   findAccountabilities,
   listInForce,
-  listPending,
   listTimeline,
   type AccountabilityRow,
-  type AppointmentRow,
 } from "./accountability.store.ts"
 import { NotInOrder } from "./lifecycle.rules.ts"
 import {
@@ -81,47 +79,6 @@ builder.objectType(AccountabilityRef, {
       type: "DateTime",
       description: "When they accepted. Later than `from` means that it was recorded late.",
       resolve: ({ row }) => row.acceptedAt,
-    }),
-    entry: t.int({
-      description: "Index of the entry that says so.",
-      resolve: ({ row }) => row.entry,
-    }),
-  }),
-})
-
-export const AppointmentRef = builder.objectRef<Item<AppointmentRow>>("Appointment")
-builder.objectType(AppointmentRef, {
-  description: "Somebody was named, and has not accepted yet: nobody answers by that.",
-  fields: (t) => ({
-    system: t.field({
-      type: SystemRef,
-      description: "For which system.",
-      resolve: (item, _args, ctx) => getSystemOf(item, ctx, ({ systemId }) => systemId),
-    }),
-    party: t.field({
-      type: PartyRef,
-      description: "Who was named.",
-      resolve: (item, _args, ctx) => getPartyOf(item, ctx, ({ partyId }) => partyId),
-    }),
-    role: t.field({
-      type: AccountabilityRoleEnum,
-      description: "In which role.",
-      resolve: ({ row }) => row.role as AccountabilityRole,
-    }),
-    office: t.string({
-      description: "The office by which the public knows them.",
-      resolve: ({ row }) => row.office,
-    }),
-    from: t.field({
-      type: "DateTime",
-      description: "From when.",
-      resolve: ({ row }) => row.fromAt,
-    }),
-    until: t.field({
-      type: "DateTime",
-      nullable: true,
-      description: "Until when, where that was said.",
-      resolve: ({ row }) => row.untilAt,
     }),
     entry: t.int({
       description: "Index of the entry that says so.",
@@ -203,17 +160,6 @@ builder.objectFields(SystemRef, (t) => ({
         after,
         items: await timelineOf(item, ctx),
       }),
-  }),
-  appointments: t.field({
-    type: [AppointmentRef],
-    description: "Who was named and has not accepted.",
-    resolve: (item, _args, { register }) =>
-      many(
-        item,
-        "appointments",
-        (rows) => listPending(register.engine.reader, item.view.size, idsOf(rows)),
-        bySystem,
-      ),
   }),
   ownerGaps: t.field({
     type: [GapRef],
