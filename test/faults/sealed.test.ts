@@ -19,7 +19,7 @@ const secret = "The canary sings at four in the vault."
 /** A register with a sealed answer, and somebody who may read it. */
 async function withSealed(engine: EngineName) {
   const opened = await emptyRegister(engine)
-  const { ctx, register } = opened
+  const { ctx } = opened
   await registerParty(ctx, { slug: "town", kind: "ORGANISATION", name: "Town" })
   await registerParty(ctx, { slug: "p-1", kind: "PERSON", name: "Wim" })
   const state = "IN_DEVELOPMENT"

@@ -155,7 +155,10 @@ test("the schema can be asked for, and what cannot be read is refused as JSON", 
   expect((await post({ query: getIntrospectionQuery() })).body.errors).toBeUndefined()
   const headers = { "content-type": "application/json" }
   const large = await send(url, { method: "POST", headers, body: `"${"x".repeat(1_100_000)}"` })
-  expect([large.status, large.body.errors?.[0]?.extensions.code]).toEqual([413, "REQUEST_TOO_LARGE"])
+  expect([large.status, large.body.errors?.[0]?.extensions.code]).toEqual([
+    413,
+    "REQUEST_TOO_LARGE",
+  ])
   const broken = await send(url, { method: "POST", headers, body: "{" })
   expect([broken.status, broken.body.errors?.[0]?.extensions.code]).toEqual([400, "BAD_USER_INPUT"])
   const simple = await send(url, { method: "POST", body: "query={viewer{name}}" })

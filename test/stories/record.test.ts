@@ -4,7 +4,11 @@ import { listEntries, readEnd } from "../../api/src/ledger/entry.store.ts"
 import { ChangedMeanwhile, KeyReused } from "../../api/src/ledger/refusal.ts"
 import { recordDeparture, registerParty } from "../../api/src/ownership/party.command.ts"
 import { SlugTaken } from "../../api/src/ownership/slug.rules.ts"
-import { describeSystem, moveSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
+import {
+  describeSystem,
+  moveSystem,
+  registerSystem,
+} from "../../api/src/ownership/system.command.ts"
 import type { Register } from "../../api/src/register.ts"
 import {
   cast,

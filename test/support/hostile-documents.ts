@@ -4,7 +4,12 @@ export const times = (count: number, of: (at: number) => string): string =>
 /** A query that goes `levels` deep: the register, its systems, their owner, his systems … */
 export function deep(levels: number): string {
   const ring = ["owner", "party", "systems(first: 1)", "nodes"]
-  const names = ["register", "systems(first: 1)", "nodes", ...Array(levels).fill(ring).flat()]
+  const names = [
+    "register",
+    "systems(first: 1)",
+    "nodes",
+    ...Array.from({ length: levels }, () => ring).flat(),
+  ]
   const path = names.slice(0, levels - 1)
   return `{ ${path.join(" { ")} { __typename ${"}".repeat(path.length)} }`
 }

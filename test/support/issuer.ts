@@ -14,9 +14,9 @@ export async function openIssuer(alg: "ES256" | "EdDSA" | "RS256" = "ES256") {
   let asked = 0
   const server = createServer((_request, response) => {
     asked += 1
-    if (!up) return void response.writeHead(500).end()
-    response.setHeader("content-type", "application/json")
-    response.end(JSON.stringify({ keys: keys.map(({ jwk }) => jwk) }))
+    const body = JSON.stringify({ keys: keys.map(({ jwk }) => jwk) })
+    response.writeHead(up ? 200 : 500, { "content-type": "application/json" })
+    response.end(up ? body : "")
   })
   server.listen(0, "127.0.0.1")
   await once(server, "listening")

@@ -41,68 +41,88 @@ export function graphqlRoute(
   app.removeAllContentTypeParsers()
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body))
 
+  const read = (request: FastifyRequest) =>
+    door(request.headers.authorization).catch((error: unknown) => {
+      if (error instanceof NotAuthenticated) budget.spend("address", request.ip, costOfGuessing)
+      throw error
+    })
+
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
     async handler(request, reply) {
-      const caller = await door(request.headers.authorization).catch((error: unknown) => {
-        if (error instanceof NotAuthenticated) budget.spend("address", request.ip, costOfGuessing)
-        throw error
-      })
-      const spend = (cost: number) => {
-        const of = caller.anonymous ? "address" : "signedIn"
-        try {
-          const left = budget.spend(of, caller.anonymous ? request.ip : caller.author.name, cost)
-          if (left) reply.headers(budgetHeaders(left))
-        } catch (error) {
-          if (error instanceof RateLimited) reply.headers(limitedHeaders(error))
-          throw error
-        }
-      }
+      const caller = await read(request)
+      const spend = spending(budget, caller, request, reply)
       spend(costOfAsking)
       const { audience } = caller
-      const noted = {
-        caller: callerIn(caller),
-        audience,
-        cost: costOfAsking,
-        codes: [],
-        cached: true,
-      }
-      request.noted = noted
-      const key: CacheKey = {
-        caller: identityOf(caller),
-        audience: caller.audience,
-        request: `${request.method} ${request.url} ${request.headers.accept ?? ""} ${(request.body as string | undefined) ?? ""}`,
-      }
+      const noted = { caller: callerIn(caller), audience, cost: costOfAsking, codes: [] }
+      request.noted = { ...noted, cached: true }
+      const key = keyOf(caller, request)
       const { size } = await readEnd(reader)
       const now = register.today()
       const known = cache.find(key, size, now)
       if (known) return send(request, reply, known)
-      const learnt: RequestContext["learnt"] = { repeatable: false, passing: false, noted: {} }
-      const passes = () => void (learnt.passing = true)
-      const requestId = request.id
-      const context: RequestContext = {
-        register,
-        caller,
-        costLimit,
-        learnt,
-        passes,
-        requestId,
-        spend(cost) {
-          learnt.noted.cost = cost
-          spend(cost)
-        },
-      }
+      const context = contextOf(register, caller, request.id, spend)
       const answer = await ask(apollo, request, context)
+      const { learnt } = context
       request.noted = { ...noted, ...learnt.noted, cached: false }
       if (learnt.repeatable) {
-        const until =
-          (await standsUntil(reader, { size, asOf: now, audience: caller.audience })) ?? openInstant
+        const until = (await standsUntil(reader, { size, asOf: now, audience })) ?? openInstant
         cache.keep(key, answer, { size, until })
       }
       return send(request, reply, answer)
     },
   })
+}
+
+type Spend = (cost: number) => void
+
+/** Takes what a request costs from whoever asks, and tells them what is left. */
+function spending(
+  budget: Budget,
+  caller: Caller,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Spend {
+  const [of, name] = caller.anonymous
+    ? (["address", request.ip] as const)
+    : (["signedIn", caller.author.name] as const)
+  return (cost) => {
+    try {
+      const left = budget.spend(of, name, cost)
+      if (left) reply.headers(budgetHeaders(left))
+    } catch (error) {
+      if (error instanceof RateLimited) reply.headers(limitedHeaders(error))
+      throw error
+    }
+  }
+}
+
+const keyOf = (caller: Caller, { method, url, headers, body }: FastifyRequest): CacheKey => ({
+  caller: identityOf(caller),
+  audience: caller.audience,
+  request: `${method} ${url} ${headers.accept ?? ""} ${(body as string | undefined) ?? ""}`,
+})
+
+function contextOf(
+  register: Register,
+  caller: Caller,
+  requestId: string,
+  spend: Spend,
+): RequestContext {
+  const learnt: RequestContext["learnt"] = { repeatable: false, passing: false, noted: {} }
+  return {
+    register,
+    caller,
+    costLimit,
+    learnt,
+    passes: () => void (learnt.passing = true),
+    requestId,
+    spend(cost) {
+      learnt.noted.cost = cost
+      spend(cost)
+    },
+  }
 }
 
 /** What an answer may depend on of its caller: the same credential can come to mean another. */

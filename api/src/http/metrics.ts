@@ -89,11 +89,15 @@ export async function serveMetrics(
   { registry }: Metrics,
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<ServingMetrics> {
-  const server = createServer(async (request, response) => {
-    if (request.method !== "GET" || request.url !== "/metrics")
-      return void response.writeHead(404).end()
-    response.setHeader("content-type", registry.contentType)
-    response.end(await registry.metrics())
+  const server = createServer((request, response) => {
+    const asked = request.method === "GET" && request.url === "/metrics"
+    const headers = { "content-type": registry.contentType }
+    if (!asked) response.writeHead(404).end()
+    else
+      registry.metrics().then(
+        (text) => response.writeHead(200, headers).end(text),
+        () => response.writeHead(500).end(),
+      )
   })
   server.listen(port, host)
   await once(server, "listening")

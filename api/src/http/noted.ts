@@ -14,6 +14,8 @@ export type Noted = {
 }
 
 declare module "fastify" {
+  // Only an interface can be added to.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
   interface FastifyRequest {
     noted: Noted | null
   }

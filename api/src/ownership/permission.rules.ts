@@ -78,8 +78,10 @@ export class NotPermitted extends Refusal {
     super(
       `${act} is for ${whoMay(act)}. ` +
         `You are ${isPerson ? "a person" : "no person"} of the register` +
-        `${held.length > 0 ? `, here ${listed(held)}` : ""}` +
-        `${system && !isPerson ? `, and ${system.slug} has ${system.owned ? "somebody" : "nobody"} accountable` : ""}.`,
+        (held.length > 0 ? `, here ${listed(held)}` : "") +
+        (system && !isPerson
+          ? `, and ${system.slug} has ${system.owned ? "somebody" : "nobody"} accountable.`
+          : "."),
     )
   }
 }
