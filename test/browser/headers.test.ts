@@ -46,6 +46,24 @@ test("every page, download and error of the site carries its headers", async () 
   await register.close()
 })
 
+test("what is not for everybody may be kept by nobody on the way", async () => {
+  const register = await openRegister({ data })
+  const { url, send } = await serve(register, { current: served })
+  const key = await keyFor(register, { name: "browser", audience: "INTERNAL" })
+  const authorization = `Basic ${Buffer.from(`any:${key}`).toString("base64")}`
+  const caching = async (path: string, init: RequestInit = {}) => {
+    const { headers } = await send(new URL(path, url).href, init)
+    return [headers.get("cache-control"), headers.get("vary")]
+  }
+  expect(await caching("/site.css")).toEqual(["no-cache", null])
+  const restricted = ["private, no-cache", "authorization"]
+  for (const path of ["/internal/", "/internal/data/systems.csv", "/internal/no-such-page.html"]) {
+    expect(await caching(path, { headers: { authorization } }), path).toEqual(restricted)
+    expect(await caching(path), path).toEqual(restricted)
+  }
+  await register.close()
+})
+
 test("while the site is being printed, and on answers of the API, the headers are there too", async () => {
   const register = await openRegister({ data })
   const { url, send, post } = await serve(register)

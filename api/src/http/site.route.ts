@@ -22,10 +22,17 @@ export async function siteRoutes(
   current: CurrentPrint,
 ): Promise<void> {
   // A snapshot has one file whose name begins with a dot, and its manifest names it.
-  await app.register(fastifyStatic, { root: "/", serve: false, index: false, dotfiles: "allow" })
+  await app.register(fastifyStatic, {
+    root: "/",
+    serve: false,
+    index: false,
+    dotfiles: "allow",
+    // What may be kept on the way depends on the audience, which this plugin does not know.
+    cacheControl: false,
+  })
   for (const { prefix, audience } of mounts)
     app.get(`${prefix}*`, async (request, reply) => {
-      reply.headers(siteHeaders)
+      reply.headers(siteHeaders).headers(cachingOf(audience))
       if (audience !== "PUBLIC" && !(await admit(door, request, reply, audience))) return reply
       const path = (request.params as { "*": string })["*"]
       return sendPage(reply, current(audience), path)
@@ -33,6 +40,12 @@ export async function siteRoutes(
   for (const { prefix } of mounts.slice(0, 2))
     app.get(prefix.slice(0, -1), (_request, reply) => reply.redirect(prefix))
 }
+
+/** What is not for everybody is kept by nobody on the way (RFC 9111 section 5.2.2). */
+const cachingOf = (audience: Audiences) =>
+  audience === "PUBLIC"
+    ? { "cache-control": "no-cache" }
+    : { "cache-control": "private, no-cache", vary: "authorization" }
 
 /** Asks for a key, where none was given that may read this print (RFC 7617). */
 async function admit(
@@ -50,7 +63,10 @@ async function admit(
     .code(401)
     .header("www-authenticate", `Basic realm="${audience.toLowerCase()}", charset="UTF-8"`)
     .type("text/plain; charset=utf-8")
-    .send("This print needs an API key for its audience: any name, and the key as the password.\n")
+    .send(
+      "This print is for whoever may read as its audience: " +
+        "give any name, and an API key or an access token as the password.\n",
+    )
   return false
 }
 
@@ -61,6 +77,5 @@ function sendPage(reply: FastifyReply, folder: string | undefined, path: string)
       .header("retry-after", "2")
       .type("text/plain; charset=utf-8")
       .send("The site is being printed. Try again in a moment.\n")
-  reply.header("cache-control", "no-cache")
   return reply.sendFile(path === "" || path.endsWith("/") ? `${path}index.html` : path, folder)
 }
