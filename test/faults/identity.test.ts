@@ -11,6 +11,7 @@ import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { emptyRegister, engines, folder, type EngineName } from "../support/filled-register.ts"
 import { keyFor, serve } from "../support/http.ts"
 import { openIssuer, type TestIssuer } from "../support/issuer.ts"
+import { repository } from "../support/sources.ts"
 
 const identityFile = (issuer: TestIssuer, jwks = issuer.jwks, more = "") => `
 issuers:
@@ -237,4 +238,13 @@ test("an identity file that is not right is refused by line, and never with a se
   expect(await refused(identityFile(issuer, issuer.jwks, again))).toContain(
     "could vouch for the same person",
   )
+})
+
+test("the example of an identity file is one that a server takes", async () => {
+  const [issuer] = await loadIssuers(join(repository, "content/identity/example.yaml"))
+  expect(issuer).toMatchObject({
+    issuer: "https://login.example.org/",
+    person: { claim: "employee_number", prefix: "staff-" },
+    grants: { "data-protection": ["REGULATOR", "SEALED_READER"] },
+  })
 })
