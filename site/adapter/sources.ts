@@ -28,6 +28,7 @@ export async function digestOfSources(): Promise<string> {
     join(schemaFolder, "api"),
     join(schemaFolder, "entries"),
     join(schemaFolder, "site"),
+    join(schemaFolder, "words"),
     decisionsFolder,
     operationsFolder,
   ]

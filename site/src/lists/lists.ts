@@ -1,4 +1,5 @@
-import { reportedStates, reportedWords, states, stateSlug, systemStates } from "../words/states.ts"
+import { reportedWords } from "@answerable/schema/words/states"
+import { reportedStates, states, stateSlug, systemStates } from "../words/states.ts"
 import type { SystemRow } from "./row.ts"
 
 export type ListGroup = "all" | "attention" | "state" | "reported"

@@ -3,8 +3,9 @@ import type {
   SystemRecordFragment,
   SystemState,
 } from "../operations/operations.generated.ts"
-import { day, stated } from "../words/dates.ts"
-import { reportedWords, states } from "../words/states.ts"
+import { day, stated } from "@answerable/schema/words/dates"
+import { reportedWords } from "@answerable/schema/words/states"
+import { states } from "../words/states.ts"
 
 /** What lists and search keep of a system: a few hundred bytes, so that thousands fit. */
 export type SystemRow = {

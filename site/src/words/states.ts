@@ -1,49 +1,26 @@
-import type {
-  AccountabilityRole,
-  Foundation,
-  ReportedState,
-  SystemState,
-} from "../operations/operations.generated.ts"
+import { reportedWords, stateWords } from "@answerable/schema/words/states"
+import type { Foundation, ReportedState, SystemState } from "../operations/operations.generated.ts"
 
 /** What each state of the lifecycle is called and what it means, in the order of a life. */
 export const states: Record<SystemState, { word: string; meaning: string }> = {
-  PROPOSED: { word: "Proposed", meaning: "Somebody wants it. Nothing has been built." },
-  IN_DEVELOPMENT: { word: "In development", meaning: "It is being built or bought." },
-  PILOT: { word: "Pilot", meaning: "It is being tried out in a limited way." },
-  IN_SERVICE: { word: "In service", meaning: "It is used for its purpose." },
-  SUSPENDED: { word: "Suspended", meaning: "It has been stopped and may be used again." },
-  RETIRING: { word: "Retiring", meaning: "It is being taken out of use." },
-  RETIRED: { word: "Retired", meaning: "It is no longer used. Its page stays." },
-  WITHDRAWN: { word: "Withdrawn", meaning: "It was given up before it entered service." },
-  FOUND: { word: "Found running", meaning: "It was in use before anybody registered it." },
+  PROPOSED: { word: stateWords.PROPOSED, meaning: "Somebody wants it. Nothing has been built." },
+  IN_DEVELOPMENT: { word: stateWords.IN_DEVELOPMENT, meaning: "It is being built or bought." },
+  PILOT: { word: stateWords.PILOT, meaning: "It is being tried out in a limited way." },
+  IN_SERVICE: { word: stateWords.IN_SERVICE, meaning: "It is used for its purpose." },
+  SUSPENDED: { word: stateWords.SUSPENDED, meaning: "It has been stopped and may be used again." },
+  RETIRING: { word: stateWords.RETIRING, meaning: "It is being taken out of use." },
+  RETIRED: { word: stateWords.RETIRED, meaning: "It is no longer used. Its page stays." },
+  WITHDRAWN: { word: stateWords.WITHDRAWN, meaning: "It was given up before it entered service." },
+  FOUND: { word: stateWords.FOUND, meaning: "It was in use before anybody registered it." },
   UNDETERMINED: {
-    word: "Undetermined",
+    word: stateWords.UNDETERMINED,
     meaning: "It is known from reports only. Nobody has registered it in a state they answer for.",
   },
-}
-
-export const reportedWords: Record<ReportedState, string> = {
-  PROPOSED: "Reported as proposed",
-  IN_DEVELOPMENT: "Reported in development",
-  PILOT: "Reported as a pilot",
-  IN_SERVICE: "Reported in service",
-  SUSPENDED: "Reported as suspended",
-  RETIRING: "Reported as retiring",
-  RETIRED: "Reported as retired",
-  UNDETERMINED: "Reported, no state stated",
 }
 
 // The keys of a literal are exactly its type's.
 export const systemStates = Object.keys(states) as SystemState[]
 export const reportedStates = Object.keys(reportedWords) as ReportedState[]
-
-export const roleWords: Record<AccountabilityRole, string> = {
-  ACCOUNTABLE: "Accountable",
-  RESPONSIBLE: "Responsible",
-  OVERSEER: "Overseer",
-  REVIEWER: "Reviewer",
-  DEPUTY: "Deputy",
-}
 
 export const foundations = ["OWNERSHIP", "MONITORING", "AUDIT", "CHANGE", "EXIT"] as const
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { commonSource } from "../lists/statements.ts"
 import { frameAt } from "../frame.ts"
 import { timelineOf } from "../lists/timeline.ts"
-import { day, instant, stated } from "./dates.ts"
+import { day, instant, stated } from "@answerable/schema/words/dates"
 import { kindWords, runsOf } from "./entries.ts"
 import { partyText } from "./parties.ts"
 

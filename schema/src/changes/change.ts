@@ -1,0 +1,93 @@
+import type { KindName } from "../entries/kinds.ts"
+import { roleWords } from "../words/states.ts"
+import { Said, type Members, type NameOf } from "./members.ts"
+import { sentences } from "./sentences.ts"
+
+/** What sort of thing an entry is about, in the order in which changes are told. */
+export const recordTypes = ["SYSTEM", "PARTY", "MODEL", "QUESTION", "SOURCE", "LEDGER"] as const
+export type RecordType = (typeof recordTypes)[number]
+
+/** The thing an entry is about: its id, or its slug where it has no id. */
+export type ChangedRecord = { readonly type: RecordType; readonly id: string }
+
+/** An entry as an audience is told of it that may know its kind. */
+export type ToldEntry = {
+  readonly index: number
+  readonly id: string
+  /** The day of recording. */
+  readonly day: string
+  readonly kind: KindName
+  readonly members: Members
+}
+
+/** One entry as a change of a record, in words. */
+export type Change = {
+  readonly index: number
+  readonly day: string
+  readonly kind: KindName
+  readonly record: ChangedRecord
+  readonly sentence: string
+}
+
+/** What an entry changed, in words: those of the API, of a page and of `compare`. */
+export const changeOf = (entry: ToldEntry, nameOf: NameOf): Change => ({
+  index: entry.index,
+  day: entry.day,
+  kind: entry.kind,
+  record: recordOf(entry),
+  sentence: sentences[entry.kind](new Said(entry.members, nameOf)),
+})
+
+/** The record an entry is about. */
+export function recordOf({ kind, id, members }: ToldEntry): ChangedRecord {
+  const value = (name: string): string => {
+    const told = members.get(name)
+    return told && "value" in told && typeof told.value === "string" ? told.value : id
+  }
+  const [noun = ""] = kind.split(".")
+  switch (noun) {
+    case "party":
+      return { type: "PARTY", id: kind === "party.registered@1" ? id : value("party") }
+    case "model":
+      return { type: "MODEL", id }
+    case "model-version":
+      return { type: "MODEL", id: value("model") }
+    case "question":
+      return { type: "QUESTION", id: value("question") }
+    case "inventory":
+      return { type: "SOURCE", id: value("source") }
+    default:
+      return members.has("system") && !ledgerNouns.has(noun)
+        ? { type: "SYSTEM", id: value("system") }
+        : { type: "LEDGER", id: "" }
+  }
+}
+
+/** The log's own kinds, and those about what is read of it. */
+const ledgerNouns = new Set(["snapshot", "sealed-value", "fields", "key", "head", "log"])
+
+/** What the thing is called that an entry makes; undefined where it makes none, or may not say. */
+export function nameMadeBy({
+  kind,
+  members,
+}: Pick<ToldEntry, "kind" | "members">): string | undefined {
+  const field = naming[kind]
+  const told = field === undefined ? undefined : members.get(field)
+  if (told === undefined || !("value" in told) || told.value === null) return undefined
+  const of = new Said(members, () => undefined)
+  if (kind === "accountability.appointed@1")
+    return `${of.text("office")} (${of.word("role", roleWords).toLowerCase()})`
+  return of.text(field ?? "")
+}
+
+const naming: { readonly [Name in KindName]?: string } = {
+  "party.registered@1": "name",
+  "party.renamed@1": "name",
+  "system.registered@1": "name",
+  "system.described@1": "name",
+  "system.reported@1": "name",
+  "accountability.appointed@1": "office",
+  "model.registered@1": "name",
+  "version.drafted@1": "label",
+  "question.worded@1": "text",
+}

@@ -1,0 +1,70 @@
+import type { KindName } from "../entries/kinds.ts"
+import { reportedWords, roleWords, stateWords } from "../words/states.ts"
+import type { Said } from "./members.ts"
+
+const why = (of: Said): string => (of.has("reason") ? ` Why: ${of.text("reason")}` : "")
+const state = (of: Said, name: string): string => of.word(name, stateWords).toLowerCase()
+const role = (of: Said, name: string): string => of.word(name, roleWords).toLowerCase()
+const purpose = (of: Said): string =>
+  of.has("purpose") ? ` Intended purpose: ${of.text("purpose")}` : ""
+
+const answers: { readonly [state: string]: (of: Said) => string } = {
+  STATED: (of) => of.text("value"),
+  NOT_APPLICABLE: () => "Does not apply.",
+  WITHHELD: () => "Withheld.",
+}
+
+/** What an entry of each kind says, in words. A kind without words does not compile. */
+export const sentences: { readonly [Name in KindName]: (of: Said) => string } = {
+  "party.registered@1": (of) => `Registered as ${of.text("name")}.`,
+  "party.renamed@1": (of) => `Called ${of.text("name")} from now on.`,
+  "party.left@1": (of) => `Left on ${of.day("leftAt")}.`,
+
+  "system.registered@1": (of) =>
+    `Registered by ${of.thing("organisation")} as ${of.text("name")}: ` +
+    `${state(of, "state")} since ${of.day("effectiveAt")}.${purpose(of)}`,
+  "system.described@1": (of) =>
+    `Described anew: ${of.text("name")}, run by ${of.thing("organisation")}.${purpose(of)}${why(of)}`,
+  "system.moved@1": (of) =>
+    `From ${state(of, "from")} to ${state(of, "to")} on ${of.day("effectiveAt")}.${why(of)}`,
+  "system.reported@1": (of) =>
+    `${of.word("reportedState", reportedWords)} by ${of.text("source")}, as ${of.text("name")}.`,
+  "report.discontinued@1": (of) =>
+    `No longer reported by ${of.text("source")}, which knew it as ${of.text("key")}.`,
+
+  "statement.made@1": (of) =>
+    `${of.thing("wording")} ${answers[of.text("state")]?.(of) ?? of.text("state")}`,
+  "statement.withdrawn@1": (of) => `The answer to ${of.text("question")} no longer stands.`,
+
+  "accountability.appointed@1": (of) =>
+    `${of.thing("party")} is named ${role(of, "role")} as ${of.text("office")}, ` +
+    `from ${of.day("from")}${of.has("until") ? ` until ${of.day("until")}` : ""}, ` +
+    "which counts once they accept.",
+  "accountability.accepted@1": (of) =>
+    `${of.thing("appointment")}: accepted, from ${of.day("effectiveAt")}.`,
+  "accountability.ended@1": (of) =>
+    `${of.thing("appointment")}: ended on ${of.day("endsAt")}.${why(of)}`,
+
+  "model.registered@1": (of) =>
+    `Registered as ${of.text("name")}${of.has("provider") ? `, made by ${of.text("provider")}` : ""}.`,
+  "model-version.registered@1": (of) => `Version ${of.text("version")} registered.`,
+  "version.drafted@1": (of) =>
+    `Version ${of.text("label")} was put together by ${of.thing("author")}.` +
+    (of.has("notes") ? ` Notes: ${of.text("notes")}` : ""),
+  "version.signed-off@1": (of) =>
+    `Version ${of.thing("version")} was signed off by ${of.thing("signer")} as ${role(of, "as")}.`,
+  "deployment.started@1": (of) =>
+    `Version ${of.thing("version")} runs in ${of.text("environment")} from ${of.day("from")}.`,
+  "deployment.ended@1": (of) =>
+    `Nothing runs in ${of.text("environment")} from ${of.day("endsAt")}.${why(of)}`,
+
+  "question.worded@1": (of) => `Put in these words: ${of.text("text")}`,
+  "inventory.imported@1": (of) =>
+    `A file was read: ${of.text("taken")} of ${of.text("rows")} records taken, ` +
+    `${of.text("repeated")} repeated, ${of.text("refused")} refused.`,
+
+  "snapshot.published@1": (of) =>
+    `The register of ${of.text("size")} entries was published, as of ${of.day("asOf")}.`,
+  "sealed-value.read@1": (of) =>
+    `A sealed value of entry ${of.text("entry")} was read: ${of.text("field")}.${why(of)}`,
+}
