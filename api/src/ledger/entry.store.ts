@@ -92,6 +92,16 @@ const ofIndices = query<{ indices: readonly number[] }>()((db, given, among) =>
 export const findEntries = (reader: Reader, indices: readonly number[]): Promise<EntryTable[]> =>
   reader.all(ofIndices, { indices })
 
+const ofIds = query<{ ids: readonly string[] }>()((db, given, among) =>
+  db
+    .selectFrom("entry")
+    .selectAll()
+    .where((on) => among(on.ref("id"), given.ids)),
+)
+/** The entries with these ids, which are those of what they made. */
+export const findEntriesById = (reader: Reader, ids: readonly string[]): Promise<EntryTable[]> =>
+  reader.all(ofIds, { ids })
+
 const nextAtOrAfter = query<{ idx: number }>()((db, given) =>
   db.selectFrom("entry").select("idx").where("idx", ">=", given.idx).orderBy("idx").limit(1),
 )

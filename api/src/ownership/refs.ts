@@ -1,3 +1,4 @@
+import { maySee, type Audience } from "@answerable/schema/entries"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { connectionType } from "../graphql/connection.ts"
 import { one, type Item } from "../graphql/page.ts"
@@ -63,6 +64,23 @@ export async function getSystemOf<Row>(
   const system = await systemOf(item, ctx, id)
   if (!system) throw new Error(`The system ${id(item.row)} is not in the view of what names it`)
   return system
+}
+
+/** What systems and parties among these ids are called in a view; a name only to whom it is told. */
+export async function readNames(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, { slug: string; name: string | null }>> {
+  const [systems, parties] = [
+    await findSystems(reader, view, ids),
+    await findParties(reader, view, ids),
+  ]
+  const names = new Map<string, { slug: string; name: string | null }>()
+  for (const [id, { slug, name }] of systems) names.set(id, { slug, name })
+  for (const [id, { slug, name, nameAudience }] of parties)
+    names.set(id, { slug, name: maySee(view.audience, nameAudience as Audience) ? name : null })
+  return names
 }
 
 /** The facts about some systems in a view, by system. */

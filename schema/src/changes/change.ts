@@ -40,10 +40,7 @@ export const changeOf = (entry: ToldEntry, nameOf: NameOf): Change => ({
 
 /** The record an entry is about. */
 export function recordOf({ kind, id, members }: ToldEntry): ChangedRecord {
-  const value = (name: string): string => {
-    const told = members.get(name)
-    return told && "value" in told && typeof told.value === "string" ? told.value : id
-  }
+  const value = (name: string): string => textIn(members, name) ?? id
   const [noun = ""] = kind.split(".")
   switch (noun) {
     case "party":
@@ -66,18 +63,22 @@ export function recordOf({ kind, id, members }: ToldEntry): ChangedRecord {
 /** The log's own kinds, and those about what is read of it. */
 const ledgerNouns = new Set(["snapshot", "sealed-value", "fields", "key", "head", "log"])
 
-/** What the thing is called that an entry makes; undefined where it makes none, or may not say. */
-export function nameMadeBy({
-  kind,
-  members,
-}: Pick<ToldEntry, "kind" | "members">): string | undefined {
+/** What a thing is called: its slug, where it has one, and its name, where it may be told. */
+export type Named = { readonly slug: string | null; readonly name: string | null }
+
+/** What the thing is called that an entry makes, or calls otherwise; undefined where it does not. */
+export function namedBy({ kind, members }: Pick<ToldEntry, "kind" | "members">): Named | undefined {
   const field = naming[kind]
-  const told = field === undefined ? undefined : members.get(field)
-  if (told === undefined || !("value" in told) || told.value === null) return undefined
-  const of = new Said(members, () => undefined)
-  if (kind === "accountability.appointed@1")
-    return `${of.text("office")} (${of.word("role", roleWords).toLowerCase()})`
-  return of.text(field ?? "")
+  if (field === undefined) return undefined
+  const [slug, name] = [textIn(members, "slug"), textIn(members, field)]
+  if (kind !== "accountability.appointed@1" || name === null) return { slug, name }
+  const role = new Said(members, () => undefined).word("role", roleWords).toLowerCase()
+  return { slug, name: `${name} (${role})` }
+}
+
+function textIn(members: Members, field: string): string | null {
+  const told = members.get(field)
+  return told && "value" in told && typeof told.value === "string" ? told.value : null
 }
 
 const naming: { readonly [Name in KindName]?: string } = {
