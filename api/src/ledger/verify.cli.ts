@@ -39,9 +39,9 @@ async function runVerify(dir: string, options: VerifyOptions): Promise<0 | 1> {
   return report.problems.length === 0 ? 0 : 1
 }
 
-const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
+export const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
 
-async function refuseMissing(dir: string): Promise<void> {
+export async function refuseMissing(dir: string): Promise<void> {
   const found = await stat(dir).catch(() => undefined)
   if (found?.isDirectory()) return
   throw new BadRequest(
@@ -49,7 +49,7 @@ async function refuseMissing(dir: string): Promise<void> {
   )
 }
 
-async function readTrust(file: string): Promise<Trust> {
+export async function readTrust(file: string): Promise<Trust> {
   const text = await readFile(file, "utf8").catch(() => undefined)
   if (text === undefined) throw new BadRequest(`The trust file ${file} cannot be read.`)
   const trust = parseTrust(sha256, text)

@@ -1,0 +1,77 @@
+import { envelopeNames, kindOf, type KindName } from "../entries/kinds.ts"
+import type { Members, Told } from "../changes/members.ts"
+import type { ToldEntry } from "../changes/change.ts"
+import { fromUtf8 } from "../ledger/bytes.ts"
+import { commitment, openDisclosure } from "../ledger/disclosure.ts"
+import type { Hash } from "../ledger/hash.ts"
+import { parseLeaf, type Leaf } from "../ledger/leaf.ts"
+import {
+  bundlePath,
+  bundlesOf,
+  decodeBundle,
+  decodeDisclosures,
+  disclosurePath,
+  maximumBundleLength,
+  tileWidth,
+} from "../ledger/tiles.ts"
+import type { Files } from "../verify/files.ts"
+import { maximumDisclosuresLength } from "../verify/log.ts"
+
+/** An entry of a snapshot; `told` is undefined where the snapshot does not tell its kind. */
+export type ShownEntry = { readonly index: number; readonly told: ToldEntry | undefined }
+
+/** How far a snapshot goes: the entries of its printed view, and those of its head. */
+export type Sizes = { readonly shown: number; readonly log: number }
+
+/**
+ * The entries of the printed view of a snapshot, in order, as it tells them. What cannot be read is
+ * left out: verification names it.
+ */
+export async function* readEntries(
+  files: Files,
+  { shown, log }: Sizes,
+  hash: Hash,
+): AsyncGenerator<ShownEntry> {
+  for (const { n, width } of bundlesOf(shown)) {
+    const bundle = bundlePath(n, Math.min(tileWidth, log - n * tileWidth))
+    const bytes = await files.read(bundle, maximumBundleLength)
+    const lines = await files.read(disclosurePath(n, width), maximumDisclosuresLength)
+    const leaves = (bytes && decodeBundle(bytes)) ?? []
+    const disclosures = (lines && decodeDisclosures(lines)) ?? []
+    for (const [at, bytesOfLeaf] of leaves.slice(0, width).entries()) {
+      const index = n * tileWidth + at
+      const leaf = parseLeaf(fromUtf8(bytesOfLeaf) ?? "")
+      if (leaf) yield { index, told: toldBy(index, leaf, disclosures[at] ?? [], hash) }
+    }
+  }
+}
+
+function toldBy(
+  index: number,
+  leaf: Leaf,
+  disclosures: readonly string[],
+  hash: Hash,
+): ToldEntry | undefined {
+  const opened = new Map(disclosures.map((text) => [commitment(hash, text), text]))
+  const valueAt = (position: number): Told => {
+    const text = opened.get(leaf.digests[position] ?? "")
+    const value = text === undefined ? undefined : openDisclosure(text)?.value
+    return value === undefined ? { hidden: "REDACTED" } : { value }
+  }
+  const { id, day } = leaf
+  const first = leaf.form === "clear" ? { value: leaf.kind } : valueAt(0)
+  const kind = "value" in first ? kindOf(String(first.value)) : undefined
+  if (kind === undefined) return undefined
+  const fields = Object.keys(kind.fields)
+  const clear = leaf.form === "clear" ? leaf.members : {}
+  const names =
+    leaf.form === "clear"
+      ? fields.filter((name) => !Object.hasOwn(clear, name))
+      : [...envelopeNames, ...fields]
+  const members: Members = new Map([
+    ...Object.entries(clear).map(([name, value]): [string, Told] => [name, { value }]),
+    ...names.map((name, position): [string, Told] => [name, valueAt(position)]),
+  ])
+  // `kindOf` gives declared kinds only.
+  return { index, id, day, kind: kind.name as KindName, members }
+}
