@@ -12,7 +12,7 @@ import { whatTimeChanged, type Passed } from "./compare/tables.ts"
 import type { Hash } from "./ledger/hash.ts"
 import { manifestPath, parseManifest, type Manifest } from "./ledger/manifest.ts"
 import { verifySnapshot, type Files, type Report, type Trust } from "./verify.ts"
-import { maximumFileLength } from "./verify/files.ts"
+import { maximumFileLength, readOrNot } from "./verify/files.ts"
 
 export type { Passed } from "./compare/tables.ts"
 
@@ -84,7 +84,7 @@ async function readSide(
   const report = await verifySnapshot(files[which], trust, hash, (progress) =>
     onProgress?.({ ...progress, what: `Checking the ${which} snapshot: entry` }),
   )
-  const bytes = await files[which].read(manifestPath, maximumFileLength).catch(() => undefined)
+  const bytes = await readOrNot(files[which], manifestPath, maximumFileLength)
   return { report, manifest: bytes && parseManifest(bytes) }
 }
 

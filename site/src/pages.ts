@@ -1,5 +1,6 @@
 import type { Format } from "./downloads/table.ts"
 import type { Decision } from "./decision.ts"
+import type { ChangeRow, EarlierPrint } from "./lists/changes.ts"
 import type { Figures } from "./lists/figures.ts"
 import type { ListGroup, SystemList } from "./lists/lists.ts"
 import type { OrganisationRow } from "./lists/organisations.ts"
@@ -25,6 +26,7 @@ export type Pages = {
   party: { party: PartyRecordFragment; page: PageOf<SystemRow> }
   organisations: { page: PageOf<OrganisationRow> }
   search: { systems: number }
+  changes: { earlier: EarlierPrint | undefined; page: PageOf<ChangeRow>; leftOut: number }
   ledger: { register: Register; ledger: LedgerView }
   questions: { questions: Question[] }
   states: { transitions: Register["transitions"] }

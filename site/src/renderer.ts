@@ -7,6 +7,8 @@ import type { Format } from "./downloads/table.ts"
 import { Tables } from "./downloads/tables.ts"
 import type { Shared } from "./frame.ts"
 import { hostFiles } from "./hosts/hosts.ts"
+import { byRecord, earlierPrint } from "./lists/changes.ts"
+import type { EarlierPrint } from "./lists/changes.ts"
 import { figuresOf } from "./lists/figures.ts"
 import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
 import { attention, byReportedState, byState, everySystem, withoutOwner } from "./lists/lists.ts"
@@ -18,6 +20,7 @@ import { rowOf } from "./lists/row.ts"
 import type { SystemRow } from "./lists/row.ts"
 import type { Ask, View } from "./loaders/ask.ts"
 import {
+  loadChanges,
   loadLedger,
   loadParties,
   loadQuestions,
@@ -74,7 +77,9 @@ export async function* printWith(
   yield printedText("search-index.js", searchFile(gathered.rows))
   yield await print("search", "search.html", { systems: gathered.rows.length })
   yield* printData(print, gathered.tables)
-  yield await print("ledger", "ledger.html", { register, ledger: await loadLedger(ask, view) })
+  const ledger = await loadLedger(ask, view)
+  yield await print("ledger", "ledger.html", { register, ledger })
+  yield* printChanges(print, ask, view, earlierPrint(ledger.published.nodes, audience))
   const figures = figuresOf(gathered.rows, withoutOwner(ownerless))
   yield await print("front", "index.html", { figures, register })
   const { stated, notStated } = gathered
@@ -184,6 +189,22 @@ async function* printOrganisations(
   for (const page of pagesOf("organisations", organisations)) {
     yield await print("organisations", page.pathOf(page.number), { page })
   }
+}
+
+/** As many changes as pages tell of; an import can make a hundred thousand. */
+const mostChanges = 300
+
+async function* printChanges(
+  print: PrintPage,
+  ask: Ask,
+  view: View,
+  earlier: EarlierPrint | undefined,
+): AsyncGenerator<Printed> {
+  const since = Math.max(earlier?.size ?? view.size, view.size - mostChanges)
+  const leftOut = earlier === undefined ? 0 : since - earlier.size
+  const rows = byRecord(earlier === undefined ? [] : await loadChanges(ask, view, since))
+  for (const page of pagesOf("changes", rows))
+    yield await print("changes", page.pathOf(page.number), { earlier, page, leftOut })
 }
 
 async function* printData(print: PrintPage, tables: Tables): AsyncGenerator<Printed> {

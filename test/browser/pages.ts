@@ -16,6 +16,7 @@ export const onePageOfEachKind: Record<string, string> = {
   organisations: "organisations.html",
   search: "search.html",
   ledger: "ledger.html",
+  "what changed": "changes.html",
   questions: "questions.html",
   states: "states.html",
   verify: "verify.html",

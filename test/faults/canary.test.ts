@@ -55,14 +55,16 @@ function listsOf(typeName: string): GraphQLField<unknown, unknown>[] {
 
 async function everythingAsked(ask: Ask): Promise<string> {
   const told: unknown[] = []
-  for (const { name, type } of listsOf("RegisterView")) {
+  for (const { name, type, args } of listsOf("RegisterView")) {
+    // A list of what came since a size is asked for from the beginning.
+    const since = args.some((argument) => argument.name === "since") ? ", since: 0" : ""
     const connection = getNamedType(type)
     if (!isObjectType(connection)) continue
     const node = getNamedType(connection.getFields()["nodes"]!.type).name
     let after = ""
     do {
       const answer = await ask<Record<"register", Record<string, Page>>>(
-        `{ register { ${name}(first: 100${after}) { totalCount pageInfo { hasNextPage endCursor }
+        `{ register { ${name}(first: 100${since}${after}) { totalCount pageInfo { hasNextPage endCursor }
           edges { cursor node { __typename } } nodes { ${everyField(node, 2)} } } } }`,
         {},
       )

@@ -61,6 +61,7 @@ const cut = (text: string): string =>
   text.length <= longest ? text : `${text.slice(0, longest).trimEnd()}…`
 
 function textOf(value: Json): string {
+  if (value === null) return "nothing"
   if (typeof value === "string") return value
   return Array.isArray(value) ? value.map(textOf).join("; ") : JSON.stringify(value)
 }

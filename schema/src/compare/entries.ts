@@ -14,7 +14,7 @@ import {
   maximumBundleLength,
   tileWidth,
 } from "../ledger/tiles.ts"
-import type { Files } from "../verify/files.ts"
+import { readOrNot, type Files } from "../verify/files.ts"
 import { maximumDisclosuresLength } from "../verify/log.ts"
 
 /** An entry of a snapshot; `told` is undefined where the snapshot does not tell its kind. */
@@ -34,8 +34,8 @@ export async function* readEntries(
 ): AsyncGenerator<ShownEntry> {
   for (const { n, width } of bundlesOf(shown)) {
     const bundle = bundlePath(n, Math.min(tileWidth, log - n * tileWidth))
-    const bytes = await files.read(bundle, maximumBundleLength)
-    const lines = await files.read(disclosurePath(n, width), maximumDisclosuresLength)
+    const bytes = await readOrNot(files, bundle, maximumBundleLength)
+    const lines = await readOrNot(files, disclosurePath(n, width), maximumDisclosuresLength)
     const leaves = (bytes && decodeBundle(bytes)) ?? []
     const disclosures = (lines && decodeDisclosures(lines)) ?? []
     for (const [at, bytesOfLeaf] of leaves.slice(0, width).entries()) {

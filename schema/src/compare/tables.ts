@@ -1,5 +1,5 @@
 import { fromUtf8 } from "../ledger/bytes.ts"
-import { maximumFileLength, type Files } from "../verify/files.ts"
+import { maximumFileLength, readOrNot, type Files } from "../verify/files.ts"
 import { day } from "../words/dates.ts"
 import { stateWords } from "../words/states.ts"
 
@@ -53,7 +53,7 @@ export async function whatTimeChanged(
 }
 
 async function readRows(files: Files): Promise<ReadonlyMap<string, Row>> {
-  const bytes = await files.read(path, maximumFileLength)
+  const bytes = await readOrNot(files, path, maximumFileLength)
   const rows = parse(bytes && fromUtf8(bytes))
   // A system that several sources report has several rows, which agree on these columns.
   return new Map(rows.map((row) => [String(row["slug"]), row]))

@@ -13,6 +13,13 @@ export type Files = {
 /** The longest page or download in bytes: a file is hashed as a whole. */
 export const maximumFileLength = 512 * 1024 * 1024
 
+/** The bytes of a file of a snapshot; undefined for whatever cannot be read, for any reason. */
+export const readOrNot = (
+  files: Files,
+  path: string,
+  maxBytes: number,
+): Promise<Uint8Array | undefined> => files.read(path, maxBytes).catch(() => undefined)
+
 /** The files of a snapshot with what is known about them; every read is counted. */
 export class Folder {
   readonly paths: ReadonlySet<string>
@@ -41,7 +48,7 @@ export class Folder {
       this.#findings.add("file.missing", path, "is missing")
       return undefined
     }
-    const bytes = await this.#files.read(path, maxBytes).catch(() => undefined)
+    const bytes = await readOrNot(this.#files, path, maxBytes)
     if (bytes === undefined || bytes.length > maxBytes) {
       this.#findings.add(
         "file.unreadable",

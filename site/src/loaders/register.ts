@@ -1,4 +1,5 @@
 import {
+  ChangesDocument,
   LedgerDocument,
   PartiesDocument,
   QuestionsDocument,
@@ -13,6 +14,7 @@ import type {
   RegisterQuery,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
+import type { ChangeNode } from "../lists/changes.ts"
 import { answer, everyNode } from "./ask.ts"
 import type { Ask, View } from "./ask.ts"
 
@@ -63,3 +65,12 @@ export async function loadWithoutOwner(ask: Ask, view: View): Promise<Set<string
   for await (const { slug } of nodes) slugs.add(slug)
   return slugs
 }
+
+/** What was recorded since an earlier size, in order. */
+export const loadChanges = (ask: Ask, view: View, since: number): Promise<ChangeNode[]> =>
+  Array.fromAsync(
+    everyNode(
+      async (window) =>
+        (await answer(ask, ChangesDocument, { ...view, ...window, since })).register.changes,
+    ),
+  )

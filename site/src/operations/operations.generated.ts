@@ -82,6 +82,21 @@ export type PartyKind =
   /** A group or part of an organisation. */
   | 'TEAM';
 
+/** What sort of thing an entry is about. */
+export type RecordType =
+  /** The ledger itself. */
+  | 'LEDGER'
+  /** A model. */
+  | 'MODEL'
+  /** A person, team, office or organisation. */
+  | 'PARTY'
+  /** A question put to systems. */
+  | 'QUESTION'
+  /** A source that inventories are read from. */
+  | 'SOURCE'
+  /** A system. */
+  | 'SYSTEM';
+
 /** Why a value is not shown. */
 export type RedactionState =
   /** It was destroyed, and nobody can see it any more. */
@@ -141,6 +156,17 @@ export type SystemState =
   | 'UNDETERMINED'
   /** It was given up and never entered service. */
   | 'WITHDRAWN';
+
+export type ChangesQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  since: number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChangesQuery = { register: { changes: { nodes: Array<{ index: number, day: string, sentence: string, record: { type: RecordType, slug: string | null, name: string | null } | null, entry: { kind: string | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } };
 
 export type LedgerQueryVariables = Exact<{
   size: number;
@@ -589,6 +615,31 @@ fragment Acted on Actor {
   issuer
   method
 }`, {"fragmentName":"SystemRecord"}) as unknown as TypedDocumentString<SystemRecordFragment, unknown>;
+export const ChangesDocument = new TypedDocumentString(`
+    query Changes($size: Int!, $asOf: DateTime!, $since: Int!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    changes(since: $since, first: $first, after: $after) {
+      nodes {
+        index
+        day
+        sentence
+        record {
+          type
+          slug
+          name
+        }
+        entry {
+          kind
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;
 export const LedgerDocument = new TypedDocumentString(`
     query Ledger($size: Int!, $asOf: DateTime!, $first: Int!) {
   register(size: $size, asOf: $asOf) {

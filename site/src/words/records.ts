@@ -1,0 +1,23 @@
+import type { ChangeNode } from "../lists/changes.ts"
+
+type Record = NonNullable<ChangeNode["record"]>
+
+const unnamed: { readonly [Type in Record["type"]]: string } = {
+  SYSTEM: "A system",
+  PARTY: "A party (name not for these readers)",
+  MODEL: "A model",
+  QUESTION: "A question",
+  SOURCE: "A source",
+  LEDGER: "The ledger",
+}
+
+/** What a record is called; what it is where its name may not be told. */
+export const recordWords = ({ type, name, slug }: Record): string =>
+  name ?? (type === "PARTY" ? unnamed.PARTY : (slug ?? unnamed[type]))
+
+/** Where the page of a record is; undefined where it has none. */
+export function recordPath({ type, slug }: Record): string | undefined {
+  if (slug === null) return undefined
+  if (type === "SYSTEM") return `systems/${slug}.html`
+  return type === "PARTY" ? `parties/${slug}.html` : undefined
+}
