@@ -39,7 +39,7 @@ export async function verifySnapshot(
   })
   const tree = await verifyTree({ folder, heads, log, hash, findings })
   if (site) {
-    verifyBinding(site, heads, log.last, findings)
+    verifyBinding(site, heads, log, findings)
     await verifySite(folder, site, log.digests, hash, findings)
   }
   await verifyProofs({ folder, heads, tree, shownSize, hash, findings })

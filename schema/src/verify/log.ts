@@ -29,6 +29,8 @@ export type ReadLog = {
   readonly complete: boolean
   /** The last entry, when it could be read. */
   readonly last: Leaf | undefined
+  /** The indices of the entries by which views were published. */
+  readonly published: readonly number[]
   /** SHA-256 of the files of disclosures, by path: they are in the manifest as well. */
   readonly digests: ReadonlyMap<string, Uint8Array>
 }
@@ -50,6 +52,7 @@ export async function readLog(given: Given): Promise<ReadLog> {
   const computed: Uint8Array[] = []
   const stated: Uint8Array[] = []
   const digests = new Map<string, Uint8Array>()
+  const published: number[] = []
   let last: Leaf | undefined
   let complete = true
   for (const { n, width } of bundlesOf(size)) {
@@ -67,10 +70,10 @@ export async function readLog(given: Given): Promise<ReadLog> {
     computed.push(known)
     stated.push(tile ?? known)
     const shown = await readDisclosures(given, n, digests)
-    last = leaves && verifyLeaves(given, n, leaves, shown)
+    last = leaves && verifyLeaves(given, n, leaves, shown, published)
     given.onProgress?.({ entries: n * tileWidth + width, of: size })
   }
-  return { computed, stated, complete, last, digests }
+  return { computed, stated, complete, last, published, digests }
 }
 
 async function readBundle(
@@ -116,12 +119,13 @@ async function readDisclosures(
   return undefined
 }
 
-/** Parses and checks the entries of a bundle; gives the last one. */
+/** Parses and checks the entries of a bundle; gives the last one, and notes the publications. */
 function verifyLeaves(
   { reader, hash, findings }: Given,
   n: number,
   leaves: readonly Uint8Array[],
   shown: { path: string; lines: string[][] } | undefined,
+  published: number[],
 ): Leaf | undefined {
   const path = bundlePath(n, leaves.length)
   let last: Leaf | undefined
@@ -135,6 +139,7 @@ function verifyLeaves(
       findings.add("leaf.malformed", path, "holds bytes that are not a leaf", index)
       return
     }
+    if (leaf.form === "clear" && leaf.kind === "snapshot.published@1") published.push(index)
     const disclosures = shown?.lines[at] ?? []
     const disclosed = shown?.path ?? path
     const entry = { index, leaf, bundlePath: path, disclosures, disclosurePath: disclosed }

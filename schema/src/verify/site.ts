@@ -1,7 +1,7 @@
 import { hex } from "../ledger/bytes.ts"
 import type { Hash } from "../ledger/hash.ts"
 import { checkpointPath } from "../ledger/heads.ts"
-import type { Leaf } from "../ledger/leaf.ts"
+import type { ReadLog } from "./log.ts"
 import { isInManifest, manifestPath, parseManifest, type Manifest } from "../ledger/manifest.ts"
 import { bundlesOf, disclosurePath } from "../ledger/tiles.ts"
 import { maximumFileLength, type Folder } from "./files.ts"
@@ -66,11 +66,14 @@ async function digestOf(folder: Folder, path: string, hash: Hash): Promise<Uint8
   return bytes && hash(bytes)
 }
 
-/** Checks that the last entry of the log binds this manifest, and that both heads were kept. */
+/**
+ * Checks that the last entry of the log binds this manifest, and that the heads of every publication
+ * were kept: of the entries before it, and of those with it.
+ */
 export function verifyBinding(
   { manifest, digest }: ReadManifest,
   heads: Heads,
-  last: Leaf | undefined,
+  { last, published: publications }: Pick<ReadLog, "last" | "published">,
   findings: Findings,
 ): void {
   const { newest, published } = heads
@@ -84,7 +87,8 @@ export function verifyBinding(
     const reason = `is of ${manifest.size} entries, and the log has ${newest.size}`
     findings.add("manifest.size", manifestPath, reason)
   }
-  for (const size of [manifest.size, newest.size]) {
+  const ofEach = publications.flatMap((index) => [index, index + 1])
+  for (const size of new Set([...ofEach, manifest.size, newest.size])) {
     // The head of an empty log is not kept: there is nothing that it could vouch for.
     if (size === 0 || published.has(size)) continue
     findings.add("file.missing", checkpointPath(size), "is missing or not a good head")
