@@ -3,6 +3,7 @@ import type { Row } from "./measure.ts"
 import { printTable } from "./print.ts"
 import { publishRows } from "./rows/publish.ts"
 import { readRows } from "./rows/reads.ts"
+import { serverRows } from "./rows/servers.ts"
 import { statementRow } from "./rows/statements.ts"
 import { wallRows } from "./rows/walls.ts"
 import { mutationRow } from "./rows/writes.ts"
@@ -11,6 +12,7 @@ import { openBench, type Bench } from "./setting.ts"
 /** The groups of rows over one served register, in the order in which they are measured. */
 const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   reads: readRows,
+  servers: serverRows,
   statements: async (bench) => [await statementRow(bench)],
   mutations: async (bench) => [await mutationRow(bench)],
   walls: wallRows,
