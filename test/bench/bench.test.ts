@@ -3,10 +3,11 @@ import { join } from "node:path"
 import Database from "better-sqlite3"
 import { expect, test } from "vitest"
 import { publicCaller } from "../../api/src/http/caller.ts"
+import { fsck } from "../../api/src/ledger/fsck.ts"
 import { emptyRegister, folder } from "../support/filled-register.ts"
 import { askAs } from "../../api/src/graphql/ask.ts"
 import { firstAnswerByHand } from "./by-hand.ts"
-import { recordInventory } from "./inventory.ts"
+import { growInventory, recordInventory } from "./inventory.ts"
 import { rowOf } from "./measure.ts"
 import { earlierAnswer, firstAnswer } from "./operations.ts"
 import { runBench } from "./run.ts"
@@ -31,6 +32,19 @@ test("what is written by hand answers the same facts, at the newest size only", 
     expect(versions.nodes).toHaveLength(3)
   }
   database.close()
+})
+
+test("a register grows to so many entries, and has no system more", async () => {
+  const { register } = await emptyRegister("SQLite")
+  await recordInventory(register, 60)
+  const counted = `{ register { size systems(first: 1) { totalCount } } }`
+  expect(await growInventory(register, { systems: 60, entries: 2500 })).toBe(2500)
+  expect(await askAs(register, publicCaller)(counted, {})).toEqual({
+    register: { size: 2500, systems: { totalCount: 60 } },
+  })
+  const differences: string[] = []
+  await fsck(register, { onDifference: (one) => differences.push(JSON.stringify(one)) })
+  expect(differences).toEqual([])
 })
 
 test("a seed makes the same choices each time, and another seed others", () => {

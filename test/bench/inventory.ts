@@ -29,6 +29,28 @@ export async function recordInventory(register: Register, systems: number): Prom
   return { earlier, newest: await recordAll(register, []) }
 }
 
+/**
+ * Records more entries about the systems of an inventory, until there are so many, and no system
+ * more: other purposes, owners, answers and versions. `systems` is how many the inventory has.
+ */
+export async function growInventory(
+  register: Register,
+  given: { readonly systems: number; readonly entries: number },
+  onProgress: (size: number) => void = () => undefined,
+): Promise<number> {
+  const invented = new Invention(seeded(20_261_123))
+  // What the same seed invents again is what is there: only its ids are needed.
+  for (const _ of [...invented.common(), ...invented.systems(given.systems)]);
+  for (const _ of invented.changes());
+  let size = await recordAll(register, [])
+  for (const part of invented.growth()) {
+    if (size >= given.entries) return size
+    size = await recordAll(register, part.slice(0, given.entries - size))
+    onProgress(size)
+  }
+  return size
+}
+
 /** Records entries, many at a time, and tells the size after them. */
 async function recordAll(register: Register, entries: Iterable<Entry>): Promise<number> {
   const { recorder, machine } = register
@@ -104,6 +126,22 @@ class Invention {
       yield* this.#owner(id, 200)
       yield this.#version(id, 4)
     }
+  }
+
+  /** Without end, and a thousand at a time: what is recorded of systems that live on. */
+  *growth(): Generator<Entry[]> {
+    let part: Entry[] = []
+    for (let round = 5; ; round++)
+      for (const { id, name, organisation } of this.#systems) {
+        const purpose = this.#random.words(24)
+        const values = { name, organisation, purpose, reason: null }
+        part.push(entryOf("system.described@1", id, [organisation], values))
+        part.push(this.#statement(id, round), this.#statement(id, round + 1))
+        if (round % 10 === 0) part.push(...this.#owner(id, 200), this.#version(id, round))
+        if (part.length < entriesAtOnce) continue
+        yield part
+        part = []
+      }
   }
 
   #party(known: Identified[], kind: "ORGANISATION" | "PERSON", at: number): Entry {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util"
 import type { Row } from "./measure.ts"
 import { printTable } from "./print.ts"
+import { growthRows } from "./rows/growth.ts"
 import { publishRows } from "./rows/publish.ts"
 import { readRows } from "./rows/reads.ts"
 import { serverRows } from "./rows/servers.ts"
@@ -18,10 +19,11 @@ const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   walls: wallRows,
 }
 
-const names = [...Object.keys(groups), "publish"]
+const names = [...Object.keys(groups), "publish", "growth"]
 
-const usage = `Usage: pnpm bench [--json] [--only GROUP]... [--systems NUMBER]
-GROUP is one of ${names.join(", ")}; NUMBER is of the systems that are read and written.
+const usage = `Usage: pnpm bench [--json] [--only GROUP]... [--systems NUMBER] [--entries NUMBER]
+GROUP is one of ${names.join(", ")}.
+--systems: how many are read and written; --entries: to how many a register grows.
 `
 
 /**
@@ -37,15 +39,19 @@ export async function runBench(args: readonly string[]): Promise<number> {
   const rows = [
     ...(await servedRows(asked.groups, asked.systems)),
     ...(asked.groups.includes("publish") ? await publishRows() : []),
+    ...(asked.groups.includes("growth") ? await growthRows(asked.entries, tell) : []),
   ]
   process.stdout.write(asked.json ? inLines(rows) : printTable(rows))
   return rows.every(({ holds }) => holds) ? 0 : 1
 }
 
+const tell = (text: string): void => void process.stderr.write(`${text}\n`)
+
 type Asked = {
   readonly json: boolean
   readonly groups: readonly string[]
   readonly systems: number
+  readonly entries: number
 }
 
 /** What a command line asks for, or why it cannot be understood. */
@@ -57,14 +63,17 @@ function askedBy(args: readonly string[]): Asked | string {
         json: { type: "boolean", default: false },
         only: { type: "string", multiple: true, default: names },
         systems: { type: "string", default: "10000" },
+        entries: { type: "string", default: "1000000" },
       },
     })
     const unknown = values.only.find((name) => !names.includes(name))
     if (unknown !== undefined) return `--only: there is no group ${unknown}.`
-    const systems = Number(values.systems)
+    const [systems, entries] = [Number(values.systems), Number(values.entries)]
     if (!(Number.isSafeInteger(systems) && systems >= 100))
       return `--systems: give a whole number from 100 on, not ${values.systems}.`
-    return { json: values.json, groups: values.only, systems }
+    if (!(Number.isSafeInteger(entries) && entries >= 20_000))
+      return `--entries: give a whole number from 20000 on, not ${values.entries}.`
+    return { json: values.json, groups: values.only, systems, entries }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
@@ -73,7 +82,6 @@ function askedBy(args: readonly string[]): Asked | string {
 async function servedRows(asked: readonly string[], systems: number): Promise<Row[]> {
   const served = Object.entries(groups).filter(([name]) => asked.includes(name))
   if (served.length === 0) return []
-  const tell = (text: string) => process.stderr.write(`${text}\n`)
   tell(`Recording ${systems} invented systems`)
   const started = performance.now()
   const bench = await openBench(systems)

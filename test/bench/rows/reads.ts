@@ -28,7 +28,11 @@ const post = {
 } as const
 
 /** No two requests are the same, so that each is answered anew; the operation stays the same. */
-export const fresh = ({ ours: { url } }: Bench, query = firstAnswer, size = 0): Load => ({
+export const fresh = (
+  { ours: { url } }: Pick<Bench, "ours">,
+  query = firstAnswer,
+  size = 0,
+): Load => ({
   ...reading,
   ...post,
   url,
@@ -63,7 +67,11 @@ const nodesIn = (answer: unknown): number =>
     .length
 
 /** Requests per second of the server's processor time: what one core of a quiet machine answers. */
-export async function answered(bench: Bench, server: Served, load: Load): Promise<number> {
+export async function answered(
+  bench: Pick<Bench, "load">,
+  server: Served,
+  load: Load,
+): Promise<number> {
   const before = await server.processorSeconds()
   const { requests } = await bench.load(load)
   return requests / ((await server.processorSeconds()) - before)
