@@ -115,14 +115,3 @@ export async function flipAll(
   }
   return { flips, unnoticed }
 }
-
-/** Numbers that look random and are the same each time (mulberry32). */
-export function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below)
-  }
-}
