@@ -87,7 +87,7 @@ export const named = async (
 ): Promise<ReadonlySet<string | undefined>> =>
   new Set((await verifyChanged(printed, changed)).problems.map(({ path }) => path))
 
-export function flipped(bytes: Uint8Array, at: number, bit: number): Uint8Array {
+function flipped(bytes: Uint8Array, at: number, bit: number): Uint8Array {
   const spoiled = Uint8Array.from(bytes)
   spoiled[at]! ^= 1 << bit
   return spoiled
@@ -97,7 +97,7 @@ export function flipped(bytes: Uint8Array, at: number, bit: number): Uint8Array 
  * Bytes that no verdict depends on, by file: none. What is not signed, hashed, or derived again is
  * not in a snapshot.
  */
-export const indifferent: { readonly [path: string]: readonly number[] } = {}
+const indifferent: { readonly [path: string]: readonly number[] } = {}
 
 /** Flips one bit of a byte; the file must be named. Gives what went unnoticed. */
 export async function flipAll(

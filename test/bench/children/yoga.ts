@@ -9,7 +9,10 @@ answerParent({
   async serve(data: string): Promise<string> {
     const { schema, context } = await sameSchema(data)
     const yoga = createYoga({ schema, context, logging: false, graphiql: false })
-    const server = createServer(yoga).listen(0, "127.0.0.1")
+    const server = createServer((request, response) => void yoga(request, response)).listen(
+      0,
+      "127.0.0.1",
+    )
     await once(server, "listening")
     const address = server.address()
     if (address === null || typeof address === "string") throw new Error("no port was free")
