@@ -3,6 +3,7 @@ import { modelProjections } from "./change/model.store.ts"
 import { versionProjections } from "./change/version.store.ts"
 import { inventoryProjections } from "./exchange/inventory.store.ts"
 import { questionProjections } from "./handbook/question.store.ts"
+import { anchorProjections } from "./ledger/anchor.store.ts"
 import type { Projections } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
@@ -24,4 +25,5 @@ export const projections: Projections = {
   ...versionProjections,
   ...deploymentProjections,
   ...snapshotProjections,
+  ...anchorProjections,
 }

@@ -1,3 +1,4 @@
+export { anchorPath, maximumAnchorLength } from "./ledger/anchors.ts"
 export {
   base64,
   base64url,

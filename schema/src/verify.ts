@@ -1,3 +1,4 @@
+import { verifyAnchors } from "./verify/anchors.ts"
 import type { Hash } from "./ledger/hash.ts"
 import { Folder, type Files } from "./verify/files.ts"
 import { describeHead, verifyHeads } from "./verify/head.ts"
@@ -8,6 +9,7 @@ import { readManifest, verifyBinding, verifySite } from "./verify/site.ts"
 import { verifyTree } from "./verify/tiles.ts"
 import type { Trust } from "./verify/trust.ts"
 
+export type { Anchor } from "./verify/anchors.ts"
 export type { Files } from "./verify/files.ts"
 export type { Problem, ProblemCode, Progress, Report, VerifiedHead } from "./verify/report.ts"
 export { parseTrust, type Trust } from "./verify/trust.ts"
@@ -43,6 +45,7 @@ export async function verifySnapshot(
     await verifySite(folder, site, log.digests, hash, findings)
   }
   await verifyProofs({ folder, heads, tree, shownSize, hash, findings })
+  const anchors = await verifyAnchors(folder, log.anchored, heads, hash, findings)
   const { problems, checked, shown, redacted, hidden } = findings
-  return { problems, checked, head: describeHead(heads, trust), shown, redacted, hidden }
+  return { problems, checked, head: describeHead(heads, trust), shown, redacted, hidden, anchors }
 }

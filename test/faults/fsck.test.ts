@@ -1,5 +1,7 @@
+import { hash } from "node:crypto"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import { keepAnswer } from "../../api/src/ledger/anchor.store.ts"
 import { fsck, type Difference } from "../../api/src/ledger/fsck.ts"
 import { publish } from "../../api/src/ledger/publication.ts"
 import type { Register } from "../../api/src/register.ts"
@@ -25,8 +27,21 @@ async function published(engine: EngineName): Promise<Opened> {
   const opened = await filledRegister(engine)
   const out = join(await folder(), "public")
   const given = { audiences: ["PUBLIC"], out, pages: plainPages, durable: false } as const
+  await anchored(opened.register)
   await publish(opened.register, given)
   return opened
+}
+
+/** What an authority answered to a head: whether it is a timestamp is not asked here. */
+async function anchored({ recorder, machine }: Register): Promise<void> {
+  const answer = Buffer.from("as an authority answered")
+  const token = `sha256:${hash("sha256", answer, "hex")}`
+  const stampedAt = "2026-03-01T00:00:00.000Z"
+  await recorder.record(machine, "anchor", {}, async (tx) => {
+    await keepAnswer(tx, { token, answer })
+    const values = { size: 1, authority: "tsa", token, stampedAt }
+    return { kind: "head.anchored@1", system: null, references: [], values }
+  })
 }
 
 let made = 98_765
@@ -82,6 +97,16 @@ describe.each(engines)("on %s", (engine) => {
       for (const undo of back) await undo()
     }
     expect((await check(register)).found).toEqual([])
+  })
+
+  test("what an authority answered is hashed again", async () => {
+    const opened = await published(engine)
+    const { run } = await openBehind(opened)
+    await run("update anchor_answer set answer = ?", Buffer.from("otherwise"))
+    const { found } = await check(opened.register)
+    expect(found).toMatchObject([{ table: "anchor_answer", what: "is not what its entry states" }])
+    await run("delete from anchor_answer where token <> ?", "")
+    expect((await check(opened.register)).found).toMatchObject([{ what: "is missing" }])
   })
 
   test("a row that was removed, and one that was put in, are named by their keys", async () => {

@@ -22,6 +22,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   import: async () => (await import("../exchange/import.cli.ts")).importCommand,
   publish: async () => (await import("../ledger/publish.cli.ts")).publishCommand,
   verify: async () => (await import("../ledger/verify.cli.ts")).verifyCommand,
+  anchor: async () => (await import("../ledger/anchor.cli.ts")).anchorCommand,
   compare: async () => (await import("../ledger/compare.cli.ts")).compareCommand,
   fsck: async () => (await import("../ledger/fsck.cli.ts")).fsckCommand,
   token: async () => (await import("./token.cli.ts")).tokenCommand,

@@ -12,6 +12,8 @@ export type Tables = {
   tile: TileTable
   head: HeadTable
   token: TokenTable
+  anchor: AnchorTable
+  anchorAnswer: AnchorAnswerTable
   turningPoint: TurningPointTable
   party: PartyTable
   partyName: PartyNameTable
@@ -60,6 +62,16 @@ export type IdempotencyTable = {
 }
 export type TileTable = { level: number; n: number; hashes: Uint8Array }
 export type HeadTable = { size: number; root: string; note: string; signedAt: string }
+/** A head that an authority stamped. */
+export type AnchorTable = {
+  entry: number
+  size: number
+  authority: string
+  token: string
+  stampedAt: string
+}
+/** What an authority answered, by its digest: a file that an entry commits to. */
+export type AnchorAnswerTable = { token: string; answer: Uint8Array }
 export type TokenTable = {
   prefix: string
   hash: string

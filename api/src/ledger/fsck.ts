@@ -1,3 +1,4 @@
+import { hash } from "node:crypto"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -8,6 +9,7 @@ import type { Register } from "../register.ts"
 import type { Kysely } from "kysely"
 import type { Reader } from "../db/query.ts"
 import type { EntryTable, Tables } from "../db/tables.ts"
+import { listAnchors } from "./anchor.store.ts"
 import { findNextIndex, listEntries } from "./entry.store.ts"
 import { compareTables } from "./fsck-tables.ts"
 import { reopenAll } from "./fsck-entries.ts"
@@ -75,6 +77,7 @@ async function compare(
   }
   return atOneMoment(register.engine, async (tables, size) => {
     const applied = await applyEntries(register, rebuilt, { size, differ, onProgress })
+    await checkAnswers(register.engine.reader, size, differ)
     const rows = await compareTables(tables, rebuilt.kysely, differ, (done, of) =>
       onProgress?.({ done, of, doing: "Comparing tables" }),
     )
@@ -100,6 +103,15 @@ async function applyEntries(
     given.onProgress?.({ done, of: size, doing: "Checking entries" })
   }
   return { disclosures, ...(await tree.end()) }
+}
+
+/** Hashes again what authorities answered: the entries hold the digests only. */
+async function checkAnswers(reader: Reader, size: number, differ: Differ): Promise<void> {
+  for (const { token, answer } of await listAnchors(reader, size)) {
+    if (answer === null) differ("anchor_answer", token, "is missing")
+    else if (`sha256:${hash("sha256", answer, "hex")}` !== token)
+      differ("anchor_answer", token, "is not what its entry states")
+  }
 }
 
 /** The entries, some at a time; tells where one is missing. */

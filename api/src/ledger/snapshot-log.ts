@@ -1,5 +1,13 @@
-import { checkpointPath, formatHeads, fromBase64, headsPath } from "@answerable/schema/ledger"
+import {
+  anchorPath,
+  checkpointPath,
+  formatHeads,
+  fromBase64,
+  headsPath,
+} from "@answerable/schema/ledger"
+import type { Reader } from "../db/query.ts"
 import type { Register } from "../register.ts"
+import { listAnchors } from "./anchor.store.ts"
 import { listHeads, type HeadRow } from "./head.store.ts"
 import { writeEdge, type Edition } from "./log-files.ts"
 import { invariant } from "./refusal.ts"
@@ -23,6 +31,18 @@ export async function publishedHeads(register: Register, size: number): Promise<
   return heads
 }
 
+/** Writes what authorities answered to heads, as far as the log states it. */
+async function writeAnchors(
+  reader: Reader,
+  editions: readonly Edition[],
+  size: number,
+): Promise<void> {
+  for (const { size: of, authority, answer, entry } of await listAnchors(reader, size)) {
+    invariant(answer, `the answer that entry ${entry} states is kept`)
+    for (const { folder } of editions) folder.write(anchorPath(of, authority), answer)
+  }
+}
+
 /** Writes what follows from the newest head: the right edge of the log, and the heads themselves. */
 export async function completeLog(
   register: Register,
@@ -33,6 +53,7 @@ export async function completeLog(
   const newest = heads.at(-1)
   invariant(newest, "a publication has a head")
   await writeEdge(engine.reader, editions, newest.size)
+  await writeAnchors(engine.reader, editions, newest.size)
   const script = formatHeads(
     heads.map(({ size, root, note }) => {
       const bytes = fromBase64(root)

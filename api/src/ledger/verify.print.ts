@@ -1,10 +1,14 @@
 import type { Problem, Report } from "@answerable/schema/verify"
+import type { CheckedAnchor } from "./anchor.verify.ts"
+
+type Stamped = Report & { readonly stamped?: readonly CheckedAnchor[] }
 
 /** A report in words: what is wrong, what was checked and what that rests on, and the verdict. */
-export function printVerification(folder: string, report: Report): string {
+export function printVerification(folder: string, report: Stamped): string {
   return [
     ...report.problems.map(printProblem),
     ...whatWasChecked(report),
+    ...whenStamped(report),
     "",
     verdict(folder, report),
   ]
@@ -49,6 +53,18 @@ function whatWasChecked({ problems, checked, head, shown, redacted, hidden }: Re
       `${count(hidden, "entry", "entries")} not even the kind is shown.`,
   ]
 }
+
+/** What time-stamping authorities say; without a certificate it is only the log that says so. */
+const whenStamped = ({ anchors, stamped }: Stamped): string[] =>
+  stamped
+    ? stamped.map(
+        ({ authority, size, stampedAt }) =>
+          `The head of ${count(size, "entry", "entries")} was seen by ${authority} at ${stampedAt}, by the certificate you gave.`,
+      )
+    : anchors.map(
+        ({ authority, size, stampedAt }) =>
+          `The log says that ${authority} stamped the head of ${count(size, "entry", "entries")} at ${stampedAt}; check it with --tsa-cert.`,
+      )
 
 function verdict(folder: string, { problems, head }: Report): string {
   if (problems.length > 0) return `${folder} does not verify: ${count(problems.length, "problem")}.`

@@ -65,6 +65,8 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
 
   "snapshot.published@1": (of) =>
     `The register of ${of.text("size")} entries was published, as of ${of.day("asOf")}.`,
+  "head.anchored@1": (of) =>
+    `The head of ${of.text("size")} entries was stamped by ${of.text("authority")} on ${of.day("stampedAt")}.`,
   "sealed-value.read@1": (of) =>
     `A sealed value of entry ${of.text("entry")} was read: ${of.text("field")}.${why(of)}`,
 }

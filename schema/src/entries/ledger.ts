@@ -12,6 +12,18 @@ export const snapshotPublished = kind("snapshot.published@1", {
   },
 })
 
+export const headAnchored = kind("head.anchored@1", {
+  foundation: "ledger",
+  meaning: "An authority outside the register stamped a head with its own time (RFC 3161).",
+  clear: true,
+  fields: {
+    size: field.integer("The number of entries the stamped head is of."),
+    authority: field.slug("What the authority is called: the name of the token's file."),
+    token: field.digest("Digest of the authority's answer, byte for byte."),
+    stampedAt: field.instant("When the authority says that it saw the head."),
+  },
+})
+
 export const sealedValueRead = kind("sealed-value.read@1", {
   foundation: "ledger",
   meaning: "Somebody read a sealed value, for a reason.",

@@ -12,6 +12,7 @@ import {
   tilePath,
   tileWidth,
 } from "../ledger/tiles.ts"
+import type { StatedAnchor } from "./anchors.ts"
 import type { Folder } from "./files.ts"
 import { verifyEntry } from "./entry.ts"
 import type { Findings, Progress } from "./report.ts"
@@ -31,6 +32,8 @@ export type ReadLog = {
   readonly last: Leaf | undefined
   /** The indices of the entries by which views were published. */
   readonly published: readonly number[]
+  /** The entries that state answers of time-stamping authorities. */
+  readonly anchored: readonly StatedAnchor[]
   /** SHA-256 of the files of disclosures, by path: they are in the manifest as well. */
   readonly digests: ReadonlyMap<string, Uint8Array>
 }
@@ -53,6 +56,7 @@ export async function readLog(given: Given): Promise<ReadLog> {
   const stated: Uint8Array[] = []
   const digests = new Map<string, Uint8Array>()
   const published: number[] = []
+  const anchored: StatedAnchor[] = []
   let last: Leaf | undefined
   let complete = true
   for (const { n, width } of bundlesOf(size)) {
@@ -70,10 +74,10 @@ export async function readLog(given: Given): Promise<ReadLog> {
     computed.push(known)
     stated.push(tile ?? known)
     const shown = await readDisclosures(given, n, digests)
-    last = leaves && verifyLeaves(given, n, leaves, shown, published)
+    last = leaves && verifyLeaves(given, n, leaves, shown, { published, anchored })
     given.onProgress?.({ entries: n * tileWidth + width, of: size })
   }
-  return { computed, stated, complete, last, published, digests }
+  return { computed, stated, complete, last, published, anchored, digests }
 }
 
 async function readBundle(
@@ -119,13 +123,13 @@ async function readDisclosures(
   return undefined
 }
 
-/** Parses and checks the entries of a bundle; gives the last one, and notes the publications. */
+/** Parses and checks the entries of a bundle; gives the last one, and notes what the log says of itself. */
 function verifyLeaves(
   { reader, hash, findings }: Given,
   n: number,
   leaves: readonly Uint8Array[],
   shown: { path: string; lines: string[][] } | undefined,
-  published: number[],
+  noted: { published: number[]; anchored: StatedAnchor[] },
 ): Leaf | undefined {
   const path = bundlePath(n, leaves.length)
   let last: Leaf | undefined
@@ -139,7 +143,10 @@ function verifyLeaves(
       findings.add("leaf.malformed", path, "holds bytes that are not a leaf", index)
       return
     }
-    if (leaf.form === "clear" && leaf.kind === "snapshot.published@1") published.push(index)
+    if (leaf.form === "clear") {
+      if (leaf.kind === "snapshot.published@1") noted.published.push(index)
+      if (leaf.kind === "head.anchored@1") noted.anchored.push({ index, leaf })
+    }
     const disclosures = shown?.lines[at] ?? []
     const disclosed = shown?.path ?? path
     const entry = { index, leaf, bundlePath: path, disclosures, disclosurePath: disclosed }

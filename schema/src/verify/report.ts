@@ -1,3 +1,5 @@
+import type { Anchor } from "./anchors.ts"
+
 /** What can be wrong with a snapshot. */
 export type ProblemCode =
   | "file.path"
@@ -30,6 +32,9 @@ export type ProblemCode =
   | "manifest.malformed"
   | "manifest.unbound"
   | "manifest.size"
+  | "anchor.head"
+  | "anchor.differs"
+  | "anchor.token"
   | "proof.malformed"
   | "proof.differs"
 
@@ -73,6 +78,8 @@ export type Report = {
   readonly redacted: number
   /** Entries of which not even the kind is disclosed. */
   readonly hidden: number
+  /** The heads that the log says authorities stamped, with where their answers are. */
+  readonly anchors: readonly Anchor[]
 }
 
 export type Progress = { readonly entries: number; readonly of: number }
