@@ -1,12 +1,14 @@
 import { deploymentProjections } from "./change/deployment.store.ts"
 import { modelProjections } from "./change/model.store.ts"
-import { versionProjections } from "./change/version.store.ts"
-import { inventoryProjections } from "./exchange/inventory.store.ts"
+import { versionErasures, versionProjections } from "./change/version.store.ts"
+import { inventoryErasures, inventoryProjections } from "./exchange/inventory.store.ts"
 import { questionProjections } from "./handbook/question.store.ts"
 import { anchorProjections } from "./ledger/anchor.store.ts"
+import { erasureProjections } from "./ledger/erasure.store.ts"
 import type { Projections } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
+import { ownershipErasures } from "./ownership/erasure.store.ts"
 import { partyProjections } from "./ownership/party.store.ts"
 import { reportProjections } from "./ownership/report.store.ts"
 import { statementProjections } from "./ownership/statement.store.ts"
@@ -26,4 +28,5 @@ export const projections: Projections = {
   ...deploymentProjections,
   ...snapshotProjections,
   ...anchorProjections,
+  ...erasureProjections({ ...ownershipErasures, ...versionErasures, ...inventoryErasures }),
 }

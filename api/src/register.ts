@@ -17,6 +17,7 @@ import { openSqlite } from "./db/sqlite.ts"
 import type { HeadRow } from "./ledger/head.store.ts"
 import { codeOf, FolderProblem, openKeys, type Keys } from "./ledger/keys.ts"
 import { Recorder, type Author } from "./ledger/record.ts"
+import { sweepRemnants } from "./ledger/sweep.ts"
 import { signHead } from "./ledger/signer.ts"
 import { projections } from "./projections.ts"
 
@@ -70,6 +71,8 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
     const opened = openEngine(data, given.database ?? settings.database)
     engine = opened
     await migrate(opened)
+    // A process that ended between an erasure and its sweep left the rest to the next.
+    await sweepRemnants(opened)
     const held = openKeys(
       resolve(given.keys ?? `${data}.keys`),
       () => given.origin ?? randomOrigin(),

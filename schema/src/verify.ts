@@ -1,5 +1,6 @@
 import { verifyAnchors } from "./verify/anchors.ts"
 import type { Hash } from "./ledger/hash.ts"
+import { verifyErasures } from "./verify/erased.ts"
 import { Folder, type Files } from "./verify/files.ts"
 import { describeHead, verifyHeads } from "./verify/head.ts"
 import { readLog } from "./verify/log.ts"
@@ -30,15 +31,17 @@ export async function verifySnapshot(
   const heads = await verifyHeads(folder, trust, hash, findings)
   const site = await readManifest(folder, hash, findings)
   const shownSize = site?.manifest.size ?? 0
+  const size = heads.newest?.size ?? shownSize + 1
   const log = await readLog({
     folder,
-    size: heads.newest?.size ?? shownSize + 1,
+    size,
     shownSize,
     reader: site?.manifest.audience,
     hash,
     findings,
     onProgress,
   })
+  await verifyErasures({ folder, erasures: log.erasures, size, shownSize, hash, findings })
   const tree = await verifyTree({ folder, heads, log, hash, findings })
   if (site) {
     verifyBinding(site, heads, log, findings)
@@ -46,6 +49,7 @@ export async function verifySnapshot(
   }
   await verifyProofs({ folder, heads, tree, shownSize, hash, findings })
   const anchors = await verifyAnchors(folder, log.anchored, heads, hash, findings)
-  const { problems, checked, shown, redacted, hidden } = findings
-  return { problems, checked, head: describeHead(heads, trust), shown, redacted, hidden, anchors }
+  const { problems, checked, shown, redacted, erased, hidden } = findings
+  const head = describeHead(heads, trust)
+  return { problems, checked, head, shown, redacted, erased, hidden, anchors }
 }

@@ -1,5 +1,5 @@
 import type { DeploymentRow } from "./deployment.store.ts"
-import type { SignOffRow, VersionRow } from "./version.store.ts"
+import type { SignOffRow, LastingVersion } from "./version.store.ts"
 
 /** What change knows of a system in a view, for answers and clauses. */
 export type ChangeFacts = {
@@ -21,11 +21,11 @@ export type ChangeFacts = {
 
 /** The records of one system, in a view. */
 export type ChangeRecords = {
-  readonly newest: VersionRow | undefined
+  readonly newest: LastingVersion | undefined
   /** What runs, with the version and who agreed to it. */
   readonly running: readonly {
     readonly deployment: DeploymentRow
-    readonly version: VersionRow | undefined
+    readonly version: LastingVersion | undefined
     readonly signOffs: readonly SignOffRow[]
   }[]
 }

@@ -10,7 +10,7 @@ import { encodeId } from "../graphql/ids.ts"
 import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { ModelVersionRef } from "./model.graphql.ts"
@@ -88,7 +88,7 @@ builder.objectType(VersionRef, {
       nullable: true,
       description: "What changed; null where that was not said.",
       resolve: (item, _args, { register }) =>
-        item.row.notes === null
+        isAbsent(item.row.notes, item.row.notesAudience)
           ? null
           : restrictedText(item, register.engine.reader, {
               value: item.row.notes,

@@ -3,7 +3,8 @@ import { canonical } from "@answerable/schema/ledger"
 import { change, query, type Reader } from "../db/query.ts"
 import type { SignOffTable, VersionTable } from "../db/tables.ts"
 import type { Projections } from "../ledger/record.ts"
-import { audienceOf } from "../ledger/narrowing.rules.ts"
+import type { Erasures } from "../ledger/erasure.store.ts"
+import { audienceOf, erased } from "../ledger/narrowing.rules.ts"
 import type { View } from "../ledger/view.ts"
 
 const insertVersion = change<VersionTable>()((db, given) =>
@@ -32,6 +33,20 @@ const insertSignOff = change<SignOffTable>()((db, given) =>
     entry: given.entry,
   }),
 )
+
+const eraseNotes = change<{ entry: number }>()((db, given) =>
+  db
+    .updateTable("version")
+    .set({ notes: null, notesAudience: erased })
+    .where("entry", "=", given.entry),
+)
+
+/** What of a version's row is emptied when a value of its entry was destroyed. */
+export const versionErasures: Erasures = {
+  "version.drafted@1": async (tx, { index: entry }) => {
+    await tx.run(eraseNotes, { entry })
+  },
+}
 
 export const versionProjections: Projections = {
   "version.drafted@1": async (tx, entry) => {
@@ -74,6 +89,8 @@ export type Component = {
 
 /** A version; what it consists of is told by `componentsOf`. */
 export type VersionRow = VersionTable
+/** What facts may read of it: nothing that can be erased. */
+export type LastingVersion = Omit<VersionRow, "notes" | "notesAudience">
 export type SignOffRow = SignOffTable
 
 /** The parts of a version. */

@@ -11,6 +11,11 @@ export type Engine = {
    * except that with `OutcomeUnknown` nobody can tell.
    */
   write<Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer>
+  /**
+   * Overwrites what was deleted or replaced, as far as it is still in the engine's own files.
+   * False where somebody else's reading stood in the way.
+   */
+  sweep(): Promise<boolean>
   /** For migrations and introspection only. */
   readonly kysely: Kysely<Tables>
   close(): Promise<void>

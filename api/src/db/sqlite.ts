@@ -119,6 +119,11 @@ export function openSqlite(file: string): Engine {
       turn = mine.catch(() => undefined)
       return mine
     },
+    sweep: () => {
+      const mine = turn.then(() => truncateLog(writing))
+      turn = mine.catch(() => undefined)
+      return mine
+    },
     kysely: new Kysely<Tables>({ dialect: new SqliteDialect({ database: writing }) }),
     async close() {
       await turn
@@ -126,6 +131,12 @@ export function openSqlite(file: string): Engine {
       writing.close()
     },
   }
+}
+
+// The file itself holds no freed value (secure_delete); the log beside it does until it is emptied.
+function truncateLog(connection: Connection): boolean {
+  const [outcome] = connection.pragma("wal_checkpoint(truncate)") as { busy: number }[]
+  return outcome?.busy === 0
 }
 
 /** How long a write waits for another process, and how often it looks, in milliseconds. */

@@ -8,6 +8,8 @@ export type Tables = {
   entrySubject: EntrySubjectTable
   disclosure: DisclosureTable
   disclosureKey: DisclosureKeyTable
+  erasure: ErasureTable
+  remnant: RemnantTable
   idempotency: IdempotencyTable
   tile: TileTable
   head: HeadTable
@@ -53,6 +55,16 @@ export type EntrySubjectTable = { subject: string; size: number }
 /** The disclosures of an entry, one a line, sealed under the entry's own key. */
 export type DisclosureTable = { idx: number; sealed: Uint8Array }
 export type DisclosureKeyTable = { idx: number; key: Uint8Array }
+/** A value that was destroyed: of which entry and field, and the entry that says so. */
+export type ErasureTable = {
+  entry: number
+  field: string
+  commitment: string
+  ground: string
+  erasedIn: number
+}
+/** An erasure that was committed and whose remnants in files were not yet swept away. */
+export type RemnantTable = { erasedIn: number }
 export type IdempotencyTable = {
   caller: string
   key: string

@@ -2,7 +2,7 @@ import { builder } from "../graphql/builder.ts"
 import { many, Page } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
-import { listInventories } from "./inventory.store.ts"
+import { fileNameAudience, listInventories } from "./inventory.store.ts"
 import { ImportRef, SourceRef } from "./refs.ts"
 
 builder.objectType(ImportRef, {
@@ -19,7 +19,7 @@ builder.objectType(ImportRef, {
       resolve: (item, _args, { register }) =>
         restrictedText(item, register.engine.reader, {
           value: item.row.fileName,
-          audience: "INTERNAL",
+          audience: fileNameAudience(item.row),
           field: "fileName",
           entryOf: ({ entry }) => entry,
         }),

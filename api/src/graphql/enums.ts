@@ -1,6 +1,7 @@
 import {
   accountabilityRoles,
   audiences,
+  erasureGrounds,
   narrowingReasons,
   partyKinds,
   reportedStates,
@@ -9,6 +10,7 @@ import {
   type AccountabilityRole,
   type Actor,
   type Audience,
+  type ErasureGround,
   type NarrowingReason,
   type PartyKind,
   type ReportedState,
@@ -173,6 +175,7 @@ const roleMeanings: Described<Role> = {
   HANDBOOK_EDITOR: "Words questions and policies.",
   ADMINISTRATOR: "Keeps parties, and acts for a system while nobody is accountable for it.",
   SEALED_READER: "Reads sealed values, one at a time, for a reason, on the record.",
+  ERASER: "Destroys values for good where the law asks for it, on the record.",
 }
 export const RoleEnum = enumOf(
   "Role",
@@ -200,6 +203,22 @@ const reasonMeanings: Described<NarrowingReason> = {
   TRADE_SECRET: "It is a trade secret.",
   LAW_ENFORCEMENT: "The law keeps it from the public for the sake of law enforcement.",
 }
+export const ErasureGroundEnum = enumOf<ErasureGround>(
+  "ErasureGround",
+  "Why a value is destroyed.",
+  erasureGrounds,
+  {
+    GDPR_17_1_A: "It is no longer needed for what it was collected for (GDPR Art. 17(1)(a)).",
+    GDPR_17_1_B: "Consent was withdrawn, and nothing else allows it (GDPR Art. 17(1)(b)).",
+    GDPR_17_1_C: "The person objects, and no ground overrides that (GDPR Art. 17(1)(c)).",
+    GDPR_17_1_D: "It was processed unlawfully (GDPR Art. 17(1)(d)).",
+    GDPR_17_1_E: "A legal obligation demands it (GDPR Art. 17(1)(e)).",
+    GDPR_17_1_F: "It was collected for a service offered to a child (GDPR Art. 17(1)(f)).",
+    RETENTION_ENDED: "The time for which it may be kept is over.",
+    OTHER_LAW: "Another law demands it; the reason says which.",
+  },
+)
+
 export const NarrowingReasonEnum = enumOf(
   "NarrowingReason",
   "Why fewer may see a value.",

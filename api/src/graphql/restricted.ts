@@ -6,6 +6,8 @@ import {
   type Narrowing,
 } from "@answerable/schema/entries"
 import { openDisclosure, parseLeaf } from "@answerable/schema/ledger"
+import { listErasures } from "../ledger/erasure.store.ts"
+import { erased } from "../ledger/narrowing.rules.ts"
 import type { Reader } from "../db/query.ts"
 import { findDisclosures } from "../ledger/disclosure.store.ts"
 import { findEntries } from "../ledger/entry.store.ts"
@@ -28,6 +30,8 @@ export type Redaction = {
   readonly reason: string
   readonly commitment: string
   readonly entry: number
+  /** The entry that says that it was destroyed. */
+  readonly erasedIn: number | null
 }
 
 type Place<Row> = {
@@ -38,12 +42,19 @@ type Place<Row> = {
   readonly entryOf: (row: Row) => number
 }
 
+/** Whether a row has no value in a place: none was given, and none was destroyed. */
+export const isAbsent = (value: unknown, audience: string): boolean =>
+  value === null && audience !== erased
+
+const isShown = (reader: Item<unknown>["view"]["audience"], audience: string): boolean =>
+  audience !== erased && maySee(reader, audience as Audience)
+
 /** A value of a row, as the audience of its view may see it. */
 export function restricted<Row>(item: Item<Row>, reader: Reader, place: Place<Row>): Restricted {
   const { value, audience, field, entryOf } = place
   const entry = entryOf(item.row)
   return {
-    value: maySee(item.view.audience, audience as Audience) ? value : null,
+    value: isShown(item.view.audience, audience) ? value : null,
     audience,
     entry,
     field,
@@ -77,11 +88,12 @@ export function refuseUnseen(
 export const redactionOf = (
   of: Restricted,
   audience: Item<unknown>["view"]["audience"],
-): Promise<Redaction> | null => (maySee(audience, of.audience as Audience) ? null : of.redaction())
+): Promise<Redaction> | null => (isShown(audience, of.audience) ? null : of.redaction())
 
 async function readCommitments(reader: Reader, indices: readonly number[]) {
   const entries = new Map((await findEntries(reader, indices)).map((entry) => [entry.idx, entry]))
   const disclosures = await findDisclosures(reader, indices)
+  const erasures = await listErasures(reader, indices)
   return (index: number, field: string): Redaction => {
     const entry = entries.get(index)
     const leaf = entry && parseLeaf(entry.leaf)
@@ -93,11 +105,13 @@ async function readCommitments(reader: Reader, indices: readonly number[]) {
     const narrowing = (narrowed?.value as Narrowing[] | undefined)?.find(
       (one) => one.field === field,
     )
+    const erasure = erasures.find((one) => one.entry === index && one.field === field)
     return {
-      state: "REDACTED",
-      reason: narrowing?.reason ?? "AUDIENCE_OF_THE_FIELD",
+      state: erasure ? "ERASED" : "REDACTED",
+      reason: erasure?.ground ?? narrowing?.reason ?? "AUDIENCE_OF_THE_FIELD",
       commitment: leaf?.digests[position] ?? "",
       entry: index,
+      erasedIn: erasure?.erasedIn ?? null,
     }
   }
 }
@@ -120,12 +134,18 @@ builder.objectType(RedactionRef, {
       description: "Hidden or destroyed.",
       resolve: ({ state }) => state,
     }),
-    reason: t.exposeString("reason", { description: "The reason, as a code." }),
+    reason: t.exposeString("reason", {
+      description: "The reason, as a code; of what was destroyed, the ground.",
+    }),
     commitment: t.exposeString("commitment", {
       description:
         "The salted digest of the value, in the leaf of its entry (RFC 9901 section 4.2).",
     }),
     entry: t.exposeInt("entry", { description: "Index of the entry it was committed to in." }),
+    erasedIn: t.exposeInt("erasedIn", {
+      nullable: true,
+      description: "Index of the entry that says it was destroyed; null where it was not.",
+    }),
   }),
 })
 

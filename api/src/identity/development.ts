@@ -60,4 +60,5 @@ const everyGrant: TrustedIssuer["grants"] = {
   HANDBOOK_EDITOR: ["HANDBOOK_EDITOR"],
   ADMINISTRATOR: ["ADMINISTRATOR"],
   SEALED_READER: ["SEALED_READER"],
+  ERASER: ["ERASER"],
 }

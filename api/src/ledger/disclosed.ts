@@ -1,4 +1,5 @@
 import {
+  committedNames,
   envelopeNames,
   kindOf,
   maySee,
@@ -11,11 +12,17 @@ import {
 import { openDisclosure } from "@answerable/schema/ledger"
 import { invariant } from "./refusal.ts"
 
-/** A member of an entry: its disclosure verbatim, what it tells, and who may see it. */
+/**
+ * A member of an entry: its disclosure verbatim, what it tells, and who may see it. Of one that was
+ * destroyed the disclosure is empty and the value null.
+ */
 export type Member = {
   readonly name: string
   readonly value: Json
   readonly disclosure: string
+  readonly erased: boolean
+  /** Whether it is a field of the kind; the others are of the envelope. */
+  readonly isField: boolean
   readonly audience: Audience
   /** The reason of a narrowing, where the entry narrows it. */
   readonly reason: Narrowing["reason"] | null
@@ -28,27 +35,28 @@ export function membersOf(kindName: string, disclosures: readonly string[]): Mem
   const narrowings = narrowingsIn(disclosures)
   const seen = membersSeen(kindName, narrowings)
   return disclosures.map((disclosure, position) => {
+    const erased = disclosure === ""
     const opened = openDisclosure(disclosure)
     const member = seen[position]
-    invariant(opened && member, `disclosure ${position} of a ${kindName} opens`)
-    const { name, value } = opened
-    return { name, value, disclosure, position, ...member }
+    invariant(member && (opened || erased), `disclosure ${position} of a ${kindName} opens`)
+    return { value: opened?.value ?? null, disclosure, erased, position, ...member }
   })
 }
 
-/** The disclosures that an audience may see; none where it may not even see the kind. */
+/** The disclosures there are that an audience may see; none where it may not even see the kind. */
 export function disclosuresFor(
   reader: Reader,
   kindName: string,
   disclosures: readonly string[],
 ): string[] {
   const seen = membersSeen(kindName, narrowingsIn(disclosures))
-  return disclosures.filter((_disclosure, position) =>
-    maySee(reader, seen[position]?.audience ?? "SEALED"),
+  return disclosures.filter(
+    (disclosure, position) =>
+      disclosure !== "" && maySee(reader, seen[position]?.audience ?? "SEALED"),
   )
 }
 
-type Seen = Pick<Member, "audience" | "reason">
+type Seen = Pick<Member, "name" | "audience" | "reason" | "isField">
 
 const narrowedAt = envelopeNames.indexOf("narrowed")
 
@@ -66,22 +74,15 @@ function membersSeen(kindName: string, narrowings: readonly Narrowing[]): readon
   if (known) return known
   const kind = kindOf(kindName)
   invariant(kind, `${kindName} is a declared kind`)
-  const widest: [string, Audience][] = [
-    ...envelopeNames.map((name): [string, Audience] => [
-      name,
-      name === "actor" ? "INTERNAL" : "PUBLIC",
-    ]),
-    ...Object.entries(kind.fields).map(([name, { audience }]): [string, Audience] => [
-      name,
-      audience,
-    ]),
-  ]
-  const seen = widest.map(([name, own], position) => {
+  const seen = committedNames(kind).map((name, position): Seen => {
+    const isField = kind.clear || position >= envelopeNames.length
+    const own = isField ? kind.fields[name]?.audience : name === "actor" ? "INTERNAL" : "PUBLIC"
     // A field may be called as a member of the envelope is: then it is the field that is meant.
-    const meant = position >= envelopeNames.length || !Object.hasOwn(kind.fields, name)
+    const meant = isField || !Object.hasOwn(kind.fields, name)
     const narrowing = meant ? narrowings.find(({ field }) => field === name) : undefined
-    const audience = narrower(kind.audience, narrower(own, narrowing?.audience ?? "PUBLIC"))
-    return { audience, reason: narrowing?.reason ?? null }
+    const widest = narrower(kind.audience, own ?? "SEALED")
+    const audience = narrower(widest, narrowing?.audience ?? "PUBLIC")
+    return { name, audience, reason: narrowing?.reason ?? null, isField }
   })
   if (narrowings.length === 0) withoutNarrowing.set(kindName, seen)
   return seen

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createSecretKey } from "node:crypto"
+import { hash, createCipheriv, createDecipheriv, createSecretKey } from "node:crypto"
 import { change, query, type Reader, type Writer } from "../db/query.ts"
+import { commitment } from "@answerable/schema/ledger"
 import { newKey } from "./seal.ts"
 
 // A key seals one text once, so that one nonce serves all: sealing anew takes a new key.
@@ -37,6 +38,37 @@ export async function insertDisclosures(
   await tx.run(insertDisclosure, { idx, sealed: sealUnder(key, disclosures.join("\n")) })
   await tx.run(insertKey, { idx, key })
 }
+
+const removeDisclosure = change<{ idx: number }>()((db, given) =>
+  db.deleteFrom("disclosure").where("idx", "=", given.idx),
+)
+const removeKey = change<{ idx: number }>()((db, given) =>
+  db.deleteFrom("disclosureKey").where("idx", "=", given.idx),
+)
+
+/**
+ * Destroys the disclosures of an entry to some commitments. The others are sealed under a new key;
+ * the old one is gone, so that no copy of what it sealed can be opened. An empty text stands in
+ * the place of each that was destroyed.
+ */
+export async function destroyDisclosures(
+  tx: Writer,
+  idx: number,
+  commitments: readonly string[],
+): Promise<void> {
+  const disclosures = (await findDisclosures(tx, [idx])).get(idx)
+  if (disclosures === undefined) return
+  const gone = new Set(commitments)
+  await tx.run(removeDisclosure, { idx })
+  await tx.run(removeKey, { idx })
+  await insertDisclosures(
+    tx,
+    idx,
+    disclosures.map((text) => (gone.has(commitment(sha256, text)) ? "" : text)),
+  )
+}
+
+const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
 
 const between = query<{ from: number; until: number }>()((db, given) =>
   db

@@ -1,6 +1,6 @@
-import { kindOf, maySee } from "@answerable/schema/entries"
+import { committedNames, kindOf, maySee } from "@answerable/schema/entries"
 import { parseLeaf } from "@answerable/schema/ledger"
-import type { EntryTable } from "../db/tables.ts"
+import type { EntryTable, ErasureTable } from "../db/tables.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import {
   checkFirst,
@@ -17,13 +17,18 @@ import { systemOf, SystemRef } from "../ownership/refs.ts"
 import { membersOf, type Member } from "./disclosed.ts"
 import { findDisclosures } from "./disclosure.store.ts"
 import { countEntries, countHistory, findEntry, listHistory, listNewest } from "./entry.store.ts"
+import { listErasures } from "./erasure.store.ts"
 import { EntryConnection, EntryRef } from "./refs.ts"
 import { idOfSubject, kindsFor, seesKind, subjectsFor } from "./visible.ts"
 
-type MemberOfEntry = { readonly member: Member; readonly item: Item<EntryTable> }
+type MemberOfEntry = {
+  readonly member: Member
+  readonly item: Item<EntryTable>
+  readonly erasure: ErasureTable | undefined
+}
 
 const seen = ({ member, item }: MemberOfEntry): boolean =>
-  maySee(item.view.audience, member.audience)
+  !member.erased && maySee(item.view.audience, member.audience)
 
 const MemberRef = builder.objectRef<MemberOfEntry>("EntryMember")
 builder.objectType(MemberRef, {
@@ -60,10 +65,11 @@ builder.objectType(MemberRef, {
         seen(of)
           ? null
           : {
-              state: "REDACTED" as const,
-              reason: of.member.reason ?? "AUDIENCE_OF_THE_FIELD",
+              state: of.member.erased ? ("ERASED" as const) : ("REDACTED" as const),
+              reason: of.erasure?.ground ?? of.member.reason ?? "AUDIENCE_OF_THE_FIELD",
               commitment: digestsOf(of.item.row)[of.member.position] ?? "",
               entry: of.item.row.idx,
+              erasedIn: of.erasure?.erasedIn ?? null,
             },
     }),
   }),
@@ -71,7 +77,11 @@ builder.objectType(MemberRef, {
 
 const digestsOf = ({ leaf }: EntryTable): readonly string[] => parseLeaf(leaf)?.digests ?? []
 
-const rowsWithSystem = ({ kind }: EntryTable): boolean => kindOf(kind)?.clear === false
+/** Whether an entry commits to something; the log's own kinds may have everything in clear. */
+function isSealed({ kind: name }: EntryTable): boolean {
+  const kind = kindOf(name)
+  return kind !== undefined && committedNames(kind).length > 0
+}
 
 /** The disclosures of the entries of a page, by index. */
 export const disclosuresOf = (
@@ -81,11 +91,22 @@ export const disclosuresOf = (
   page.once("disclosures", (rows) =>
     findDisclosures(
       register.engine.reader,
-      rows.filter(rowsWithSystem).map(({ idx }) => idx),
+      rows.filter(isSealed).map(({ idx }) => idx),
     ),
   )
 
-/** The members of the entries of a page; the log's own kinds have theirs in the leaf. */
+const erasuresOf = (
+  { page }: Item<EntryTable>,
+  { register }: GraphQLContext,
+): Promise<readonly ErasureTable[]> =>
+  page.once("erasures", (rows) =>
+    listErasures(
+      register.engine.reader,
+      rows.map(({ idx }) => idx),
+    ),
+  )
+
+/** The members of the entries of a page; what the log's own kinds tell stands in their leaves. */
 async function membersOfItem(
   item: Item<EntryTable>,
   ctx: GraphQLContext,
@@ -94,7 +115,14 @@ async function membersOfItem(
   if (!seesKind(item.view.audience, item.row.kind)) return []
   const disclosures = await disclosuresOf(item, ctx)
   const members = membersOf(item.row.kind, disclosures.get(item.row.idx) ?? [])
-  return members.map((member) => ({ member, item }))
+  const erasures = members.some(({ erased }) => erased) ? await erasuresOf(item, ctx) : []
+  return members.map((member) => ({
+    member,
+    item,
+    erasure: erasures.find(
+      ({ entry, field }) => entry === item.row.idx && member.isField && field === member.name,
+    ),
+  }))
 }
 
 builder.objectType(EntryRef, {
@@ -146,7 +174,7 @@ builder.objectType(EntryRef, {
     members: t.field({
       type: [MemberRef],
       description:
-        "Its members, in the order of their commitments. The log's own kinds have theirs in the leaf; of an entry whose kind this audience may not see, there is none.",
+        "Its members, in the order of their commitments. What the log's own kinds tell stands in their leaves; of an entry whose kind this audience may not see, there is none.",
       complexity: { field: 1, multiplier: 16 },
       resolve: (item, _args, ctx) => membersOfItem(item, ctx),
     }),

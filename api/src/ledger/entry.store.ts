@@ -33,8 +33,16 @@ export async function insertEntry(
   subjects: readonly string[],
 ): Promise<void> {
   await tx.run(insert, row)
-  for (const subject of new Set(subjects))
-    await tx.run(insertSubject, { subject, size: row.idx + 1 })
+  await insertSubjects(tx, subjects, row.idx + 1)
+}
+
+/** Names the things that the entry which makes a size is about. */
+export async function insertSubjects(
+  tx: Writer,
+  subjects: readonly string[],
+  size: number,
+): Promise<void> {
+  for (const subject of new Set(subjects)) await tx.run(insertSubject, { subject, size })
 }
 
 const touched = query<{ subjects: readonly string[] }>()((db, given, among) =>
@@ -101,6 +109,12 @@ const ofIds = query<{ ids: readonly string[] }>()((db, given, among) =>
 /** The entries with these ids, which are those of what they made. */
 export const findEntriesById = (reader: Reader, ids: readonly string[]): Promise<EntryTable[]> =>
   reader.all(ofIds, { ids })
+
+const ofKind = query<{ kind: string }>()((db, given) =>
+  db.selectFrom("entry").selectAll().where("kind", "=", given.kind).orderBy("idx"),
+)
+export const listOfKind = (reader: Reader, kind: string): Promise<EntryTable[]> =>
+  reader.all(ofKind, { kind })
 
 const nextAtOrAfter = query<{ idx: number }>()((db, given) =>
   db.selectFrom("entry").select("idx").where("idx", ">=", given.idx).orderBy("idx").limit(1),

@@ -11,6 +11,7 @@ const apart = new Set([
   "disclosure_key",
   "head",
   "idempotency",
+  "remnant",
   "tile",
   "token",
 ])

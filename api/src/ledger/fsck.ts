@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Engine } from "../db/engine.ts"
+import { parseLeaf } from "@answerable/schema/ledger"
 import { migrate } from "../db/migrate.ts"
 import { openSqlite } from "../db/sqlite.ts"
 import type { Register } from "../register.ts"
@@ -10,9 +11,10 @@ import type { Kysely } from "kysely"
 import type { Reader } from "../db/query.ts"
 import type { EntryTable, Tables } from "../db/tables.ts"
 import { listAnchors } from "./anchor.store.ts"
-import { findNextIndex, listEntries } from "./entry.store.ts"
+import { textsIn } from "./erasure.store.ts"
+import { findNextIndex, listEntries, listOfKind } from "./entry.store.ts"
 import { compareTables } from "./fsck-tables.ts"
-import { reopenAll } from "./fsck-entries.ts"
+import { reopenAll, type IsErased } from "./fsck-entries.ts"
 import { rebuild } from "./fsck-rebuild.ts"
 import { TreeCheck } from "./fsck-tree.ts"
 
@@ -92,10 +94,11 @@ async function applyEntries(
   given: { size: number; differ: Differ; onProgress: FsckGiven["onProgress"] },
 ): Promise<{ disclosures: number; tiles: number; heads: number }> {
   const { size, differ } = given
+  const isErased = await readErasures(reader)
   const tree = new TreeCheck(reader, keys, differ)
   let disclosures = 0
   for await (const entries of inOrder(reader, size, differ)) {
-    const reopened = await reopenAll(reader, entries, differ)
+    const reopened = await reopenAll(reader, entries, { isErased, differ })
     await tree.take(entries)
     await rebuild(rebuilt, reopened, differ)
     for (const { opened } of reopened) disclosures += opened
@@ -112,6 +115,18 @@ async function checkAnswers(reader: Reader, size: number, differ: Differ): Promi
     else if (`sha256:${hash("sha256", answer, "hex")}` !== token)
       differ("anchor_answer", token, "is not what its entry states")
   }
+}
+
+/** What the entries of the log say was destroyed, from their leaves: they are in clear. */
+async function readErasures(reader: Reader): Promise<IsErased> {
+  const gone = new Set<string>()
+  for (const { leaf: text } of await listOfKind(reader, "fields.erased@1")) {
+    const leaf = parseLeaf(text)
+    if (leaf?.form !== "clear") continue
+    for (const digest of textsIn(leaf.members["commitments"] ?? null))
+      gone.add(`${String(leaf.members["entry"])}/${digest}`)
+  }
+  return (index, digest) => gone.has(`${index}/${digest}`)
 }
 
 /** The entries, some at a time; tells where one is missing. */

@@ -24,6 +24,33 @@ const insert = change<IdempotencyTable>()((db, given) =>
     recordedAt: given.recordedAt,
   }),
 )
+const recordedAt = query<{ recordedAt: string }>()((db, given) =>
+  db.selectFrom("idempotency").selectAll().where("recordedAt", "=", given.recordedAt),
+)
+const closeKey = change<{ caller: string; key: string }>()((db, given) =>
+  db
+    .updateTable("idempotency")
+    .set({ input: "" })
+    .where("caller", "=", given.caller)
+    .where("key", "=", given.key),
+)
+
+/**
+ * Destroys the digest of the input by which an entry was recorded: it tells a value to whoever
+ * guesses it. The key stays taken, whatever it comes with.
+ */
+export async function destroyInput(
+  tx: Writer,
+  entry: { idx: number; recordedAt: string },
+): Promise<void> {
+  for (const { caller, key, answer } of await tx.all(recordedAt, {
+    recordedAt: entry.recordedAt,
+  })) {
+    const { receipts } = JSON.parse(answer) as { receipts: readonly { index: number }[] }
+    if (receipts.some(({ index }) => index === entry.idx)) await tx.run(closeKey, { caller, key })
+  }
+}
+
 const forget = change<{ before: string }>()((db, given) =>
   db.deleteFrom("idempotency").where("recordedAt", "<", given.before),
 )

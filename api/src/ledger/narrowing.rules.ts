@@ -48,8 +48,18 @@ function problemOf(
 const isStricter = (a: Narrowing, b: Narrowing): boolean =>
   a.audience !== b.audience && narrower(a.audience, b.audience) === a.audience
 
-/** Who may see a value of an entry: what its kind says of the field, unless the entry narrows it. */
-export function audienceOf(entry: Entry, field: string): Audience {
+/** Stands in the place of an audience beside a value that was destroyed. */
+export const erased = "ERASED"
+
+/**
+ * Who may see a value of an entry: what its kind says of the field, unless the entry narrows it;
+ * ERASED for a value that was destroyed.
+ */
+export function audienceOf(
+  entry: Entry & { readonly erased?: readonly string[] },
+  field: string,
+): Audience | typeof erased {
+  if (entry.erased?.includes(field)) return erased
   const declared = kindOf(entry.kind)?.fields[field]?.audience ?? "SEALED"
   const narrowed = entry.narrowed?.find((one) => one.field === field)
   return narrowed ? narrower(declared, narrowed.audience) : declared

@@ -4,6 +4,7 @@ import { canonical } from "@answerable/schema/ledger"
 import { StorageFault, StorageFull, type Engine } from "../db/engine.ts"
 import type { Transaction, Writer } from "../db/query.ts"
 import { insertDisclosures } from "./disclosure.store.ts"
+import { destroy } from "./erasure.store.ts"
 import { insertEntry, lastChange, readEnd } from "./entry.store.ts"
 import { findAnswer, insertAnswer } from "./idempotency.store.ts"
 import { digestOfInput } from "./input.ts"
@@ -11,6 +12,7 @@ import { Lease } from "./lease.ts"
 import { narrowedBy } from "./narrowing.rules.ts"
 import { BadRequest, ChangedMeanwhile, KeyReused } from "./refusal.ts"
 import { seal } from "./seal.ts"
+import { sweepRemnants } from "./sweep.ts"
 import { subjectFor } from "./visible.ts"
 
 /** An entry that has its place: what a projection is made from. */
@@ -20,6 +22,8 @@ export type Recorded<Of = Entry> = Of & {
   readonly size: number
   readonly id: string
   readonly at: string
+  /** The fields whose values were destroyed since: null stands in their place. */
+  readonly erased?: readonly string[]
 }
 
 /** Writes the rows that follow from an entry of a kind; given the same entries, the same rows. */
@@ -69,6 +73,17 @@ type Job = {
 }
 
 type Settled = { readonly job: Job; readonly outcome?: Outcome; readonly refusal?: unknown }
+
+const answer = ({ job, outcome, refusal }: Settled): void => {
+  if (outcome) job.resolve(outcome)
+  else job.reject(refusal)
+}
+
+const erases = ({ outcome }: Settled): boolean =>
+  outcome?.receipts.some(({ kind }) => kind === "fields.erased@1") ?? false
+
+/** How long to wait before the files are swept again, in milliseconds. */
+const sweepEvery = 1000
 
 const keyLifetime = 7 * 24 * 60 * 60 * 1000
 
@@ -145,15 +160,22 @@ export class Recorder {
         const { settled, size, grew } = await this.#engine.write((tx) => this.#runAll(tx, jobs))
         this.#tell({ outcome: "DONE", acts: jobs.length })
         if (grew) this.#committed(size)
-        for (const { job, outcome, refusal } of settled)
-          if (outcome) job.resolve(outcome)
-          else job.reject(refusal)
+        const [erasing, others] = [settled.filter(erases), settled.filter((one) => !erases(one))]
+        others.forEach(answer)
+        if (erasing.length > 0) await this.#sweep()
+        erasing.forEach(answer)
       } catch (fault) {
         this.#tell({ outcome: fault instanceof StorageFull ? "FULL" : "FAILED", acts: jobs.length })
         for (const job of jobs) job.reject(fault)
       }
     }
     this.#working = false
+  }
+
+  /** Tries until it is done: somebody's reading may stand in the way. */
+  async #sweep(): Promise<void> {
+    const swept = await sweepRemnants(this.#engine).catch(() => false)
+    if (!swept) setTimeout(() => void this.#sweep(), sweepEvery).unref()
   }
 
   async #runAll(tx: Transaction, jobs: readonly Job[]) {
@@ -245,6 +267,7 @@ export class Recorder {
     end.recordedAt = at
     const committed = { ...entry, values: asCommitted(entry.values) } as Entry
     await project(this.#projections, tx, { ...committed, index, size: index + 1, id, at })
+    if (entry.kind === "fields.erased@1") await destroy(tx, entry.values, index)
     return { kind, index, id, leafHash: Buffer.from(leafHash).toString("hex") }
   }
 }

@@ -1,10 +1,12 @@
 import { hash, randomFillSync } from "node:crypto"
 import {
+  committedNames,
   kindOf,
   type Actor,
   type Entry,
   type Envelope,
   type Json,
+  type Kind,
 } from "@answerable/schema/entries"
 import {
   base64url,
@@ -21,7 +23,7 @@ export type Sealed = {
   readonly leaf: string
   /** SHA-256(0x00 ‖ leaf), RFC 6962 section 2.1. */
   readonly leafHash: Uint8Array
-  /** The disclosures, in the order of the commitments; none for the log's own kinds. */
+  /** The disclosures, in the order of the commitments; of the log's own kinds only what they do not tell. */
   readonly disclosures: readonly string[]
 }
 
@@ -49,12 +51,9 @@ export function seal(entry: Entry, at: string, actor: Actor): Sealed {
   const declaration = kindOf(entry.kind)
   invariant(declaration, `${entry.kind} is a declared kind`)
   const id = entry.id ?? newId()
-  const values = entry.values as { readonly [name: string]: Json }
+  const values = entry.values as Values
   const day = at.slice(0, 10)
-  if (declaration.clear) {
-    const leaf = clearLeaf({ id, day, kind: entry.kind, members: { ...values, at } })
-    return { id, leaf, leafHash: hashLeaf(leaf), disclosures: [] }
-  }
+  if (declaration.clear) return sealClear(declaration, { id, day, at, values })
   const envelope: Envelope = {
     kind: entry.kind,
     system: entry.system,
@@ -66,11 +65,31 @@ export function seal(entry: Entry, at: string, actor: Actor): Sealed {
   const disclosures = Object.entries(envelope).map(disclose)
   for (const name of Object.keys(declaration.fields))
     disclosures.push(disclose([name, values[name] ?? null]))
+  const leaf = sealLeaf({ id, day, digests: digestsOf(disclosures) })
+  return { id, leaf, leafHash: hashLeaf(leaf), disclosures }
+}
+
+type Values = { readonly [name: string]: Json }
+
+/** An entry of the log's own kinds: in clear, but for the fields that it does not tell. */
+function sealClear(
+  kind: Kind,
+  { id, day, at, values }: { id: string; day: string; at: string; values: Values },
+): Sealed {
+  const committed = committedNames(kind)
+  const told = Object.entries(values).filter(([name]) => !committed.includes(name))
+  const disclosures = committed.map((name) => disclose([name, values[name] ?? null]))
+  const members = { ...Object.fromEntries(told), at }
+  const leaf = clearLeaf({ id, day, kind: kind.name, members, digests: digestsOf(disclosures) })
+  return { id, leaf, leafHash: hashLeaf(leaf), disclosures }
+}
+
+/** The commitments to disclosures, and as many decoys as round their number up. */
+function digestsOf(disclosures: readonly string[]): string[] {
   const digests = disclosures.map((text) => hash("sha256", text, "base64url"))
   const decoys = digestCount(digests.length) - digests.length
   for (let i = 0; i < decoys; i++) digests.push(base64url(random(32)))
-  const leaf = sealLeaf({ id, day, digests })
-  return { id, leaf, leafHash: hashLeaf(leaf), disclosures }
+  return digests
 }
 
 const disclose = ([name, value]: [string, Json]): string => sealDisclosure(random(16), name, value)

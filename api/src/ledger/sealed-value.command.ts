@@ -1,13 +1,14 @@
-import { envelopeNames, kindOf, maySee, type Json } from "@answerable/schema/entries"
+import type { Json } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
 import { StorageFault } from "../db/engine.ts"
 import type { Reader } from "../db/query.ts"
 import type { EntryTable } from "../db/tables.ts"
 import { membersOf, type Member } from "./disclosed.ts"
 import { findDisclosures } from "./disclosure.store.ts"
-import { findEntry } from "./entry.store.ts"
+import { listErasures } from "./erasure.store.ts"
 import type { Receipt } from "./record.ts"
 import { BadRequest, granted, invariant } from "./refusal.ts"
+import { findVisible } from "./visible.store.ts"
 import { decideSealedRead } from "./sealed-value.rules.ts"
 
 export type ReadSealedValueInput = {
@@ -41,7 +42,7 @@ export class NoTrail extends StorageFault {
 /**
  * Reads a value that is in no view, once its reading is durably on record: no trail, no answer.
  * An attempt that took too long may be on record without a value having been given. Throws
- * `NotSealed`, `NotPermitted`, `NoTrail`, or a bad request that names the argument.
+ * `NotSealed`, `AlreadyErased`, `NotPermitted`, `NoTrail`, or a bad request that names the argument.
  */
 export async function readSealedValue(
   ctx: Context,
@@ -52,30 +53,30 @@ export async function readSealedValue(
   // Without a key: sent again, it is read again, and on record again.
   const asked = { entry, field, reason, validateOnly: false }
   const recording = record(ctx, "readSealedValue", asked, async (tx) => {
-    const row = await findVisible(tx, ctx, entry)
+    const row = await findVisible(tx, ctx.caller.audience, entry)
     const { audience } = await memberOf(tx, row, field)
     const { idx: index, id, systemId: system } = row
-    return granted(decideSealedRead({ entry: { index, id, system }, field, audience, reason }))
+    const erasure = (await listErasures(tx, [index])).find((one) => one.field === field)
+    const erasedIn = erasure?.erasedIn ?? null
+    const given = { entry: { index, id, system }, field, audience, reason, erasedIn }
+    return granted(decideSealedRead(given))
   })
   const { receipts } = await within(patience, recording)
   const [receipt] = receipts
   invariant(receipt, "a reading that was recorded has a receipt")
   const { reader } = ctx.register.engine
-  const { value } = await memberOf(reader, await findVisible(reader, ctx, entry), field)
+  const { value } = await memberOf(
+    reader,
+    await findVisible(reader, ctx.caller.audience, entry),
+    field,
+  )
   return { value, entry, field, receipt }
-}
-
-async function findVisible(reader: Reader, ctx: Context, index: number): Promise<EntryTable> {
-  const row = index < 0 ? undefined : await findEntry(reader, index)
-  if (!row || !maySee(ctx.caller.audience, kindOf(row.kind)?.audience ?? "SEALED"))
-    throw new BadRequest(`entry: you can see no entry ${index}.`, "NOT_FOUND")
-  return row
 }
 
 async function memberOf(reader: Reader, { idx, kind }: EntryTable, field: string): Promise<Member> {
   const disclosures = (await findDisclosures(reader, [idx])).get(idx) ?? []
-  const fields = membersOf(kind, disclosures).slice(envelopeNames.length)
-  const member = fields.find(({ name }) => name === field)
+  const members = membersOf(kind, disclosures)
+  const member = members.find(({ name, isField }) => isField && name === field)
   if (!member) throw new BadRequest(`field: ${kind} has no field ${field}.`, "NOT_FOUND")
   return member
 }

@@ -1,5 +1,6 @@
 import { builder } from "../graphql/builder.ts"
 import { everyRefusal, ReceiptRef, refusalType } from "../graphql/mutation.ts"
+import { AlreadyErased } from "./erasure.rules.ts"
 import { readSealedValue, type SealedValue } from "./sealed-value.command.ts"
 import { NotSealed } from "./sealed-value.rules.ts"
 
@@ -39,7 +40,7 @@ builder.mutationField("readSealedValue", (t) =>
     type: SealedValueRef,
     description:
       "Reads one value that is in no view, for a reason, on the record: each reading is an entry, with who read. What cannot be put on record within a second is not given (TRY_AGAIN).",
-    errors: { types: [NotSealed, ...everyRefusal] },
+    errors: { types: [NotSealed, AlreadyErased, ...everyRefusal] },
     args: {
       input: t.arg({ type: ReadSealedValueInput, required: true, description: "Which value." }),
     },

@@ -29,9 +29,9 @@ const openMembers = (
   { kind }: EntryTable,
   disclosures: readonly string[],
 ): [string, Told][] =>
-  membersOf(kind, disclosures).map(({ name, value, audience }) => [
+  membersOf(kind, disclosures).map(({ name, value, audience, erased }) => [
     name,
-    maySee(reader, audience) ? { value } : { hidden: "REDACTED" },
+    erased ? { hidden: "ERASED" } : maySee(reader, audience) ? { value } : { hidden: "REDACTED" },
   ])
 
 /** The ids that an entry names other things by. */

@@ -1,6 +1,6 @@
 import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
-import type { ReportRow } from "./report.store.ts"
-import type { StatementRow } from "./statement.store.ts"
+import type { LastingReport } from "./report.store.ts"
+import type { LastingStatement } from "./statement.store.ts"
 
 /** What ownership knows of a system in a view, for answers and clauses. */
 export type OwnershipFacts = {
@@ -25,8 +25,8 @@ export type OwnershipFacts = {
 export type OwnershipRecords = {
   readonly owner: AccountabilityRow | undefined
   readonly pending: readonly AppointmentRow[]
-  readonly reports: readonly ReportRow[]
-  readonly statements: readonly StatementRow[]
+  readonly reports: readonly LastingReport[]
+  readonly statements: readonly LastingStatement[]
 }
 
 /** The facts from the records of one system. Reads no erasable field. */

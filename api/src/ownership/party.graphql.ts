@@ -15,7 +15,7 @@ import { findable } from "../graphql/nodes.ts"
 import { act, changedFields, everyRefusal, guardFields, type Changed } from "../graphql/mutation.ts"
 import { many, single } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
-import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { listHeldBy } from "./accountability.store.ts"
 import { recordDeparture, registerParty } from "./party.command.ts"
 import { countParties, findParties, findParty, listParties, type PartyRow } from "./party.store.ts"
@@ -63,7 +63,7 @@ builder.objectType(PartyRef, {
       nullable: true,
       description: "Where it can be reached; null when that was not said.",
       resolve: (item, _args, { register }) =>
-        item.row.contact === null
+        isAbsent(item.row.contact, item.row.contactAudience)
           ? null
           : restrictedText(item, register.engine.reader, {
               value: item.row.contact,

@@ -2,7 +2,7 @@ import type { EntryOf } from "@answerable/schema/entries"
 import { change, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import type { PartyTable } from "../db/tables.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
-import { audienceOf } from "../ledger/narrowing.rules.ts"
+import { audienceOf, erased } from "../ledger/narrowing.rules.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { fold } from "./names.ts"
@@ -35,7 +35,7 @@ const insert = change<PartyTable>()((db, given) =>
 )
 type NewName = {
   partyId: string
-  name: string
+  name: string | null
   nameKey: string
   entry: number
   audience: string
@@ -68,10 +68,13 @@ const leave = change<{ id: string; leftAt: string; leftSize: number }>()((db, gi
 
 type Named = Recorded<EntryOf<"party.registered@1">> | Recorded<EntryOf<"party.renamed@1">>
 
+const nameKeyOf = (entry: Named): string =>
+  audienceOf(entry, "name") === erased ? "" : fold(entry.values.name)
+
 const nameRow = (entry: Named, partyId: string): NewName => ({
   partyId,
   name: entry.values.name,
-  nameKey: fold(entry.values.name),
+  nameKey: nameKeyOf(entry),
   entry: entry.index,
   audience: audienceOf(entry, "name"),
   fromSize: entry.size,

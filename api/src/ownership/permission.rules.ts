@@ -48,6 +48,7 @@ export const permissions = {
   putQuestion: [role("HANDBOOK_EDITOR")],
   importInventory: [role("RECORDER")],
   readSealedValue: [role("SEALED_READER")],
+  eraseFields: [role("ERASER")],
 } as const satisfies { readonly [act: string]: readonly Way[] }
 
 export type Act = keyof typeof permissions

@@ -109,6 +109,9 @@ const isRegistered = async (reader: Reader, systemId: string): Promise<boolean> 
 
 export type ReportRow = Omit<ReportTable, "since"> & { since: PreciseDate | null }
 
+/** What facts may read of it: nothing that can be erased. */
+export type LastingReport = Omit<ReportRow, "contact" | "contactAudience">
+
 const parsed = (row: ReportTable): ReportRow => ({
   ...row,
   since: row.since === null ? null : (JSON.parse(row.since) as PreciseDate),

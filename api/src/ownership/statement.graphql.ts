@@ -4,7 +4,14 @@ import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { FoundationEnum, StatementStateEnum } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields } from "../graphql/mutation.ts"
 import { Page, single, type Item } from "../graphql/page.ts"
-import { RedactionRef, redactionOf, restricted, type Restricted } from "../graphql/restricted.ts"
+import {
+  isAbsent,
+  RedactionRef,
+  redactionOf,
+  restricted,
+  type Restricted,
+} from "../graphql/restricted.ts"
+import { erased } from "../ledger/narrowing.rules.ts"
 import { SystemRef } from "./refs.ts"
 import { answerQuestion } from "./statement.command.ts"
 import { listStatements, type StatementRow, type ValueSource } from "./statement.store.ts"
@@ -74,7 +81,7 @@ builder.objectType(StatementRef, {
       nullable: true,
       description: "What stands in the place of an answer that is not shown.",
       resolve: ({ answer, view }, _args, ctx) =>
-        answer && answer.row.values.length > 0
+        answer && (answer.row.values.length > 0 || answer.row.audience === erased)
           ? redactionOf(valueOf(answer, ctx), view.audience)
           : null,
     }),
@@ -83,7 +90,7 @@ builder.objectType(StatementRef, {
       nullable: true,
       description: "What stands in the place of where it was read, when that is not shown.",
       resolve: ({ answer, view }, _args, { register }) =>
-        answer && answer.row.source !== null
+        answer && !isAbsent(answer.row.source, answer.row.sourceAudience)
           ? redactionOf(
               restricted(answer, register.engine.reader, {
                 value: "",

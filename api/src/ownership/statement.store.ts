@@ -77,6 +77,12 @@ export type StatementRow = Omit<StatementTable, "value" | "source"> & {
   source: ValueSource | null
 }
 
+/** What facts may read of it: nothing that can be erased. */
+export type LastingStatement = Omit<
+  StatementRow,
+  "values" | "source" | "audience" | "sourceAudience"
+>
+
 const parsed = ({ value, source, ...row }: StatementTable): StatementRow => {
   const answer = value === null ? [] : (JSON.parse(value) as string | string[])
   return {

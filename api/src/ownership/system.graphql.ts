@@ -5,7 +5,7 @@ import { encodeId } from "../graphql/ids.ts"
 import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { SystemChanged } from "./changed.ref.ts"
 import { NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
 import { getPartyOf, PartyRef, SystemRef } from "./refs.ts"
@@ -39,7 +39,7 @@ builder.objectType(StateIntervalRef, {
       nullable: true,
       description: "Why it entered it; null where that was not said.",
       resolve: (item, _args, { register }) =>
-        item.row.reason === null
+        isAbsent(item.row.reason, item.row.reasonAudience)
           ? null
           : restrictedText(item, register.engine.reader, {
               value: item.row.reason,
@@ -90,7 +90,7 @@ builder.objectType(SystemRef, {
       description:
         "What it is intended for (AI Act Art. 3(12)), as registered; null where that was not said.",
       resolve: (item, _args, { register }) =>
-        item.row.purpose === null
+        isAbsent(item.row.purpose, item.row.purposeAudience)
           ? null
           : restrictedText(item, register.engine.reader, {
               value: item.row.purpose,

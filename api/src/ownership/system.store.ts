@@ -111,10 +111,24 @@ export async function describeSystem(
     entry,
     fromSize,
   })
-  const parties = await findParties(tx, { size: fromSize, asOf: "", audience: "PUBLIC" }, [
-    organisation,
-  ])
-  const party = parties.get(organisation)
+  await putSystemText(tx, {
+    systemId,
+    name,
+    organisationId: organisation,
+    purpose,
+    purposeAudience,
+    fromSize,
+  })
+}
+
+/** Writes what a system is found by, as it is described. */
+export async function putSystemText(
+  tx: Writer,
+  described: Omit<NewDescription, "nameKey" | "entry">,
+): Promise<void> {
+  const { systemId, name, organisationId, purpose, purposeAudience, fromSize } = described
+  const view = { size: fromSize, asOf: "", audience: "PUBLIC" } as const
+  const party = (await findParties(tx, view, [organisationId])).get(organisationId)
   // Everybody may search, so what is found is what everybody may read.
   const words = [
     name,

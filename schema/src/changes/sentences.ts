@@ -1,4 +1,5 @@
 import type { KindName } from "../entries/kinds.ts"
+import { groundWords } from "../words/grounds.ts"
 import { reportedWords, roleWords, stateWords } from "../words/states.ts"
 import type { Said } from "./members.ts"
 
@@ -69,4 +70,6 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `The head of ${of.text("size")} entries was stamped by ${of.text("authority")} on ${of.day("stampedAt")}.`,
   "sealed-value.read@1": (of) =>
     `A sealed value of entry ${of.text("entry")} was read: ${of.text("field")}.${why(of)}`,
+  "fields.erased@1": (of) =>
+    `Values of entry ${of.text("entry")} were erased: ${of.word("ground", groundWords)}.${why(of)}`,
 }

@@ -14,8 +14,7 @@ import {
   maximumBundleLength,
   tileWidth,
 } from "../ledger/tiles.ts"
-import { readOrNot, type Files } from "../verify/files.ts"
-import { maximumDisclosuresLength } from "../verify/log.ts"
+import { maximumDisclosuresLength, readOrNot, type Files } from "../verify/files.ts"
 
 /** An entry of a snapshot; `told` is undefined where the snapshot does not tell its kind. */
 export type ShownEntry = { readonly index: number; readonly told: ToldEntry | undefined }

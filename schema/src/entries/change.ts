@@ -31,7 +31,7 @@ export const versionDrafted = kind("version.drafted@1", {
     ),
     digest: field.digest("Digest over the components, which a sign-off binds to."),
     author: field.id("Who put it together. The author never signs it off."),
-    notes: field.optional(field.text("What changed.", { narrowable: true })),
+    notes: field.optional(field.text("What changed.", { erasable: true, narrowable: true })),
   },
 })
 
@@ -62,6 +62,6 @@ export const deploymentEnded = kind("deployment.ended@1", {
   fields: {
     environment: field.slug("The environment."),
     endsAt: field.instant("When it stopped."),
-    reason: field.optional(field.text("Why.", { narrowable: true })),
+    reason: field.optional(field.text("Why.", { erasable: true, narrowable: true })),
   },
 })

@@ -8,7 +8,10 @@ export const inventoryImported = kind("inventory.imported@1", {
   fields: {
     source: field.slug("The source the file belongs to."),
     file: field.digest("Digest of the file."),
-    fileName: field.text("The file's name, without its folder.", { audience: "INTERNAL" }),
+    fileName: field.text("The file's name, without its folder.", {
+      audience: "INTERNAL",
+      erasable: true,
+    }),
     mapping: field.digest("Digest of the mapping file it was read by."),
     rows: field.integer("Records in the file."),
     taken: field.integer("Records taken."),

@@ -27,18 +27,33 @@ export type FieldDeclaration<Value = unknown> = {
   readonly erasable: boolean
   /** Whether an entry may narrow its audience for one value: free text, never structure. */
   readonly narrowable: boolean
+  /** Whether it is committed to where the other fields of its kind stand in clear (FORMAT.md 3.4). */
+  readonly committed: boolean
   readonly optional: boolean
   /** Carries the type of the value, never a value. */
   readonly value?: Value
 }
 
-type Options = { audience?: Audience; erasable?: boolean; narrowable?: boolean }
+type Options = {
+  audience?: Audience
+  erasable?: boolean
+  narrowable?: boolean
+  committed?: boolean
+}
 
 const declared = <Value>(
   type: FieldDeclaration["type"],
   meaning: string,
-  { audience = "PUBLIC", erasable = false, narrowable = false }: Options = {},
-): FieldDeclaration<Value> => ({ type, meaning, audience, erasable, narrowable, optional: false })
+  { audience = "PUBLIC", erasable = false, narrowable = false, committed = false }: Options = {},
+): FieldDeclaration<Value> => ({
+  type,
+  meaning,
+  audience,
+  erasable,
+  narrowable,
+  committed,
+  optional: false,
+})
 
 const of =
   <Type extends keyof FieldTypes>(type: Type) =>

@@ -42,8 +42,22 @@ export const kind = <const Name extends string, const Of extends Fields>(
 ): Kind<Name, Of> => {
   const twice = Object.keys(fields).find((field) => taken.has(field))
   if (twice !== undefined) throw new Error(`${name} declares ${twice}, which every entry has`)
+  for (const [field, { committed, audience: of, narrowable }] of Object.entries(fields)) {
+    // A clear leaf has no envelope: there is no place in it for a narrowing.
+    if (clear ? (of !== "PUBLIC" && !committed) || narrowable : committed)
+      throw new Error(`${name} declares ${field} in a way that its leaf cannot keep`)
+  }
   return { name, foundation, meaning, audience, clear, fields }
 }
+
+/**
+ * The names of the members that entries of a kind commit to, in the order of the commitments: the
+ * envelope and every field; of the log's own kinds only the fields that they do not tell.
+ */
+export const committedNames = ({ clear, fields }: Kind): readonly string[] =>
+  clear
+    ? Object.keys(fields).filter((name) => fields[name]?.committed)
+    : [...envelopeNames, ...Object.keys(fields)]
 
 /** The values of an entry of a kind: every field present, null where optional and absent. */
 export type ValuesOf<K> =

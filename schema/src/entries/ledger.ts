@@ -1,5 +1,6 @@
 import { field } from "./fields.ts"
 import { kind } from "./kind.ts"
+import { erasureGrounds } from "./states.ts"
 
 export const snapshotPublished = kind("snapshot.published@1", {
   foundation: "ledger",
@@ -31,6 +32,26 @@ export const sealedValueRead = kind("sealed-value.read@1", {
   fields: {
     entry: field.integer("Index of the entry that holds the value."),
     field: field.text("The field of that entry."),
-    reason: field.text("Why it was read."),
+    reason: field.text("Why it was read.", { erasable: true }),
+  },
+})
+
+export const fieldsErased = kind("fields.erased@1", {
+  foundation: "ledger",
+  meaning: "Values of an entry were destroyed, with their salts: nobody can read or guess them.",
+  clear: true,
+  fields: {
+    entry: field.integer("Index of the entry that held the values."),
+    entryId: field.id("The id of that entry."),
+    commitments: field.json(
+      "The commitments to what was destroyed: a list, as the entry has them.",
+    ),
+    ground: field.oneOf(erasureGrounds, "Why, as a code."),
+    reason: field.text("Why, in words.", {
+      audience: "INTERNAL",
+      erasable: true,
+      committed: true,
+    }),
+    by: field.json("Who acted, and by whose word.", { audience: "INTERNAL", committed: true }),
   },
 })

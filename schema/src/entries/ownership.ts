@@ -13,7 +13,7 @@ import {
 const source = field.optional(
   field.json(
     "Where the value was read: digest of the file, row, the source's own words, and when.",
-    { narrowable: true },
+    { erasable: true, narrowable: true },
   ),
 )
 
@@ -65,7 +65,10 @@ export const systemRegistered = kind("system.registered@1", {
     name: field.text("What the system is called."),
     organisation: field.id("The organisation that runs it."),
     purpose: field.optional(
-      field.text("What it is intended for (AI Act Art. 3(12)).", { narrowable: true }),
+      field.text("What it is intended for (AI Act Art. 3(12)).", {
+        erasable: true,
+        narrowable: true,
+      }),
     ),
     state: field.oneOf(systemStates, "Its state when it was registered."),
     effectiveAt: field.instant("Since when it is in that state."),
@@ -79,10 +82,17 @@ export const systemDescribed = kind("system.described@1", {
     name: field.text("What the system is called."),
     organisation: field.id("The organisation that runs it."),
     purpose: field.optional(
-      field.text("What it is intended for (AI Act Art. 3(12)).", { narrowable: true }),
+      field.text("What it is intended for (AI Act Art. 3(12)).", {
+        erasable: true,
+        narrowable: true,
+      }),
     ),
     reason: field.optional(
-      field.text("Why it is stated anew.", { audience: "INTERNAL", narrowable: true }),
+      field.text("Why it is stated anew.", {
+        audience: "INTERNAL",
+        erasable: true,
+        narrowable: true,
+      }),
     ),
   },
 })
@@ -94,7 +104,7 @@ export const systemMoved = kind("system.moved@1", {
     from: field.oneOf(systemStates, "The state it leaves."),
     to: field.oneOf(systemStates, "The state it enters."),
     effectiveAt: field.instant("When it entered that state."),
-    reason: field.optional(field.text("Why.", { narrowable: true })),
+    reason: field.optional(field.text("Why.", { erasable: true, narrowable: true })),
   },
 })
 
@@ -188,6 +198,8 @@ export const accountabilityEnded = kind("accountability.ended@1", {
   fields: {
     appointment: field.id("The entry that appointed them."),
     endsAt: field.instant("When it ends."),
-    reason: field.optional(field.text("Why.", { audience: "INTERNAL", narrowable: true })),
+    reason: field.optional(
+      field.text("Why.", { audience: "INTERNAL", erasable: true, narrowable: true }),
+    ),
   },
 })

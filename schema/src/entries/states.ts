@@ -45,3 +45,16 @@ export type StatementState = (typeof statementStates)[number]
 
 export const contactKinds = ["MAILBOX", "URL", "PERSONAL"] as const
 export type ContactKind = (typeof contactKinds)[number]
+
+/** Why a value is destroyed: Article 17(1) GDPR by its points, and what else there is. */
+export const erasureGrounds = [
+  "GDPR_17_1_A",
+  "GDPR_17_1_B",
+  "GDPR_17_1_C",
+  "GDPR_17_1_D",
+  "GDPR_17_1_E",
+  "GDPR_17_1_F",
+  "RETENTION_ENDED",
+  "OTHER_LAW",
+] as const
+export type ErasureGround = (typeof erasureGrounds)[number]

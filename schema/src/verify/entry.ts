@@ -1,4 +1,5 @@
 import {
+  committedNames,
   envelopeNames,
   kindOf,
   maySee,
@@ -36,7 +37,7 @@ export function verifyEntry(
   findings: Findings,
 ): void {
   const opened = openAll(entry, hash, findings)
-  if (entry.leaf.form === "clear") verifyClear(entry, entry.leaf, opened, findings)
+  if (entry.leaf.form === "clear") verifyClear(entry, entry.leaf, opened, reader, findings)
   else verifySealed(entry, entry.leaf, opened, reader, findings)
 }
 
@@ -74,6 +75,7 @@ function verifyClear(
   { index, bundlePath, disclosurePath }: ShownEntry,
   leaf: ClearLeaf,
   opened: readonly Opened[],
+  reader: Reader | undefined,
   findings: Findings,
 ): void {
   const kind = kindOf(leaf.kind)
@@ -87,21 +89,31 @@ function verifyClear(
     refuse("at is not an instant of the entry's day")
   }
   for (const [name, value] of Object.entries(members)) {
-    const reason = problemOf(ownField(kind, name), value)
+    const declared = ownField(kind, name)
+    const reason = declared?.committed ? "stands in clear" : problemOf(declared, value)
     if (reason !== undefined) refuse(`${name} ${reason}`)
+  }
+  for (const [name, { committed }] of Object.entries(kind.fields)) {
+    if (!committed && !Object.hasOwn(members, name)) refuse(`${name} is missing`)
   }
   if (kind.name === "snapshot.published@1" && members["size"] !== index) {
     refuse("size is not the index of the entry")
   }
-  const committed = Object.keys(kind.fields).filter((name) => !Object.hasOwn(members, name))
+  const committed = committedNames(kind)
   if (leaf.digests.length !== digestCount(committed.length)) {
     refuse("the number of commitments is not that of the kind")
   }
   verifyNames(committed, opened, index, disclosurePath, findings)
   for (const { name, value } of opened) {
     const reason = problemOf(ownField(kind, name), value)
-    if (reason === undefined) continue
-    findings.add("disclosure.value", disclosurePath, `${name} ${reason}`, index)
+    if (reason !== undefined) {
+      findings.add("disclosure.value", disclosurePath, `${name} ${reason}`, index)
+    }
+    const audience = widestAudience(kind, name)
+    if (reader !== undefined && !maySee(reader, audience)) {
+      const message = `${name} is for ${audience}, and the snapshot is for ${reader}`
+      findings.add("disclosure.audience", disclosurePath, message, index)
+    }
   }
   findings.redacted += committed.length - opened.length
 }
@@ -126,7 +138,7 @@ function verifySealed(
     findings.add("disclosure.kind", disclosurePath, "is of no kind that is known", index)
     return
   }
-  const names = [...envelopeNames, ...Object.keys(kind.fields)]
+  const names = committedNames(kind)
   if (leaf.digests.length !== digestCount(names.length)) {
     findings.add("leaf.value", bundlePath, "has not the kind's number of commitments", index)
   }

@@ -20,6 +20,9 @@ export const readOrNot = (
   maxBytes: number,
 ): Promise<Uint8Array | undefined> => files.read(path, maxBytes).catch(() => undefined)
 
+/** The longest file of disclosures beside one bundle, in bytes. */
+export const maximumDisclosuresLength = 64 * 1024 * 1024
+
 /** The files of a snapshot with what is known about them; every read is counted. */
 export class Folder {
   readonly paths: ReadonlySet<string>
@@ -60,5 +63,11 @@ export class Folder {
     this.#findings.checked.files += 1
     this.#findings.checked.bytes += bytes.length
     return bytes
+  }
+
+  /** The bytes of a file that was read before; what is wrong with it was told then. */
+  async readAgain(path: string, maxBytes: number): Promise<Uint8Array | undefined> {
+    if (!this.paths.has(path)) return undefined
+    return this.#files.read(path, maxBytes).catch(() => undefined)
   }
 }

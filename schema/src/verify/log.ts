@@ -13,12 +13,10 @@ import {
   tileWidth,
 } from "../ledger/tiles.ts"
 import type { StatedAnchor } from "./anchors.ts"
-import type { Folder } from "./files.ts"
+import { maximumDisclosuresLength, type Folder } from "./files.ts"
 import { verifyEntry } from "./entry.ts"
+import { erasureIn, type Erasure } from "./erased.ts"
 import type { Findings, Progress } from "./report.ts"
-
-/** The longest file of disclosures beside one bundle, in bytes. */
-export const maximumDisclosuresLength = 64 * 1024 * 1024
 
 /** What was read of a log, bundle by bundle. */
 export type ReadLog = {
@@ -34,6 +32,8 @@ export type ReadLog = {
   readonly published: readonly number[]
   /** The entries that state answers of time-stamping authorities. */
   readonly anchored: readonly StatedAnchor[]
+  /** What its entries say was destroyed, in their order. */
+  readonly erasures: readonly Erasure[]
   /** SHA-256 of the files of disclosures, by path: they are in the manifest as well. */
   readonly digests: ReadonlyMap<string, Uint8Array>
 }
@@ -57,6 +57,7 @@ export async function readLog(given: Given): Promise<ReadLog> {
   const digests = new Map<string, Uint8Array>()
   const published: number[] = []
   const anchored: StatedAnchor[] = []
+  const erasures: Erasure[] = []
   let last: Leaf | undefined
   let complete = true
   for (const { n, width } of bundlesOf(size)) {
@@ -74,10 +75,10 @@ export async function readLog(given: Given): Promise<ReadLog> {
     computed.push(known)
     stated.push(tile ?? known)
     const shown = await readDisclosures(given, n, digests)
-    last = leaves && verifyLeaves(given, n, leaves, shown, { published, anchored })
+    last = leaves && verifyLeaves(given, n, leaves, shown, { published, anchored, erasures })
     given.onProgress?.({ entries: n * tileWidth + width, of: size })
   }
-  return { computed, stated, complete, last, published, anchored, digests }
+  return { computed, stated, complete, last, published, anchored, erasures, digests }
 }
 
 async function readBundle(
@@ -129,7 +130,7 @@ function verifyLeaves(
   n: number,
   leaves: readonly Uint8Array[],
   shown: { path: string; lines: string[][] } | undefined,
-  noted: { published: number[]; anchored: StatedAnchor[] },
+  noted: { published: number[]; anchored: StatedAnchor[]; erasures: Erasure[] },
 ): Leaf | undefined {
   const path = bundlePath(n, leaves.length)
   let last: Leaf | undefined
@@ -151,6 +152,8 @@ function verifyLeaves(
     const disclosed = shown?.path ?? path
     const entry = { index, leaf, bundlePath: path, disclosures, disclosurePath: disclosed }
     verifyEntry(entry, reader, hash, findings)
+    const erasure = erasureIn(leaf, index, path)
+    if (erasure) noted.erasures.push(erasure)
   })
   return last
 }

@@ -29,6 +29,7 @@ export type ProblemCode =
   | "disclosure.value"
   | "disclosure.audience"
   | "disclosure.kind"
+  | "disclosure.erased"
   | "manifest.malformed"
   | "manifest.unbound"
   | "manifest.size"
@@ -74,8 +75,10 @@ export type Report = {
   readonly head: VerifiedHead | undefined
   /** Members of entries that are disclosed. */
   readonly shown: number
-  /** Members of entries of a disclosed kind that are not. */
+  /** Members of entries of a disclosed kind that are neither disclosed nor erased. */
   readonly redacted: number
+  /** Members that an entry of the log says were destroyed, and that are not disclosed. */
+  readonly erased: number
   /** Entries of which not even the kind is disclosed. */
   readonly hidden: number
   /** The heads that the log says authorities stamped, with where their answers are. */
@@ -90,6 +93,7 @@ export class Findings {
   readonly checked: Checked = { entries: 0, disclosures: 0, tiles: 0, files: 0, bytes: 0 }
   shown = 0
   redacted = 0
+  erased = 0
   hidden = 0
 
   readonly #seen = new Set<string>()

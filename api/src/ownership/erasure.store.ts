@@ -1,0 +1,108 @@
+import { change, openSize, query, type Writer } from "../db/query.ts"
+import type { Erasures, ErasedEntry } from "../ledger/erasure.store.ts"
+import { erased } from "../ledger/narrowing.rules.ts"
+import { putSystemText } from "./system.store.ts"
+
+type At = { entry: number }
+
+const eraseName = change<At>()((db, given) =>
+  db
+    .updateTable("partyName")
+    .set({ name: null, nameKey: "", audience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseContact = change<{ id: string }>()((db, given) =>
+  db
+    .updateTable("party")
+    .set({ contact: null, contactAudience: erased })
+    .where("id", "=", given.id),
+)
+const erasePurpose = change<At>()((db, given) =>
+  db
+    .updateTable("systemDescription")
+    .set({ purpose: null, purposeAudience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseReason = change<At>()((db, given) =>
+  db
+    .updateTable("systemState")
+    .set({ reason: null, reasonAudience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseReported = change<At>()((db, given) =>
+  db
+    .updateTable("report")
+    .set({ contact: null, contactAudience: erased })
+    .where("reportedIn", "=", given.entry),
+)
+const eraseAnswer = change<At>()((db, given) =>
+  db
+    .updateTable("statement")
+    .set({ value: null, audience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseSource = change<At>()((db, given) =>
+  db
+    .updateTable("statement")
+    .set({ source: null, sourceAudience: erased })
+    .where("entry", "=", given.entry),
+)
+
+const describedBy = query<At>()((db, given) =>
+  db
+    .selectFrom("systemDescription")
+    .selectAll()
+    .where("entry", "=", given.entry)
+    .where("untilSize", "=", openSize),
+)
+// What a system is found by holds the name that its organisation had when it was described.
+const describedUnder = query<At>()((db, given) =>
+  db
+    .selectFrom("partyName as named")
+    .innerJoin("systemDescription as d", (join) =>
+      join
+        .onRef("d.organisationId", "=", "named.partyId")
+        .onRef("d.fromSize", ">=", "named.fromSize")
+        .onRef("d.fromSize", "<", "named.untilSize"),
+    )
+    .selectAll("d")
+    .where("named.entry", "=", given.entry)
+    .where("d.untilSize", "=", openSize),
+)
+
+/** Does for each erased field what has to be done. */
+const each =
+  (ways: { readonly [field: string]: (tx: Writer, of: ErasedEntry) => Promise<unknown> }) =>
+  async (tx: Writer, of: ErasedEntry): Promise<void> => {
+    for (const field of of.fields) await ways[field]?.(tx, of)
+  }
+
+async function name(tx: Writer, { index: entry }: ErasedEntry): Promise<void> {
+  await tx.run(eraseName, { entry })
+  for (const described of await tx.all(describedUnder, { entry }))
+    await putSystemText(tx, described)
+}
+
+async function purpose(tx: Writer, { index: entry }: ErasedEntry): Promise<void> {
+  await tx.run(erasePurpose, { entry })
+  for (const described of await tx.all(describedBy, { entry })) await putSystemText(tx, described)
+}
+
+/** What of ownership's rows is emptied when a value of an entry was destroyed. */
+export const ownershipErasures: Erasures = {
+  "party.registered@1": each({
+    name,
+    contact: (tx, { id }) => tx.run(eraseContact, { id }),
+  }),
+  "party.renamed@1": each({ name }),
+  "system.registered@1": each({ purpose }),
+  "system.described@1": each({ purpose }),
+  "system.moved@1": each({ reason: (tx, { index: entry }) => tx.run(eraseReason, { entry }) }),
+  "system.reported@1": each({
+    contact: (tx, { index: entry }) => tx.run(eraseReported, { entry }),
+  }),
+  "statement.made@1": each({
+    value: (tx, { index: entry }) => tx.run(eraseAnswer, { entry }),
+    source: (tx, { index: entry }) => tx.run(eraseSource, { entry }),
+  }),
+}
