@@ -37,7 +37,7 @@ async function readTrust(path: string): Promise<Trust> {
   return trust
 }
 
-function inWords({ problems, checked, head, shown, redacted, hidden }: Report): string {
+function inWords({ problems, checked, head, shown, redacted, erased, hidden }: Report): string {
   const lines = problems.map(({ path, entry, message }) => {
     const place = [path, entry === undefined ? undefined : `entry ${entry}`]
     return `${place.filter((part) => part !== undefined).join(", ")}: ${message}`
@@ -45,7 +45,7 @@ function inWords({ problems, checked, head, shown, redacted, hidden }: Report): 
   lines.push(
     `${checked.entries} entries, ${checked.disclosures} disclosures, ${checked.tiles} tiles and ` +
       `${checked.files} files (${checked.bytes} bytes) checked`,
-    `${shown} members shown, ${redacted} redacted; ${hidden} entries hidden`,
+    `${shown} members shown, ${redacted} redacted, ${erased} erased; ${hidden} entries hidden`,
   )
   if (head) lines.push(`head of ${head.origin} at size ${head.size}, root ${head.root}`)
   if (problems.length > 0) lines.push(`does not verify: ${problems.length} problems`)

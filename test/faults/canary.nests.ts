@@ -1,4 +1,5 @@
-import type { Entry, EntryOf, KindName } from "@answerable/schema/entries"
+import { envelopeNames, type Entry, type EntryOf, type KindName } from "@answerable/schema/entries"
+import { parseLeaf } from "@answerable/schema/ledger"
 import type { Context } from "../../api/src/context.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { appoint } from "../../api/src/ownership/accountability.command.ts"
@@ -47,6 +48,17 @@ class Stage {
     const slug = this.slug()
     await registerParty(this.ctx, { slug, kind: "TEAM", name: `Team ${slug}` })
     return (await getParty(this.ctx.register.engine.reader, slug, "party")).id
+  }
+
+  /** A party with a contact: its entry, and the commitment to the contact. */
+  async erasable(): Promise<{ entry: number; entryId: string; commitment: string }> {
+    const slug = this.slug()
+    const contact = `${slug}@test.invalid`
+    const { receipts } = await registerParty(this.ctx, { slug, kind: "TEAM", name: slug, contact })
+    const { index: entry, id: entryId } = receipts[0]!
+    const row = await findEntry(this.ctx.register.engine.reader, entry)
+    const commitment = parseLeaf(row!.leaf)!.digests[envelopeNames.length + 4]!
+    return { entry, entryId, commitment }
   }
 
   async appointment(): Promise<{ system: string; appointment: string }> {
@@ -185,6 +197,16 @@ export const usual: { readonly [Name in KindName]?: (stage: Stage) => Promise<En
       refused: 0,
       readAt: at,
     }),
+  "fields.erased@1": async (stage) => {
+    const { commitment, ...target } = await stage.erasable()
+    return entry("fields.erased@1", null, [], {
+      ...target,
+      commitments: [commitment],
+      ground: "RETENTION_ENDED",
+      reason: "Retention ended",
+      by: { party: null, machine: nest },
+    })
+  },
   "sealed-value.read@1": async (stage) =>
     entry("sealed-value.read@1", await stage.system(), [], {
       entry: 1,

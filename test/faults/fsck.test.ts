@@ -5,6 +5,8 @@ import { keepAnswer } from "../../api/src/ledger/anchor.store.ts"
 import { fsck, type Difference } from "../../api/src/ledger/fsck.ts"
 import { publish } from "../../api/src/ledger/publication.ts"
 import type { Register } from "../../api/src/register.ts"
+import { listOfKind } from "../../api/src/ledger/entry.store.ts"
+import { erase } from "../support/eraser.ts"
 import { openBehind, type Behind } from "../support/behind.ts"
 import {
   engines,
@@ -25,6 +27,8 @@ async function check(register: Register) {
 /** A register with a row in every table that follows from entries, tiles and two heads. */
 async function published(engine: EngineName): Promise<Opened> {
   const opened = await filledRegister(engine)
+  const answer = await entryWith(opened.register, "statement.made@1")
+  await erase(opened.ctx, answer, ["value"])
   const out = join(await folder(), "public")
   const given = { audiences: ["PUBLIC"], out, pages: plainPages, durable: false } as const
   await anchored(opened.register)
@@ -42,6 +46,11 @@ async function anchored({ recorder, machine }: Register): Promise<void> {
     const values = { size: 1, authority: "tsa", token, stampedAt }
     return { kind: "head.anchored@1", system: null, references: [], values }
   })
+}
+
+async function entryWith({ engine }: Register, kind: string): Promise<number> {
+  const [row] = await listOfKind(engine.reader, kind)
+  return row?.idx ?? -1
 }
 
 let made = 98_765

@@ -35,16 +35,24 @@ const inputs: { readonly [mutation: string]: string } = {
   endDeployment: `${system}, environment: "test"`,
   putQuestion: 'question: "what", foundation: AUDIT, text: "What?", audience: PUBLIC',
   readSealedValue: 'entry: ENTRY, field: "value", reason: "Because"',
+  eraseFields: 'entry: ENTRY, fields: ["value"], ground: GDPR_17_1_B, reason: "Because"',
 }
 
 const persons = ["accountable", "deputy", "responsible", "overseer", "reviewer", "nobody"] as const
-const roles = ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR", "SEALED_READER"] as const
+const roles = ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR", "SEALED_READER", "ERASER"] as const
 
 /** Who may do what, in words of its own: the list in the code must say the same. */
 const expected: { readonly [mutation: string]: readonly string[] } = {
   registerParty: ["RECORDER", "ADMINISTRATOR"],
   recordDeparture: ["RECORDER", "ADMINISTRATOR"],
-  registerSystem: [...persons, "SEALED_READER", "HANDBOOK_EDITOR", "RECORDER", "ADMINISTRATOR"],
+  registerSystem: [
+    ...persons,
+    "SEALED_READER",
+    "ERASER",
+    "HANDBOOK_EDITOR",
+    "RECORDER",
+    "ADMINISTRATOR",
+  ],
   describeSystem: ["accountable", "deputy", "responsible"],
   moveSystem: ["accountable", "deputy", "overseer"],
   appoint: ["accountable", "deputy", "ADMINISTRATOR"],
@@ -59,6 +67,7 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   endDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
   putQuestion: ["HANDBOOK_EDITOR"],
   readSealedValue: ["SEALED_READER"],
+  eraseFields: ["ERASER"],
 }
 
 /** A system with somebody in each role, and what the inputs speak of. */
@@ -99,7 +108,7 @@ async function callers({ register }: Context): Promise<Map<string, Caller>> {
     const actor = { party: null, machine: role, assertedBy }
     const machine: Caller = { author: { name: role, actor }, audience: "REGULATOR", roles: [role] }
     // Nobody but a person can be asked why they read; who edits the handbook is one as well.
-    const isPerson = role === "SEALED_READER" || role === "HANDBOOK_EDITOR"
+    const isPerson = ["SEALED_READER", "ERASER", "HANDBOOK_EDITOR"].includes(role)
     found.set(role, isPerson ? { ...clerk, audience: "REGULATOR", roles: [role] } : machine)
   }
   return found

@@ -1,4 +1,5 @@
 import type { Reader } from "../db/query.ts"
+import { erased } from "../ledger/narrowing.rules.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { listOpenReports, type ReportRow } from "../ownership/report.store.ts"
 import { listStatements } from "../ownership/statement.store.ts"
@@ -21,7 +22,9 @@ export async function readBefore(
   const answers = new Map<string, StandingAnswer[]>(ids.map((id) => [id, []]))
   for (const row of await listStatements(tx, { size, asOf: "", audience: "REGULATOR" }, ids)) {
     const { question, state, values } = row
-    answers.get(row.systemId)?.push({ question, state, values, source: row.source?.source ?? null })
+    const source = row.source?.source ?? null
+    const gone = row.audience === erased
+    answers.get(row.systemId)?.push({ question, state, values, erased: gone, source })
   }
   return new Map(reports.map((report) => [report.key, beforeOf(report, slugs, answers)]))
 }
@@ -37,6 +40,7 @@ function beforeOf(
     slug: slugs.get(systemId) ?? "",
     stillReported: report.stillReported === 1,
     answers: answers.get(systemId) ?? [],
+    contactErased: report.contactAudience === erased,
     report: {
       name,
       organisation: report.organisationId,

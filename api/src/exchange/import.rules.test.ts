@@ -45,7 +45,16 @@ const known: Before = {
     contact: "ada@town.example",
     contactKind: "PERSONAL",
   },
-  answers: [{ question: "purpose", state: "STATED", values: ["To sort"], source: "town-hall" }],
+  contactErased: false,
+  answers: [
+    {
+      question: "purpose",
+      state: "STATED",
+      values: ["To sort"],
+      erased: false,
+      source: "town-hall",
+    },
+  ],
 }
 
 const again: ImportCase = { ...fresh, before: known }
@@ -119,11 +128,26 @@ test("only the way an answer is written in the file is no change", () => {
   expect(kinds({ ...again, reported: { ...reported, answers } })).toEqual([])
 })
 
+test("what was erased is not taken again from a file that still has it", () => {
+  const { report, answers } = known
+  const before = {
+    ...known,
+    report: { ...report, contact: null },
+    contactErased: true,
+    answers: answers.map((answer) => ({ ...answer, values: [], erased: true })),
+  }
+  expect(kinds({ ...again, before })).toEqual([])
+  const { entries } = decideImport({ ...again, before: { ...before, stillReported: false } })
+  expect(entries).toMatchObject([{ values: { contact: null } }])
+})
+
 test("an answer that a person or another source gave is neither replaced nor withdrawn", () => {
   for (const source of [null, "elsewhere"]) {
     const before = {
       ...known,
-      answers: [{ question: "purpose", state: "STATED", values: ["To help"], source }],
+      answers: [
+        { question: "purpose", state: "STATED", values: ["To help"], erased: false, source },
+      ],
     }
     expect(decideImport({ ...again, before })).toMatchObject({ entries: [], answeredOtherwise: 1 })
     expect(kinds({ ...again, before, reported: { ...reported, answers: [] } })).toEqual([])

@@ -20,6 +20,8 @@ export type Before = {
   readonly slug: string
   readonly stillReported: boolean
   readonly report: Said
+  /** Whether the contact it gave was erased: nobody can tell whether another is given now. */
+  readonly contactErased: boolean
   /** The answers that stand, whoever gave them. */
   readonly answers: readonly StandingAnswer[]
 }
@@ -41,6 +43,8 @@ export type StandingAnswer = {
   readonly question: string
   readonly state: string
   readonly values: readonly string[]
+  /** Whether they were erased: nobody can tell whether others are given now. */
+  readonly erased: boolean
   /** The source it was read from; null when a person gave it. */
   readonly source: string | null
 }
@@ -94,16 +98,23 @@ export function decideImport(given: ImportCase): ImportDecision {
   return { change, entries, changedValues, answeredOtherwise: others.length }
 }
 
-const saidBy = ({ reported, organisation, unit }: ImportCase): Said => ({
-  name: reported.name,
-  organisation,
-  unit,
-  reportedState: reported.state,
-  sourceWord: reported.sourceWord,
-  since: reported.since,
-  contact: reported.contact?.text ?? null,
-  contactKind: reported.contact?.kind ?? null,
-})
+/** What was erased is not taken again from a source that still has it. */
+const contactOf = ({ reported, before }: ImportCase): string | null =>
+  before?.contactErased ? null : (reported.contact?.text ?? null)
+
+const saidBy = (given: ImportCase): Said => {
+  const { reported, organisation, unit } = given
+  return {
+    name: reported.name,
+    organisation,
+    unit,
+    reportedState: reported.state,
+    sourceWord: reported.sourceWord,
+    since: reported.since,
+    contact: contactOf(given),
+    contactKind: reported.contact?.kind ?? null,
+  }
+}
 
 // The source's word and the kind of contact only repeat what the state and the contact say.
 const told = ["name", "organisation", "unit", "reportedState", "since", "contact"] as const
@@ -116,7 +127,7 @@ const isOthers = (answer: StandingAnswer | undefined, { source }: ImportedFile):
 
 function says(standing: StandingAnswer | undefined, answer: Answer): boolean {
   const values = typeof answer.value === "string" ? [answer.value] : (answer.value ?? [])
-  return standing?.state === answer.state && sameJson(standing.values, values)
+  return standing?.state === answer.state && (standing.erased || sameJson(standing.values, values))
 }
 
 function reportEntry(given: ImportCase, said: Said): EntryOf<"system.reported@1"> {

@@ -19,19 +19,22 @@ export type CacheKey = {
 }
 
 /**
- * Answers that stand: until the size grows or the next turning point passes, and not longer. The
- * oldest go first when there are more than `bytes`.
+ * Answers that stand: until the size grows or the next turning point passes, and not longer. When
+ * the size has grown all are forgotten at once, so that none keeps what was erased. The oldest go
+ * first when there are more than `bytes`.
  */
 export class AnswerCache {
   readonly #kept = new Map<string, Kept>()
   readonly #bytes: number
   #used = 0
+  #size = 0
 
   constructor(bytes = 64 * 1024 * 1024) {
     this.#bytes = bytes
   }
 
   find(key: CacheKey, size: number, now: string): Answer | undefined {
+    this.#grow(size)
     const name = nameOf(key)
     const kept = this.#kept.get(name)
     if (!kept) return undefined
@@ -41,7 +44,8 @@ export class AnswerCache {
   }
 
   keep(key: CacheKey, answer: Answer, stands: { size: number; until: string }): void {
-    if (answer.body.length > this.#bytes / 16) return
+    this.#grow(stands.size)
+    if (stands.size < this.#size || answer.body.length > this.#bytes / 16) return
     const name = nameOf(key)
     const before = this.#kept.get(name)
     if (before) this.#forget(name, before)
@@ -51,6 +55,13 @@ export class AnswerCache {
       if (this.#used <= this.#bytes) return
       this.#forget(oldest, kept)
     }
+  }
+
+  #grow(size: number): void {
+    if (size <= this.#size) return
+    this.#size = size
+    this.#kept.clear()
+    this.#used = 0
   }
 
   #forget(name: string, kept: Kept): void {

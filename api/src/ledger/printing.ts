@@ -4,7 +4,7 @@ import { join } from "node:path"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { manifestPath, parseManifest } from "@answerable/schema/ledger"
 import type { Register } from "../register.ts"
-import { hasOtherThan } from "./entry.store.ts"
+import { hasOtherThan, listOfKind } from "./entry.store.ts"
 import type { Pages } from "./pages.ts"
 import { publish, WrittenMeanwhile } from "./publication.ts"
 import { standsUntil } from "./turning-point.store.ts"
@@ -129,8 +129,15 @@ class Printer {
     const before = this.#current
     this.#current = { size, asOf, renderer, folders: Object.fromEntries(folders) }
     this.#point(name)
-    this.#tidy(before)
+    // What was erased since is not served a moment longer.
+    const kept = before && (await this.#erasedSince(before)) ? undefined : before
+    this.#tidy(kept)
     onPrint?.(size)
+  }
+
+  async #erasedSince({ size }: Print): Promise<boolean> {
+    const erasures = await listOfKind(this.#register.engine.reader, "fields.erased@1")
+    return erasures.some(({ idx }) => idx >= size)
   }
 
   /** What is served is found again after a restart. */

@@ -20,7 +20,8 @@ const printProblem = ({ path, entry, message }: Problem): string =>
   [path ?? "the snapshot", ...(entry === undefined ? [] : [`entry ${entry}`])].join(", ") +
   `: ${message}`
 
-function whatWasChecked({ problems, checked, head, shown, redacted, hidden }: Report): string[] {
+function whatWasChecked(report: Report): string[] {
+  const { problems, checked, head, shown, redacted, erased, hidden } = report
   const rows: [count: string, what: string][] = [
     [
       count(checked.entries, "entry", "entries"),
@@ -49,7 +50,7 @@ function whatWasChecked({ problems, checked, head, shown, redacted, hidden }: Re
       ? ["", "What was checked; the lines above say where it does not hold:"]
       : []),
     ...listed,
-    `Of the members of entries ${number(shown)} are shown and ${number(redacted)} redacted; of ` +
+    `Of the members of entries ${number(shown)} are shown, ${number(redacted)} redacted and ${number(erased)} erased; of ` +
       `${count(hidden, "entry", "entries")} not even the kind is shown.`,
   ]
 }

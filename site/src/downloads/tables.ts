@@ -1,5 +1,9 @@
 import type { OrganisationRow } from "../lists/organisations.ts"
-import type { SystemRecordFragment } from "../operations/operations.generated.ts"
+import type {
+  RestrictedFragment,
+  SystemRecordFragment,
+} from "../operations/operations.generated.ts"
+import { redactedCode } from "../words/redactions.ts"
 import { Table } from "./table.ts"
 
 const systemColumns = [
@@ -37,6 +41,11 @@ const statementColumns = [
 
 const organisationColumns = ["slug", "name", "systems", "withoutOwner"] as const
 
+type Redaction = NonNullable<RestrictedFragment["redaction"]>
+
+const codeOf = (redaction: Redaction | null | undefined): string | null =>
+  redaction ? redactedCode(redaction) : null
+
 /** The tables that a print offers for download. */
 export class Tables {
   readonly systems = new Table(systemColumns)
@@ -59,7 +68,7 @@ export class Tables {
         reportedSince: report?.since?.date ?? null,
         stillReported: report?.stillReported ?? null,
         purpose: purpose?.text ?? null,
-        purposeRedacted: purpose?.redaction?.reason ?? null,
+        purposeRedacted: codeOf(purpose?.redaction),
       })
     }
     for (const {
@@ -77,8 +86,8 @@ export class Tables {
         question: question.slug,
         state,
         values: values.length > 0 ? values : null,
-        redacted: redaction?.reason ?? null,
-        sourceRedacted: sourceRedaction?.reason ?? null,
+        redacted: codeOf(redaction),
+        sourceRedacted: codeOf(sourceRedaction),
         source: source?.source ?? null,
         file: source?.file ?? null,
         row: source?.row ?? null,

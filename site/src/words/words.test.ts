@@ -5,6 +5,7 @@ import { timelineOf } from "../lists/timeline.ts"
 import { day, instant, stated } from "@answerable/schema/words/dates"
 import { kindWords, runsOf } from "./entries.ts"
 import { partyText } from "./parties.ts"
+import { redactedCode, redactedWords } from "./redactions.ts"
 
 test.each([
   ["2025-07-14", "14 July 2025"],
@@ -50,12 +51,21 @@ test("entries of one kind and day that follow each other are one line", () => {
   ])
 })
 
+test("a value that was erased says so, on which ground, and by which entry", () => {
+  const erased = { reason: "GDPR_17_1_B", commitment: "c", entry: 3, erasedIn: 1200 }
+  expect(redactedWords({ state: "ERASED", ...erased })).toBe(
+    "erased: consent withdrawn (GDPR Art. 17(1)(b)) (by entry 1,200)",
+  )
+  expect(redactedCode({ state: "ERASED", ...erased })).toBe("ERASED GDPR_17_1_B")
+})
+
 test("a name that may not be seen says so, and why", () => {
   const redaction = {
     state: "REDACTED",
     reason: "PERSONAL_DATA",
     commitment: "x",
     entry: 3,
+    erasedIn: null,
   } as const
   const party = { slug: "p", kind: "PERSON", name: { text: null, redaction } } as const
   expect(partyText(party)).toBe("A person (name redacted: personal data)")
