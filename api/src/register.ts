@@ -4,6 +4,7 @@ import {
   constants,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -114,7 +115,7 @@ export async function ensureRegister(given: OpenRegister): Promise<void> {
 }
 
 /** What of a register can be had while a server holds it: its tables, and none of its log. */
-export type Beside = Pick<Register, "engine" | "now" | "close">
+export type Beside = Pick<Register, "engine" | "now" | "sample" | "close">
 
 /** Opens the tables of a register, whether or not a server holds its folder. Throws `FolderProblem`. */
 export async function openBeside(given: OpenRegister): Promise<Beside> {
@@ -133,7 +134,44 @@ export async function openBeside(given: OpenRegister): Promise<Beside> {
     await close()
     throw error
   }
-  return { engine, now: given.now ?? (() => new Date().toISOString()), close }
+  return {
+    engine,
+    now: given.now ?? (() => new Date().toISOString()),
+    sample: settings.sample,
+    close,
+  }
+}
+
+/** Empty tables in a folder that held nothing, and who fills them. */
+export type Fresh = Pick<Register, "engine" | "now" | "machine" | "close"> & {
+  /** Removes what was made, where it is not to stay. */
+  discard(): Promise<void>
+}
+
+/** Makes a register's tables in an empty folder, and no signing key. Throws `FolderProblem`. */
+export async function openFresh(given: OpenRegister): Promise<Fresh> {
+  const data = resolve(given.data)
+  if (existsSync(data) && readdirSync(data).length > 0)
+    throw new FolderProblem(`${given.data} is not empty. Give an empty folder with --data.`)
+  const { database } = readSettings(data, given)
+  const hold = holdFolder(data, undefined)
+  const engine = openEngine(data, database)
+  const close = async () => {
+    await engine.close()
+    hold()
+  }
+  const discard = async () => {
+    await close()
+    rmSync(data, { recursive: true, force: true })
+  }
+  try {
+    await migrate(engine)
+  } catch (error) {
+    await discard()
+    throw error
+  }
+  const now = given.now ?? (() => new Date().toISOString())
+  return { engine, now, machine: machineOf(data), close, discard }
 }
 
 function holdUnlessHeld(data: string): (() => void) | undefined {

@@ -25,6 +25,8 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   anchor: async () => (await import("../ledger/anchor.cli.ts")).anchorCommand,
   compare: async () => (await import("../ledger/compare.cli.ts")).compareCommand,
   fsck: async () => (await import("../ledger/fsck.cli.ts")).fsckCommand,
+  backup: async () => (await import("../ledger/backup.cli.ts")).backupCommand,
+  restore: async () => (await import("../ledger/backup.cli.ts")).restoreCommand,
   token: async () => (await import("./token.cli.ts")).tokenCommand,
 }
 

@@ -11,6 +11,8 @@ export type Engine = {
    * except that with `OutcomeUnknown` nobody can tell.
    */
   write<Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer>
+  /** Reads what stands at one moment, whatever is written meanwhile; `reader` ends with `work`. */
+  atOneMoment<Answer>(work: (reader: Reader) => Promise<Answer>): Promise<Answer>
   /**
    * Overwrites what was deleted or replaced, as far as it is still in the engine's own files.
    * False where somebody else's reading stood in the way.

@@ -117,12 +117,29 @@ export function openPostgres(url: string): Engine {
       turn = mine.catch(() => undefined)
       return mine
     },
+    atOneMoment: (work) => atOneMoment(pool, work),
     sweep: () => sweep(pool),
     kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     async close() {
       await turn
       await pool.end()
     },
+  }
+}
+
+async function atOneMoment<Answer>(
+  pool: pg.Pool,
+  work: (reader: Session) => Promise<Answer>,
+): Promise<Answer> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw storageError(error)
+  })
+  try {
+    await client.query("begin isolation level repeatable read read only")
+    return await work(new Session(client))
+  } finally {
+    // The transaction goes with the connection.
+    client.release(true)
   }
 }
 

@@ -119,6 +119,16 @@ export function openSqlite(file: string): Engine {
       turn = mine.catch(() => undefined)
       return mine
     },
+    async atOneMoment(work) {
+      const connection = settings(new Database(file, { fileMustExist: true }))
+      try {
+        connection.pragma("query_only = on")
+        connection.exec("begin")
+        return await work(new Session(connection))
+      } finally {
+        connection.close()
+      }
+    },
     sweep: () => {
       const mine = turn.then(() => truncateLog(writing))
       turn = mine.catch(() => undefined)

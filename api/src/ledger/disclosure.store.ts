@@ -70,6 +70,32 @@ export async function destroyDisclosures(
 
 const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
 
+/** What an entry commits to as it is kept, and the key that opens it. */
+export type SealedRow = {
+  readonly idx: number
+  readonly sealed: Uint8Array
+  readonly key: Uint8Array
+}
+
+/** The sealed disclosures of the entries with an index in [from, until), in order. */
+export const listSealed = (reader: Reader, from: number, until: number): Promise<SealedRow[]> =>
+  reader.all(between, { from, until })
+
+/** Keeps sealed disclosures as they were kept before. */
+export async function insertSealed(tx: Writer, { idx, sealed, key }: SealedRow): Promise<void> {
+  await tx.run(insertDisclosure, { idx, sealed })
+  await tx.run(insertKey, { idx, key })
+}
+
+/** The disclosures of one entry; undefined where the key is another's. */
+export function openSealed({ sealed, key }: SealedRow): string[] | undefined {
+  try {
+    return openUnder(key, sealed).split("\n")
+  } catch {
+    return undefined
+  }
+}
+
 const between = query<{ from: number; until: number }>()((db, given) =>
   db
     .selectFrom("disclosure")

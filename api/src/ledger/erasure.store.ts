@@ -116,6 +116,22 @@ const forget = change<{ upTo: number }>()((db, given) =>
 export const forgetRemnants = (tx: Writer, upTo: number): Promise<number> =>
   tx.run(forget, { upTo })
 
+const between = query<{ from: number; until: number }>()((db, given) =>
+  db
+    .selectFrom("erasure")
+    .selectAll()
+    .where("entry", ">=", given.from)
+    .where("entry", "<", given.until)
+    .orderBy("entry")
+    .orderBy("field"),
+)
+/** What was destroyed of the entries with an index in [from, until). */
+export const listErasuresBetween = (
+  reader: Reader,
+  from: number,
+  until: number,
+): Promise<ErasureTable[]> => reader.all(between, { from, until })
+
 const ofEntries = query<{ indices: readonly number[] }>()((db, given, among) =>
   db
     .selectFrom("erasure")
