@@ -1,87 +1,24 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
 import { join } from "node:path"
-import { printable, type Json, type KindName } from "@answerable/schema/entries"
-import { describe, expect, test } from "vitest"
-import pg from "pg"
-import type { Context } from "../../api/src/context.ts"
-import { fsck, type Difference } from "../../api/src/ledger/fsck.ts"
+import { fileURLToPath } from "node:url"
+import { printable } from "@answerable/schema/entries"
+import { describe, expect, onTestFinished, test, vi } from "vitest"
+import { folderCaller } from "../../api/src/context.ts"
+import { findRemnant } from "../../api/src/ledger/erasure.store.ts"
 import { publish } from "../../api/src/ledger/publication.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
-import type { Register } from "../../api/src/register.ts"
+import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { openRegister } from "../../api/src/register.ts"
 import { erase } from "../support/eraser.ts"
-import { emptyRegister, engines, folder, type Opened } from "../support/filled-register.ts"
+import { openBehind } from "../support/behind.ts"
+import { emptyRegister, engines, folder } from "../support/filled-register.ts"
+import { freshDatabase } from "../support/postgres.ts"
 import { filesOf, verify } from "../support/snapshots.ts"
-import { canaryFor, perches, traces, withCanary, type Canary } from "./canary.birds.ts"
-import { openStage, usual } from "./canary.nests.ts"
+import { differences, expectGone, filesOfTables, letPerch, silentIn } from "./erasure.fixture.ts"
 
-/** Each field that can be erased, for the widest audience it can have. */
-const erasable = perches.filter(
-  ({ kind, field, declaration }, at) =>
-    declaration.erasable &&
-    perches.findIndex((other) => other.kind === kind && other.field === field) === at,
-)
-
-type Perched = Canary & { readonly entry: number }
-
-/** Records a canary in each field that can be erased. */
-async function letPerch(ctx: Context): Promise<Perched[]> {
-  const stage = await openStage(ctx)
-  const canaries: Perched[] = []
-  for (const [number, perch] of erasable.entries()) {
-    const entry = await usual[perch.kind.name as KindName]!(stage)
-    const before = (entry.values as { readonly [field: string]: Json })[perch.field] ?? null
-    const canary = canaryFor(perch, 500 + number, before)
-    const outcome = await ctx.register.recorder.record(
-      ctx.caller.author,
-      "canary",
-      { idempotencyKey: `perch-${number}` },
-      async () => withCanary(entry, canary),
-    )
-    canaries.push({ ...canary, entry: outcome.receipts[0]!.index })
-  }
-  return canaries
-}
-
-/** The files in which a register keeps its tables, as they are on the disk. */
-async function filesOfTables({ data, database }: Opened): Promise<Map<string, Buffer>> {
-  if (database === undefined) return filesOf(data)
-  const client = new pg.Client(database)
-  await client.connect()
-  await client.query("checkpoint")
-  const { rows } = await client.query<{ folder: string; oid: number }>(
-    "select current_setting('data_directory') as folder, oid from pg_database where datname = current_database()",
-  )
-  await client.end()
-  const [{ folder, oid } = { folder: "", oid: 0 }] = rows
-  const path = join(folder, "base", String(oid))
-  return new Map(readdirSync(path).map((name) => [name, readFileSync(join(path, name))]))
-}
-
-function expectGone(files: ReadonlyMap<string, Buffer>, canaries: readonly Canary[]): void {
-  expect(files.size).toBeGreaterThan(0)
-  for (const [path, bytes] of files) {
-    const text = bytes.toString("latin1")
-    for (const canary of canaries)
-      for (const trace of traces(canary))
-        expect(text.includes(trace), `${path} holds ${canary.kind.name} ${canary.field}`).toBe(
-          false,
-        )
-  }
-}
-
-const all = (files: ReadonlyMap<string, Buffer>): string =>
-  [...files.values()].map((bytes) => bytes.toString("latin1")).join("\n")
-
-const silent = (text: string, canaries: readonly Canary[]) =>
-  canaries
-    .filter((canary) => !traces(canary).some((trace) => text.includes(trace)))
-    .map(({ kind, field }) => [kind.name, field])
-
-async function differences(register: Register): Promise<Difference[]> {
-  const found: Difference[] = []
-  await fsck(register, { onDifference: (one) => found.push(one) })
-  return found
-}
+const song = { song: "kana4711rienvogel" } as Parameters<typeof expectGone>[1][number]
+const bird = { ...song, kind: { name: "party.registered@1" }, field: "contact" } as typeof song
 
 describe.each(engines)("on %s", (engine) => {
   test(
@@ -91,16 +28,82 @@ describe.each(engines)("on %s", (engine) => {
       const opened = await emptyRegister(engine)
       const { ctx, register } = opened
       const canaries = await letPerch(ctx)
-      const before = all(await filesOfTables(opened))
-      const inTables = canaries.length - silent(before, canaries).length
-      // Kinds that no table shows are in the disclosures only, sealed.
-      expect(inTables).toBeGreaterThan(10)
+      const silent = silentIn(await filesOfTables(opened), canaries)
+      // What no table shows is in the disclosures only, sealed.
+      expect(silent.map(([kind]) => kind).toSorted()).toEqual([
+        "accountability.ended@1",
+        "deployment.ended@1",
+        "fields.erased@1",
+        "sealed-value.read@1",
+        "statement.withdrawn@1",
+        "system.described@1",
+      ])
       expect(await differences(register)).toEqual([])
       for (const { entry, field } of canaries) await erase(ctx, entry, [field])
       expectGone(await filesOfTables(opened), canaries)
       expect(await differences(register)).toEqual([])
+      expect(await findRemnant(register.engine.reader)).toBeUndefined()
     },
   )
+
+  test("no digest of an input is left by which what was erased could be guessed", async () => {
+    const opened = await emptyRegister(engine)
+    const { ctx } = opened
+    const given = { slug: "p-1", kind: "TEAM", name: "Team", idempotencyKey: "one" } as const
+    const { receipts } = await registerParty(ctx, { ...given, contact: song.song })
+    await registerParty(ctx, { ...given, slug: "p-2", idempotencyKey: "two" })
+    const { run } = await openBehind(opened)
+    const inputs = async () =>
+      (await run("select input from idempotency order by key")).map(({ input }) => input)
+    const [before, other] = await inputs()
+    expect(before).toMatch(/^[0-9a-f]{64}$/)
+    await erase(ctx, receipts[0]!.index, ["contact"])
+    expect(await inputs()).toEqual(["", other])
+    // The key stays taken: the value does not come back by a second try.
+    const again = registerParty(ctx, { ...given, contact: song.song })
+    await expect(again).rejects.toMatchObject({ name: "KeyReused" })
+  })
+
+  test("killed between the commit and the sweep, the next to open it sweeps", async () => {
+    const data = join(await folder(), "register")
+    const database = engine === "PostgreSQL" ? await freshDatabase() : undefined
+    if (database) onTestFinished(() => database.drop())
+    const given = { data, database: database?.url }
+    const register = await openRegister(given)
+    const ctx = { register, caller: folderCaller(register) }
+    const party = { slug: "p-1", kind: "TEAM", name: "Team", contact: song.song } as const
+    const { receipts } = await registerParty(ctx, party)
+    await register.close()
+
+    const program = fileURLToPath(new URL("./eraser-killed.ts", import.meta.url))
+    const index = String(receipts[0]!.index)
+    const child = spawn(process.execPath, [program, data, index, "contact"], { stdio: "inherit" })
+    const [, signal] = (await once(child, "exit")) as [number | null, string | null]
+    expect(signal).toBe("SIGKILL")
+    expect(silentIn(await filesOfTables(given), [bird])).toEqual([])
+
+    const reopened = await openRegister(given)
+    onTestFinished(() => reopened.close())
+    expectGone(await filesOfTables(given), [bird])
+    expect(await findRemnant(reopened.engine.reader)).toBeUndefined()
+    expect(await differences(reopened)).toEqual([])
+  })
+})
+
+test("while somebody reads from before, the sweep waits, and is done when they have gone", async () => {
+  const opened = await emptyRegister("SQLite")
+  const { ctx, register } = opened
+  const party = { slug: "p-1", kind: "TEAM", name: "Team", contact: song.song } as const
+  const { receipts } = await registerParty(ctx, party)
+  await register.engine.atOneMoment(async (reader) => {
+    expect(await findRemnant(reader)).toBeUndefined()
+    await erase(ctx, receipts[0]!.index, ["contact"])
+    expect(await findRemnant(register.engine.reader)).toBeDefined()
+    expect(silentIn(await filesOfTables(opened), [bird])).toEqual([])
+  })
+  const swept = async () => expect(await findRemnant(register.engine.reader)).toBeUndefined()
+  await vi.waitFor(swept, { timeout: 10_000 })
+  expectGone(await filesOfTables(opened), [bird])
 })
 
 test(
@@ -117,18 +120,15 @@ test(
     }
     const earlier = await printed()
     // The nest of an erasure is one.
-    const once = 1
+    const nested = 1
     for (const { entry, field } of canaries) await erase(ctx, entry, [field])
     const later = await printed()
-    for (const { folder: one } of earlier) {
-      expect(await verify(one, register)).toMatchObject({ problems: [], erased: once })
-    }
-    expect(silent(all(filesOf(earlier[2]!.folder)), canaries)).toEqual([])
+    for (const { folder: one } of earlier)
+      expect(await verify(one, register)).toMatchObject({ problems: [], erased: nested })
+    expect(silentIn(filesOf(earlier[2]!.folder), canaries)).toEqual([])
     for (const { folder: one } of later) {
-      expect(await verify(one, register)).toMatchObject({
-        problems: [],
-        erased: canaries.length + once,
-      })
+      const erased = nested + canaries.length
+      expect(await verify(one, register)).toMatchObject({ problems: [], erased })
       expectGone(filesOf(one), canaries)
     }
   },
