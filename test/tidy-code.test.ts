@@ -68,6 +68,22 @@ test("no SQL is put together from text", () => {
   ).toEqual([])
 })
 
+/** Rows without a column that can be erased. */
+const lasting = ["AccountabilityRow", "AppointmentRow", "DeploymentRow", "SignOffRow"]
+
+test("facts are given rows in which nothing can be erased", () => {
+  const files = serverFiles.filter((path) => path.endsWith("/facts.ts"))
+  expect(files.length).toBeGreaterThan(1)
+  expect(
+    found(files, (node, parent) => {
+      if (node.type !== "ImportSpecifier") return false
+      const from = (parent["source"] as { value: string } | undefined)?.value ?? ""
+      const name = nameOf(node["imported"])
+      return from.endsWith(".store.ts") && !name.startsWith("Lasting") && !lasting.includes(name)
+    }),
+  ).toEqual([])
+})
+
 test("a slice takes time and ids from its context", () => {
   const own = /^(?:Date\.now|Math\.random|performance\.now|(?:crypto\.)?random(?:UUID|Bytes|Int))$/
   const files = serverFiles.filter((path) => slices.includes(path.split("/")[2] ?? ""))

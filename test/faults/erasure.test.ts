@@ -130,6 +130,9 @@ test(
       const erased = nested + canaries.length
       expect(await verify(one, register)).toMatchObject({ problems: [], erased })
       expectGone(filesOf(one), canaries)
+      const words = "erased: no longer needed for its purpose (GDPR Art. 17(1)(a)) (by entry "
+      const pages = [...filesOf(one)].filter(([, bytes]) => bytes.includes(words))
+      expect(pages.map(([path]) => path)).toContainEqual(expect.stringMatching(/^systems\//))
     }
   },
 )

@@ -42,3 +42,13 @@ test("the same bytes have the same tag", () => {
   expect(answer("a").etag).toBe(answer("a").etag)
   expect(answer("a").etag).not.toBe(answer("b").etag)
 })
+
+test("when the size has grown every answer is forgotten, also those nobody asks for again", () => {
+  const cache = new AnswerCache()
+  cache.keep(key, answer("a"), stands)
+  const other = { ...key, request: "GET /other" }
+  expect(cache.find(other, 5, "")).toBeUndefined()
+  expect(cache.find(key, 4, "")).toBeUndefined()
+  cache.keep(key, answer("late"), stands)
+  expect(cache.find(key, 4, "")).toBeUndefined()
+})

@@ -22,7 +22,9 @@ export type EraseFieldsInput = Guard & {
 }
 
 /**
- * Destroys values of an entry and their salts, wherever the register keeps them, before it answers.
+ * Destroys values of an entry and their salts, wherever the register keeps them, before it answers;
+ * what is left of them in the database's files is swept then too, unless somebody's reading holds
+ * that up.
  * Throws `NotErasable`, `AlreadyErased`, `NotPermitted`, or a bad request that names the argument.
  */
 export const eraseFields = (ctx: Context, input: EraseFieldsInput): Promise<Outcome> =>
