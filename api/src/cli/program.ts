@@ -25,6 +25,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   anchor: async () => (await import("../ledger/anchor.cli.ts")).anchorCommand,
   compare: async () => (await import("../ledger/compare.cli.ts")).compareCommand,
   fsck: async () => (await import("../ledger/fsck.cli.ts")).fsckCommand,
+  key: async () => (await import("../ledger/key.cli.ts")).keyCommand,
   token: async () => (await import("./token.cli.ts")).tokenCommand,
 }
 

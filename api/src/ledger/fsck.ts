@@ -13,6 +13,7 @@ import { listAnchors } from "./anchor.store.ts"
 import { findNextIndex, listEntries } from "./entry.store.ts"
 import { compareTables } from "./fsck-tables.ts"
 import { reopenAll } from "./fsck-entries.ts"
+import { listHandovers } from "./handover.store.ts"
 import { rebuild } from "./fsck-rebuild.ts"
 import { TreeCheck } from "./fsck-tree.ts"
 
@@ -92,7 +93,7 @@ async function applyEntries(
   given: { size: number; differ: Differ; onProgress: FsckGiven["onProgress"] },
 ): Promise<{ disclosures: number; tiles: number; heads: number }> {
   const { size, differ } = given
-  const tree = new TreeCheck(reader, keys, differ)
+  const tree = new TreeCheck(reader, keys, await listHandovers(reader), differ)
   let disclosures = 0
   for await (const entries of inOrder(reader, size, differ)) {
     const reopened = await reopenAll(reader, entries, differ)
