@@ -25,14 +25,19 @@ export class LogStanding {
 
   /** Compares the entries with the last signed head. Run it before anything is appended. */
   async check(): Promise<void> {
-    this.#disagreement = undefined
+    // What was refused before stays refused while it is looked at again.
+    this.#disagreement = await this.#compare()
+    this.#handovers = await listHandovers(this.#engine.reader).catch(() => [])
+  }
+
+  async #compare(): Promise<HeadsDisagree | undefined> {
     try {
       await refuseStrangers(this.#engine.reader, this.#keys)
+      return undefined
     } catch (error) {
-      if (!(error instanceof HeadsDisagree)) throw error
-      this.#disagreement = error
+      if (error instanceof HeadsDisagree) return error
+      throw error
     }
-    this.#handovers = await listHandovers(this.#engine.reader).catch(() => [])
   }
 
   get name(): string {
@@ -56,10 +61,12 @@ export class LogStanding {
 
   /** Signs a head, by `signHead`; where that is refused, looks what may be done from now on. */
   async sign(now: string, size?: number): Promise<HeadRow> {
+    // What was refused may have been settled since, by another process or by an entry.
+    if (this.#disagreement) await this.check()
+    this.refuseEntries()
     try {
       const head = await signHead(this.#engine, this.#keys, now, size)
       this.#handovers = await listHandovers(this.#engine.reader)
-      this.#disagreement = undefined
       return head
     } catch (error) {
       if (error instanceof HeadsDisagree) await this.check()
