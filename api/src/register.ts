@@ -17,9 +17,10 @@ import { openPostgres } from "./db/postgres.ts"
 import { openSqlite } from "./db/sqlite.ts"
 import type { HeadRow } from "./ledger/head.store.ts"
 import { codeOf, FolderProblem, openKeys, type Keys } from "./ledger/keys.ts"
+import type { HeadsDisagree } from "./ledger/heads-disagree.ts"
+import { LogStanding } from "./ledger/log-standing.ts"
 import { Recorder, type Author } from "./ledger/record.ts"
 import { sweepRemnants } from "./ledger/sweep.ts"
-import { signHead } from "./ledger/signer.ts"
 import { projections } from "./projections.ts"
 
 /** A sample says so on every surface; its clock stands at a day of its own. */
@@ -29,7 +30,11 @@ export type Register = {
   readonly engine: Engine
   readonly recorder: Recorder
   readonly keys: Keys
+  /** The name of the log: the one it has now, and all that it has had. */
   readonly origin: string
+  readonly origins: readonly string[]
+  /** Why nothing is signed and nothing recorded, while reading goes on; undefined when all is well. */
+  readonly disagreement: HeadsDisagree | undefined
   readonly sample: Sample | null
   /** The instant of acts recorded now, ISO in UTC with milliseconds. */
   readonly now: () => string
@@ -37,7 +42,8 @@ export type Register = {
   readonly today: () => string
   /** Who acts when a command runs on the folder itself: its named machine user, never a person. */
   readonly machine: Author
-  signHead(): Promise<HeadRow>
+  /** Signs the head of so many entries, by default of all. Throws `HeadsDisagree`. */
+  signHead(size?: number): Promise<HeadRow>
   close(): Promise<void>
 }
 
@@ -79,21 +85,32 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
       () => given.origin ?? randomOrigin(),
     )
     keys = held
+    const log = new LogStanding(opened, held)
+    await log.check()
     return {
       engine: opened,
       recorder: new Recorder({
         engine: opened,
         projections,
         now,
+        refuse: log.refuseEntries,
         ...(given.committed && { committed: given.committed }),
       }),
       keys: held,
-      origin: held.origin,
+      get origin() {
+        return log.name
+      },
+      get origins() {
+        return log.names
+      },
+      get disagreement() {
+        return log.disagreement
+      },
       sample: settings.sample,
       now,
       today: () => settings.sample?.day ?? now(),
       machine: machineOf(data),
-      signHead: () => signHead(opened, held, now()),
+      signHead: (size) => log.sign(now(), size),
       async close() {
         await opened.close()
         held.close()

@@ -12,6 +12,7 @@ import { whatTimeChanged, type Passed } from "./compare/tables.ts"
 import type { Hash } from "./ledger/hash.ts"
 import { manifestPath, parseManifest, type Manifest } from "./ledger/manifest.ts"
 import { verifySnapshot, type Files, type Report, type Trust } from "./verify.ts"
+import { nameOfKey } from "./verify/handovers.ts"
 import { maximumFileLength, readOrNot } from "./verify/files.ts"
 
 export type { Passed } from "./compare/tables.ts"
@@ -105,7 +106,8 @@ async function disagreementsOf(
   const [a, b] = [older.manifest, newer.manifest]
   const [from, to] = [older.report.head, newer.report.head]
   if (!a || !b || !from || !to) return found
-  if (a.origin !== b.origin) say("ORIGIN", `They are of two logs: ${a.origin} and ${b.origin}.`)
+  if (a.origin !== b.origin && !wasCalled(newer.report, a.origin))
+    say("ORIGIN", `They are of two logs: ${a.origin} and ${b.origin}.`)
   if (a.audience !== b.audience)
     say("AUDIENCE", `One was printed for ${a.audience}, the other for ${b.audience}.`)
   if (found.length > 0) return found
@@ -119,6 +121,10 @@ async function disagreementsOf(
     )
   return found
 }
+
+/** Whether a log had another name before it went on under its own. */
+const wasCalled = ({ handovers }: Report, origin: string): boolean =>
+  handovers.some(({ before }) => nameOfKey(before) === origin)
 
 type Read = { readonly changes: readonly Change[]; readonly names: Names; readonly hidden: number }
 

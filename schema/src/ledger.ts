@@ -18,6 +18,15 @@ export { formatCheckpoint, parseCheckpoint, type Checkpoint } from "./ledger/che
 export { commitment, openDisclosure, saltLength, sealDisclosure } from "./ledger/disclosure.ts"
 export { verifyStrict } from "./ledger/ed25519.ts"
 export type { Hash } from "./ledger/hash.ts"
+export {
+  currentKey,
+  handoverKinds,
+  handoverOf,
+  lastSizeOf,
+  signersOf,
+  sizeOfHead,
+  type Handover,
+} from "./ledger/handover.ts"
 export { checkpointPath, formatHeads, headsPath, type SignedHead } from "./ledger/heads.ts"
 export {
   clearLeaf,

@@ -2,15 +2,18 @@ import { verifyAnchors } from "./verify/anchors.ts"
 import type { Hash } from "./ledger/hash.ts"
 import { verifyErasures } from "./verify/erased.ts"
 import { Folder, type Files } from "./verify/files.ts"
-import { describeHead, verifyHeads } from "./verify/head.ts"
+import { verifyHandovers } from "./verify/handovers.ts"
+import { describeHead, readHeads } from "./verify/head.ts"
 import { readLog } from "./verify/log.ts"
 import { verifyProofs } from "./verify/proofs.ts"
 import { Findings, type Progress, type Report } from "./verify/report.ts"
 import { readManifest, verifyBinding, verifySite } from "./verify/site.ts"
+import { verifySignatures } from "./verify/signatures.ts"
 import { verifyTree } from "./verify/tiles.ts"
 import type { Trust } from "./verify/trust.ts"
 
 export type { Anchor } from "./verify/anchors.ts"
+export { handoverInWords } from "./verify/handovers.ts"
 export type { Files } from "./verify/files.ts"
 export type { Problem, ProblemCode, Progress, Report, VerifiedHead } from "./verify/report.ts"
 export { parseTrust, type Trust } from "./verify/trust.ts"
@@ -28,7 +31,7 @@ export async function verifySnapshot(
 ): Promise<Report> {
   const findings = new Findings()
   const folder = await Folder.open(files, findings)
-  const heads = await verifyHeads(folder, trust, hash, findings)
+  const heads = await readHeads(folder, hash, findings)
   const site = await readManifest(folder, hash, findings)
   const shownSize = site?.manifest.size ?? 0
   const size = heads.newest?.size ?? shownSize + 1
@@ -42,7 +45,10 @@ export async function verifySnapshot(
     onProgress,
   })
   await verifyErasures({ folder, erasures: log.erasures, size, shownSize, hash, findings })
+  const { handovers } = log
+  const key = verifySignatures({ heads, handovers, trust, hash, findings })
   const tree = await verifyTree({ folder, heads, log, hash, findings })
+  verifyHandovers({ handovers, tree, size, hash, findings })
   if (site) {
     verifyBinding(site, heads, log, findings)
     await verifySite(folder, site, log.digests, hash, findings)
@@ -50,6 +56,6 @@ export async function verifySnapshot(
   await verifyProofs({ folder, heads, tree, shownSize, hash, findings })
   const anchors = await verifyAnchors(folder, log.anchored, heads, hash, findings)
   const { problems, checked, shown, redacted, erased, hidden } = findings
-  const head = describeHead(heads, trust)
-  return { problems, checked, head, shown, redacted, erased, hidden, anchors }
+  const head = describeHead(heads, key, trust)
+  return { problems, checked, head, handovers, shown, redacted, erased, hidden, anchors }
 }

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import { folderFiles } from "@answerable/schema/folder-files"
 import { parseTrust, verifySnapshot, type Report } from "@answerable/schema/verify"
+import { listHandovers } from "../../api/src/ledger/handover.store.ts"
+import { trustLines } from "../../api/src/ledger/trust-lines.ts"
 import type { Register } from "../../api/src/register.ts"
 
 const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
@@ -14,6 +16,16 @@ export const verify = (folder: string, register?: Register): Promise<Report> =>
     register && parseTrust(sha256, `log ${register.keys.vkey}\n`),
     sha256,
   )
+
+/** Verifies a snapshot, as somebody who trusts these lines. */
+export const verifyBy = (folder: string, lines: readonly string[]): Promise<Report> =>
+  verifySnapshot(folderFiles(folder), parseTrust(sha256, lines.join("\n")), sha256)
+
+/** The lines of a trust file that a register gives its readers. */
+export async function linesOf({ engine, keys }: Register): Promise<string[]> {
+  const handovers = await listHandovers(engine.reader)
+  return trustLines(handovers.at(-1)?.after ?? keys.vkey, handovers)
+}
 
 /** Every file below a folder, by path. */
 export function filesOf(folder: string): Map<string, Buffer> {

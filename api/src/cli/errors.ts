@@ -3,9 +3,9 @@ import { CommanderError } from "commander"
 import { StorageFault, StorageFull } from "../db/engine.ts"
 import { NewerThanProgram } from "../db/migrate.ts"
 import { FileRefused, InvalidFile, NotFound } from "../exchange/refusals.ts"
+import { HeadsDisagree } from "../ledger/heads-disagree.ts"
 import { FolderProblem } from "../ledger/keys.ts"
 import { BadRequest, Refusal } from "../ledger/refusal.ts"
-import { HeadsDisagree } from "../ledger/signer.ts"
 import { SampleProblem } from "./sample/problem.ts"
 
 /** What a person is told of an error: its name for machines, one sentence, and the exit code. */

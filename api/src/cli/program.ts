@@ -27,6 +27,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   fsck: async () => (await import("../ledger/fsck.cli.ts")).fsckCommand,
   backup: async () => (await import("../ledger/backup.cli.ts")).backupCommand,
   restore: async () => (await import("../ledger/backup.cli.ts")).restoreCommand,
+  key: async () => (await import("../ledger/key.cli.ts")).keyCommand,
   token: async () => (await import("./token.cli.ts")).tokenCommand,
 }
 

@@ -92,6 +92,10 @@ async function start(options: StartOptions): Promise<void> {
     const places = { url, explorer, metrics: measuring?.url ?? null }
     const where = { ...places, data, origin: register.origin, sample: register.sample, size }
     stopOnSignal(closing)
+    if (register.disagreement)
+      process.stderr.write(
+        `It serves what there is to read, and records nothing. ${register.disagreement.message}\n`,
+      )
     if (identity.development) process.stderr.write(developmentWarning(url))
     process.stdout.write(json ? `${JSON.stringify(where)}\n` : inWords(where))
   } catch (error) {

@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
 } from "graphql"
 import { StorageFault, StorageFull } from "../db/engine.ts"
+import { HeadsDisagree } from "../ledger/heads-disagree.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 
 type Raised = {
@@ -45,6 +46,7 @@ type Told = { message: string; code: ErrorCode; requestId?: string }
 function told(cause: unknown, requestId: string): Told {
   if (cause instanceof BadRequest) return { message: cause.message, code: cause.code }
   if (cause instanceof StorageFull) return { message: cause.message, code: "STORAGE_FULL" }
+  if (cause instanceof HeadsDisagree) return { message: cause.message, code: "LOG_CLOSED" }
   if (cause instanceof StorageFault) return { message: cause.message, code: "TRY_AGAIN" }
   if (cause instanceof GraphQLError && isErrorCode(cause.extensions["code"]))
     return { message: cause.message, code: cause.extensions["code"] }

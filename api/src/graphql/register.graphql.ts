@@ -1,5 +1,6 @@
 import { listNewest } from "../ledger/entry.store.ts"
 import { findHead, type HeadRow } from "../ledger/head.store.ts"
+import { nameOfHead } from "../ledger/signing.ts"
 import { standsUntil } from "../ledger/turning-point.store.ts"
 import { kindsFor } from "../ledger/visible.ts"
 import { resolveView } from "../ledger/view.ts"
@@ -71,7 +72,7 @@ builder.objectType(RegisterViewRef, {
         const head = await findHead(register.engine.reader, size)
         // A head is signed without an entry.
         if (!head) passes?.()
-        return head && { ...head, origin: register.origin }
+        return head && { ...head, origin: nameOfHead(head.note) }
       },
     }),
   }),

@@ -52,6 +52,7 @@ const ofRequests: readonly ErrorCode[] = [
   "UNAUTHENTICATED",
   "TRY_AGAIN",
   "STORAGE_FULL",
+  "LOG_CLOSED",
   "INTERNAL_SERVER_ERROR",
 ]
 

@@ -21,8 +21,8 @@ export function healthRoutes(
     return {
       ok: true,
       size,
-      /** How the last write went: a full storage still reads. */
-      writing: register.recorder.lastOutcome,
+      /** How the last write went: a full storage still reads, and so does a log that may not grow. */
+      writing: register.disagreement ? "CLOSED" : register.recorder.lastOutcome,
       prints: Object.fromEntries(prints) as Record<string, boolean>,
     }
   })

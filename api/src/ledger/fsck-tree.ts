@@ -7,12 +7,15 @@ import {
   tileWidth,
   utf8,
   verifyNote,
+  type Handover,
 } from "@answerable/schema/ledger"
 import type { Reader } from "../db/query.ts"
 import type { EntryTable } from "../db/tables.ts"
 import { readEnd } from "./entry.store.ts"
 import { listHeadsBetween, type HeadRow } from "./head.store.ts"
 import type { Keys, SignedHeadRow } from "./keys.ts"
+import { nameAt, signersAt } from "./signing.ts"
+import { isSuperseded } from "./standing.ts"
 import { findTile, listTilePlaces } from "./tile.store.ts"
 import { leafHashOf, sha256, treeSize } from "./tree.ts"
 
@@ -31,16 +34,20 @@ export class TreeCheck {
   readonly #full: Growing[] = []
   readonly #places = new Set<string>()
   readonly #signed: SignedHeadRow | undefined
+  readonly #handovers: readonly Handover[]
   #stored: number | undefined
   #tiles = 0
   #heads = 0
   #lastHead = 0
 
-  constructor(reader: Reader, keys: Keys, differ: Differ) {
+  constructor(reader: Reader, keys: Keys, handovers: readonly Handover[], differ: Differ) {
     this.#reader = reader
     this.#keys = keys
     this.#differ = differ
-    this.#signed = keys.lastHead()
+    const last = keys.lastHead()
+    // What was signed before the log took its present name is no head of these entries.
+    this.#signed = last && isSuperseded(keys, handovers, last) ? undefined : last
+    this.#handovers = handovers
   }
 
   /** Takes the next entries of the log. */
@@ -115,10 +122,11 @@ export class TreeCheck {
     this.#heads += 1
     this.#lastHead = head.size
     if (!this.#checkRoot(head, "head")) return
-    const { origin, key } = this.#keys
     const note = parseNote(utf8(head.note))
+    const origin = nameAt(this.#keys, this.#handovers, head.size)
     const text = formatCheckpoint({ origin, size: head.size, root: this.#frontier.root() })
-    if (note?.text !== text || !verifyNote(note, key))
+    const signers = signersAt(this.#keys, this.#handovers, head.size)
+    if (note?.text !== text || !signers.every(({ key }) => verifyNote(note, key)))
       this.#differ("head", String(head.size), "does not bear a signature of this log")
   }
 

@@ -15,6 +15,7 @@ import { textsIn } from "./erasure.store.ts"
 import { findNextIndex, listEntries, listOfKind } from "./entry.store.ts"
 import { compareTables } from "./fsck-tables.ts"
 import { reopenAll, type IsErased } from "./fsck-entries.ts"
+import { listHandovers } from "./handover.store.ts"
 import { rebuild } from "./fsck-rebuild.ts"
 import { TreeCheck } from "./fsck-tree.ts"
 
@@ -95,7 +96,7 @@ async function applyEntries(
 ): Promise<{ disclosures: number; tiles: number; heads: number }> {
   const { size, differ } = given
   const isErased = await readErasures(reader)
-  const tree = new TreeCheck(reader, keys, differ)
+  const tree = new TreeCheck(reader, keys, await listHandovers(reader), differ)
   let disclosures = 0
   for await (const entries of inOrder(reader, size, differ)) {
     const reopened = await reopenAll(reader, entries, { isErased, differ })

@@ -9,6 +9,11 @@ const insert = change<HeadTable>()((db, given) =>
 )
 export const insertHead = (tx: Writer, row: HeadTable): Promise<number> => tx.run(insert, row)
 
+const remove = change<{ size: number }>()((db, given) =>
+  db.deleteFrom("head").where("size", "=", given.size),
+)
+export const deleteHead = (tx: Writer, size: number): Promise<number> => tx.run(remove, { size })
+
 export type HeadRow = HeadTable
 
 const atOrAfter = query<{ size: number }>()((db, given) =>
@@ -17,6 +22,12 @@ const atOrAfter = query<{ size: number }>()((db, given) =>
 /** The smallest signed head at or after a size: the one that covers a view of that size. */
 export const findHead = (reader: Reader, size: number): Promise<HeadRow | undefined> =>
   reader.first(atOrAfter, { size })
+
+const newest = query<Record<never, never>>()((db) =>
+  db.selectFrom("head").selectAll().orderBy("size", "desc").limit(1),
+)
+export const findNewestHead = (reader: Reader): Promise<HeadRow | undefined> =>
+  reader.first(newest, {})
 
 const all = query<{ size: number }>()((db, given) =>
   db.selectFrom("head").selectAll().where("size", "<=", given.size).orderBy("size"),

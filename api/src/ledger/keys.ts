@@ -6,7 +6,17 @@ import {
   sign,
   type KeyObject,
 } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs"
 import { join } from "node:path"
 import { formatVkey, noteKey, type NoteKey } from "@answerable/schema/ledger"
 import Database from "better-sqlite3"
@@ -18,15 +28,25 @@ export class FolderProblem extends Error {
 
 export type SignedHeadRow = { readonly size: number; readonly root: string; readonly note: string }
 
-/**
- * What lives with the key and is never restored from a backup: the key that signs heads, the name
- * of the log, and the last head that was signed.
- */
-export type Keys = {
-  readonly origin: string
+/** A key under the name of a log, with its private half. */
+export type Signer = {
   readonly key: NoteKey
   readonly vkey: string
   readonly sign: (bytes: Uint8Array) => Uint8Array
+}
+
+/**
+ * What lives with the key and is never restored from a backup: the keys that sign heads, the name
+ * that the log was made with, and the last head that was signed. The key it was made with is the
+ * folder's own; which key signs a head now, the entries say (`signing.ts`).
+ */
+export type Keys = Signer & {
+  readonly folder: string
+  readonly origin: string
+  /** The keys of the folder under the name of a log. */
+  signers(name: string): readonly Signer[]
+  /** Makes another key, which signs nothing until an entry names it. */
+  makeKey(name: string): Signer
   lastHead(): SignedHeadRow | undefined
   /** Puts `next` in the place of `last`; false when another process has put something else there. */
   compareAndSwap(last: SignedHeadRow | undefined, next: SignedHeadRow): boolean
@@ -34,32 +54,75 @@ export type Keys = {
 }
 
 const keyFile = "log.key"
+const laterKeyFile = /^log\.[0-9a-f]{16}\.key$/
 const originFile = "origin"
 
 /** Opens the folder of keys, and makes it, with a new key under `origin`, where there is none. */
 export function openKeys(folder: string, origin: () => string): Keys {
   if (!existsSync(join(folder, keyFile))) makeKeys(folder, origin())
-  const privateKey = readKey(folder)
+  const own = readKey(folder, keyFile)
   const name = readFileSync(join(folder, originFile), "utf8").trim()
-  const raw = createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(-32)
-  const key = noteKey((bytes) => hash("sha256", bytes, "buffer"), name, raw)
-  const heads = openHeads(folder)
+  const known = new Map([[keyFile, own]])
   return {
+    ...signerOf(name, own),
+    folder,
     origin: name,
-    key,
-    vkey: formatVkey(key),
-    sign: (bytes) => sign(null, bytes, privateKey),
-    ...heads,
+    signers: (name) =>
+      keyFilesOf(folder).map((file) => {
+        const key = known.get(file) ?? readKey(folder, file)
+        known.set(file, key)
+        return signerOf(name, key)
+      }),
+    makeKey: (name) => signerOf(name, addKey(folder)),
+    ...openHeads(folder),
   }
 }
+
+function signerOf(name: string, privateKey: KeyObject): Signer {
+  const key = noteKey((bytes) => hash("sha256", bytes, "buffer"), name, rawOf(privateKey))
+  return { key, vkey: formatVkey(key), sign: (bytes) => sign(null, bytes, privateKey) }
+}
+
+const keyFilesOf = (folder: string): string[] => [
+  keyFile,
+  ...readdirSync(folder).filter((name) => laterKeyFile.test(name)),
+]
+
+/** Writes another key: whole, and on the disk, before anything can refer to it. */
+function addKey(folder: string): KeyObject {
+  const { privateKey } = generateKeyPairSync("ed25519")
+  const name = hash("sha256", rawOf(privateKey), "hex").slice(0, 16)
+  const draft = join(folder, `.${name}.new`)
+  try {
+    writeFileSync(draft, pemOf(privateKey), { mode: 0o600, flag: "wx", flush: true })
+    renameSync(draft, join(folder, `log.${name}.key`))
+    const held = openSync(folder, "r")
+    fsyncSync(held)
+    closeSync(held)
+  } catch (cause) {
+    throw new FolderProblem(
+      `The key folder ${folder} cannot be written (${codeOf(cause)}). Make it writable for this user.`,
+      { cause },
+    )
+  }
+  return privateKey
+}
+
+const rawOf = (key: KeyObject): Buffer =>
+  createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32)
+
+const pemOf = (key: KeyObject): string | Buffer => key.export({ format: "pem", type: "pkcs8" })
 
 function makeKeys(folder: string, origin: string): void {
   const { privateKey } = generateKeyPairSync("ed25519")
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(join(folder, originFile), `${origin}\n`)
-    const pem = privateKey.export({ format: "pem", type: "pkcs8" })
-    writeFileSync(join(folder, keyFile), pem, { mode: 0o600, flag: "wx" })
+    writeFileSync(join(folder, originFile), `${origin}\n`, { flush: true })
+    writeFileSync(join(folder, keyFile), pemOf(privateKey), {
+      mode: 0o600,
+      flag: "wx",
+      flush: true,
+    })
   } catch (cause) {
     throw new FolderProblem(
       `The key folder ${folder} cannot be written (${codeOf(cause)}). Give one that can be with --keys.`,
@@ -68,12 +131,12 @@ function makeKeys(folder: string, origin: string): void {
   }
 }
 
-function readKey(folder: string): KeyObject {
+function readKey(folder: string, file: string): KeyObject {
   try {
-    return createPrivateKey(readFileSync(join(folder, keyFile)))
+    return createPrivateKey(readFileSync(join(folder, file)))
   } catch (cause) {
     throw new FolderProblem(
-      `The signing key in ${folder} cannot be read (${codeOf(cause)}). Restore ${keyFile} from where it is kept safe.`,
+      `The signing key in ${folder} cannot be read (${codeOf(cause)}). Restore ${file} from where it is kept safe.`,
       { cause },
     )
   }

@@ -17,11 +17,11 @@ export type Draft = {
 
 /**
  * Begins a draft of a folder. What stands in its place must be nothing, an empty folder, or
- * snapshots of the log `origin`, the only thing that is ever replaced. Throws `FolderProblem`.
+ * snapshots of the log, under any of its names, the only thing that is ever replaced. Throws `FolderProblem`.
  */
-export function draftOf(out: string, origin: string): Draft {
+export function draftOf(out: string, origins: readonly string[]): Draft {
   const target = resolve(out)
-  refuseForeign(target, origin)
+  refuseForeign(target, origins)
   const name = `.${basename(target)}.${randomBytes(6).toString("hex")}`
   const folder = join(dirname(target), `${name}.new`)
   const old = join(dirname(target), `${name}.old`)
@@ -34,7 +34,7 @@ export function draftOf(out: string, origin: string): Draft {
   return {
     folder,
     async place() {
-      refuseForeign(target, origin)
+      refuseForeign(target, origins)
       const replaced = existsSync(target)
       if (replaced) await rename(target, old)
       try {
@@ -78,7 +78,7 @@ async function syncFile(path: string): Promise<void> {
 }
 
 /** Throws `FolderProblem` unless everything in the folder belongs to snapshots of this log. */
-function refuseForeign(target: string, origin: string): void {
+function refuseForeign(target: string, origins: readonly string[]): void {
   const found = lookAt(target)
   if (found === undefined) return
   const refuse = (why: string): never => {
@@ -94,7 +94,7 @@ function refuseForeign(target: string, origin: string): void {
       ? names.map((name) => join(target, name))
       : [target]
   for (const folder of folders) {
-    const stranger = strangerIn(folder, origin)
+    const stranger = strangerIn(folder, origins)
     if (stranger !== undefined) refuse(stranger)
   }
 }
@@ -110,12 +110,12 @@ function lookAt(path: string): Stats | undefined {
 }
 
 /** Why a folder is no snapshot of the log and nothing besides; undefined where it is. */
-function strangerIn(folder: string, origin: string): string | undefined {
+function strangerIn(folder: string, origins: readonly string[]): string | undefined {
   const file = join(folder, manifestPath)
   const manifest = existsSync(file) ? parseManifest(readFileSync(file)) : undefined
   if (manifest === undefined) return "holds something else than a snapshot"
-  if (manifest.origin !== origin)
-    return `is a snapshot of another log (${manifest.origin}, not ${origin})`
+  if (!origins.includes(manifest.origin))
+    return `is a snapshot of another log (${manifest.origin}, not ${origins[0]})`
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")
     const known = !isInManifest(path) || Object.hasOwn(manifest.files, path)

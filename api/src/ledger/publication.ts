@@ -8,7 +8,6 @@ import { draftOf, syncFolder, type Draft } from "./placing.ts"
 import type { Pages } from "./pages.ts"
 import { planOf, type Plan } from "./plan.ts"
 import { BadRequest, Refusal } from "./refusal.ts"
-import { signHead } from "./signer.ts"
 import { completeLog, publishedHeads } from "./snapshot-log.ts"
 
 export type PublishGiven = {
@@ -97,7 +96,7 @@ export async function publish(register: Register, given: PublishGiven): Promise<
     throw new BadRequest("audience: name at least one audience, and each only once.")
   let plan = await planOf(register, given)
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const draft = draftOf(given.out, register.origin)
+    const draft = draftOf(given.out, register.origins)
     try {
       const publication = await publishInto(draft, register, given, plan)
       if (publication) return publication
@@ -117,10 +116,10 @@ async function publishInto(
   given: PublishGiven,
   plan: Plan,
 ): Promise<Publication | undefined> {
-  const { engine, keys, origin } = register
+  const { origin } = register
   const watch = new Watch(given)
   watch.enter("head")
-  if (plan.size > 0) await signHead(engine, keys, register.now(), plan.size)
+  if (plan.size > 0) await register.signHead(plan.size)
   const printed = await printEditions(register, { ...given, ...plan, draft: draft.folder, watch })
   watch.enter("log")
   const bound = await bind(register, plan, printed)

@@ -99,6 +99,7 @@ export class Recorder {
   readonly #projections: Projections
   readonly #now: () => string
   readonly #committed: (size: number) => void
+  readonly #refuse: () => void
   readonly #patience: number
   #waiting: Job[] = []
   #lastOutcome: Commit["outcome"] | "NONE" = "NONE"
@@ -110,6 +111,8 @@ export class Recorder {
     projections: Projections
     now: () => string
     committed?: (size: number) => void
+    /** Throws where nothing may be appended. */
+    refuse?: () => void
     /** Milliseconds; a command that takes longer waits for something other than its handle. */
     patience?: number
   }) {
@@ -117,6 +120,7 @@ export class Recorder {
     this.#projections = given.projections
     this.#now = given.now
     this.#committed = given.committed ?? (() => undefined)
+    this.#refuse = given.refuse ?? (() => undefined)
     this.#patience = given.patience ?? 30_000
   }
 
@@ -124,9 +128,16 @@ export class Recorder {
    * Records what `decide` returns, durably before it answers. Commands that wait share one
    * transaction, each in a savepoint: a refusal takes no index and leaves the others alone. If the
    * commit fails, all of them fail with `StorageFault` or `StorageFull`, and nothing was written;
-   * with `OutcomeUnknown`, whether it was is not known.
+   * with `OutcomeUnknown`, whether it was is not known. Throws `HeadsDisagree` at once where no head
+   * of the entries can be signed.
    */
   async record(author: Author, command: string, input: Guard, decide: Decide): Promise<Outcome> {
+    this.#refuse()
+    return this.settle(author, command, input, decide)
+  }
+
+  /** Records, as `record` does, what settles that nothing else may be recorded. */
+  settle(author: Author, command: string, input: Guard, decide: Decide): Promise<Outcome> {
     const digest = digestOfInput(command, input)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ author, guard: input, input: digest, decide, resolve, reject })

@@ -1,19 +1,19 @@
 import { base64, formatCheckpoint, formatNote, signNote } from "@answerable/schema/ledger"
 import type { Engine } from "../db/engine.ts"
+import { listHandovers } from "./handover.store.ts"
 import { findHead, insertHead, type HeadRow } from "./head.store.ts"
+import { HeadsDisagree } from "./heads-disagree.ts"
 import type { Keys } from "./keys.ts"
 import { invariant } from "./refusal.ts"
+import { continuedAt, nameAt, signersAt } from "./signing.ts"
+import { isSuperseded, refuseFork } from "./standing.ts"
 import { growTree, rootAt } from "./tree.ts"
-
-/** The entries are not those that the last signed head speaks for: signing would fork the log. */
-export class HeadsDisagree extends Error {
-  override readonly name = "HeadsDisagree"
-}
 
 /**
  * Signs the root of the first `size` entries; without a size, of all that are committed. The last
  * signed head lives with the key: entries that do not lead up to it are never signed, and a head of
- * fewer entries than it says nothing that it does not say.
+ * fewer entries than it says nothing that it does not say. Which keys sign, and under which name,
+ * the entries below the size say.
  */
 export async function signHead(
   engine: Engine,
@@ -25,18 +25,33 @@ export async function signHead(
     const end = await growTree(tx)
     const size = given ?? end
     invariant(size <= end, `there are ${size} entries to sign`)
+    const handovers = await listHandovers(tx)
     const last = keys.lastHead()
-    await refuseFork(tx, keys, end)
-    if (last?.size === size)
+    const rootAtSize = (size: number) => rootAt(tx, size)
+    await refuseFork(keys, last, { size: end, handovers, rootAt: rootAtSize })
+    if (size <= continuedAt(handovers)) return earlierHead()
+    const begins = last === undefined || isSuperseded(keys, handovers, last)
+    if (!begins && last.size === size)
       return putHead({ size, root: last.root, note: last.note, signedAt: now })
-    const root = await rootAt(tx, size)
-    const text = formatCheckpoint({ origin: keys.origin, size, root })
-    const note = formatNote({ text, signatures: [signNote(text, keys.key, keys.sign)] })
-    const next = { size, root: base64(root), note }
-    const grows = last === undefined || last.size < size
+    const root = await rootAtSize(size)
+    const text = formatCheckpoint({ origin: nameAt(keys, handovers, size), size, root })
+    const signatures = signersAt(keys, handovers, size).map(({ key, sign }) =>
+      signNote(text, key, sign),
+    )
+    const next = { size, root: base64(root), note: formatNote({ text, signatures }) }
+    const grows = begins || last.size < size
     if (grows && !keys.compareAndSwap(last, next))
       throw new HeadsDisagree("Another process signed a head with this key meanwhile. Try again.")
     return putHead({ ...next, signedAt: now })
+
+    /** Under the name it has now, the log speaks for no fewer entries than led to that name. */
+    async function earlierHead(): Promise<HeadRow> {
+      const stored = await findHead(tx, size)
+      if (stored?.size === size) return stored
+      throw new HeadsDisagree(
+        `The log has another name since it had ${size} entries: a head of them can no longer be signed.`,
+      )
+    }
 
     async function putHead(head: HeadRow): Promise<HeadRow> {
       await insertHead(tx, head)
@@ -47,25 +62,4 @@ export async function signHead(
       )
     }
   })
-}
-
-/** Throws `HeadsDisagree` where the entries do not lead up to the last signed head. */
-async function refuseFork(
-  tx: Parameters<typeof growTree>[0],
-  keys: Keys,
-  size: number,
-): Promise<void> {
-  const last = keys.lastHead()
-  if (!last) return
-  const wayOut =
-    "Nothing was signed. Was the database restored from a backup, or is this the wrong key folder? " +
-    "Restore the entries that are missing, or give the key folder that belongs to this register."
-  if (last.size > size)
-    throw new HeadsDisagree(
-      `The last signed head of ${keys.origin} is of ${last.size} entries; the database has ${size}. ${wayOut}`,
-    )
-  if (base64(await rootAt(tx, last.size)) !== last.root)
-    throw new HeadsDisagree(
-      `The first ${last.size} entries are not those that the last signed head of ${keys.origin} is of. ${wayOut}`,
-    )
 }

@@ -10,6 +10,7 @@ import {
 } from "@answerable/schema/ledger"
 import type { Reader, Writer } from "../db/query.ts"
 import { listLeafHashes, readEnd } from "./entry.store.ts"
+import { HeadsDisagree } from "./heads-disagree.ts"
 import { invariant } from "./refusal.ts"
 import { findLastTile, findTile, putTile } from "./tile.store.ts"
 
@@ -32,6 +33,10 @@ export async function growTree(tx: Writer): Promise<number> {
   const from = await treeSize(tx)
   const { size } = await readEnd(tx)
   if (from === size) return size
+  if (from > size)
+    throw new HeadsDisagree(
+      `The tree has ${from} entries, and the database has ${size}. Nothing was signed. Restore it from a backup.`,
+    )
   const growing = new GrowingTiles(tx)
   const frontier = Frontier.at(sha256, from, await readNodes(tx, from))
   for (let start = from; start < size; start += stride) {

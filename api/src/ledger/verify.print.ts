@@ -1,4 +1,4 @@
-import type { Problem, Report } from "@answerable/schema/verify"
+import { handoverInWords, type Problem, type Report } from "@answerable/schema/verify"
 import type { CheckedAnchor } from "./anchor.verify.ts"
 
 type Stamped = Report & { readonly stamped?: readonly CheckedAnchor[] }
@@ -8,6 +8,7 @@ export function printVerification(folder: string, report: Stamped): string {
   return [
     ...report.problems.map(printProblem),
     ...whatWasChecked(report),
+    ...report.handovers.map(handoverInWords),
     ...whenStamped(report),
     "",
     verdict(folder, report),

@@ -72,6 +72,12 @@ export const errorCodes = {
       "The storage, or the keys of an issuer, could not be had. The message says what holds.",
     remedy: "Send it again after Retry-After, a mutation with the same idempotencyKey.",
   },
+  LOG_CLOSED: {
+    status: 503,
+    meaning:
+      "The entries do not lead up to the last signed head, so nothing is recorded; reading goes on.",
+    remedy: "Whoever runs the register settles it; the message says how.",
+  },
   STORAGE_FULL: {
     status: 507,
     meaning: "There is no room to write. Nothing was recorded; reading goes on.",

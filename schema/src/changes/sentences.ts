@@ -68,6 +68,13 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `The register of ${of.text("size")} entries was published, as of ${of.day("asOf")}.`,
   "head.anchored@1": (of) =>
     `The head of ${of.text("size")} entries was stamped by ${of.text("authority")} on ${of.day("stampedAt")}.`,
+  "key.changed@1": (of) =>
+    (of.text("reason") === "REVOKED" ? "The key was revoked" : "The key was replaced") +
+    `: ${of.text("before")} speaks for heads of at most ${of.text("until")} entries, ` +
+    `${of.text("after")} for those after.`,
+  "log.continued@1": (of) =>
+    `The log goes on under another name, by the key ${of.text("after")}. ` +
+    `Before it was signed by ${of.text("before")}.`,
   "sealed-value.read@1": (of) =>
     `A sealed value of entry ${of.text("entry")} was read: ${of.text("field")}.${why(of)}`,
   "fields.erased@1": (of) =>

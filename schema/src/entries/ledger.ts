@@ -25,6 +25,40 @@ export const headAnchored = kind("head.anchored@1", {
   },
 })
 
+export const keyChanged = kind("key.changed@1", {
+  foundation: "ledger",
+  meaning: "Heads of the log are signed by another key from this entry on.",
+  clear: true,
+  fields: {
+    before: field.text("The key that signed until here, as a line: NAME+ID+KEY."),
+    after: field.text("The key that signs the heads with this entry in them."),
+    reason: field.oneOf(
+      ["ROTATED", "REVOKED"],
+      "ROTATED in the course of things, or REVOKED: the earlier key may be in the hands of somebody else.",
+    ),
+    until: field.integer(
+      "The earlier key alone speaks for no head of more entries than this, whoever signed it.",
+    ),
+  },
+})
+
+export const logContinued = kind("log.continued@1", {
+  foundation: "ledger",
+  meaning:
+    "The log goes on under another name, because its entries do not lead up to the last head that was signed.",
+  clear: true,
+  fields: {
+    before: field.text("The key of the log until here, its name in it: NAME+ID+KEY."),
+    after: field.text("The key of the log from this entry on, under its new name."),
+    last: field.text("The last head that was signed under the earlier name, as it was signed."),
+    kept: field.optional(
+      field.text(
+        "The newest head under the earlier name that the entries before this one lead up to, as it was signed.",
+      ),
+    ),
+  },
+})
+
 export const sealedValueRead = kind("sealed-value.read@1", {
   foundation: "ledger",
   meaning: "Somebody read a sealed value, for a reason.",

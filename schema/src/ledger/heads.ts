@@ -13,16 +13,13 @@ export const checkpointPath = (size: number): string => `log/checkpoints/${size}
 
 /**
  * The script of the heads of one log: a call of `answerableHeads`, oldest head first, one head for
- * each size. A RangeError when there is none, or when they are of different logs.
+ * each size, under the name that the newest one has. A RangeError when there is none.
  */
 export function formatHeads(heads: readonly SignedHead[]): string {
-  const [first] = heads
-  if (first === undefined || heads.some(({ origin }) => origin !== first.origin)) {
-    throw new RangeError("these are not the heads of one log")
-  }
   const bySize = new Map(heads.map((head) => [head.size, head]))
-  const listed = [...bySize.values()]
-    .sort((a, b) => a.size - b.size)
-    .map(({ size, root, note }) => ({ note, root: base64(root), size }))
-  return `answerableHeads(${canonical({ origin: first.origin, heads: listed })})\n`
+  const sorted = [...bySize.values()].sort((a, b) => a.size - b.size)
+  const newest = sorted.at(-1)
+  if (newest === undefined) throw new RangeError("there is no head")
+  const listed = sorted.map(({ size, root, note }) => ({ note, root: base64(root), size }))
+  return `answerableHeads(${canonical({ origin: newest.origin, heads: listed })})\n`
 }

@@ -2,14 +2,7 @@ import { base64, fromUtf8 } from "../ledger/bytes.ts"
 import { parseCheckpoint } from "../ledger/checkpoint.ts"
 import type { Hash } from "../ledger/hash.ts"
 import { checkpointPath, type SignedHead } from "../ledger/heads.ts"
-import {
-  formatVkey,
-  maximumNoteLength,
-  parseNote,
-  parseVkey,
-  verifyNote,
-  type NoteKey,
-} from "../ledger/note.ts"
+import { maximumNoteLength, parseNote, parseVkey, type Note, type NoteKey } from "../ledger/note.ts"
 import type { Folder } from "./files.ts"
 import type { Findings, VerifiedHead } from "./report.ts"
 import type { Trust } from "./trust.ts"
@@ -17,54 +10,45 @@ import type { Trust } from "./trust.ts"
 export const headPath = "log/checkpoint"
 export const vkeyPath = "log/log.vkey"
 
-/** The heads of a snapshot, each with the key that signed it. */
+/** A head as it was read, whoever signed it. */
+export type ReadHead = SignedHead & { readonly path: string; readonly parsed: Note }
+
+/** The heads of a snapshot, and the key that lies beside them. */
 export type Heads = {
   /** The newest, in log/checkpoint. */
-  readonly newest: (SignedHead & { readonly key: NoteKey | undefined }) | undefined
+  readonly newest: ReadHead | undefined
   /** Those in log/checkpoints, by size. */
-  readonly published: ReadonlyMap<number, SignedHead>
+  readonly published: ReadonlyMap<number, ReadHead>
+  readonly own: NoteKey | undefined
 }
 
-/** Reads every head and checks its signature, by the trusted keys or else by log/log.vkey. */
-export async function verifyHeads(
-  folder: Folder,
-  trust: Trust | undefined,
-  hash: Hash,
-  findings: Findings,
-): Promise<Heads> {
+/** Reads every head. Who signed them is for `verifySignatures`: the entries say who may. */
+export async function readHeads(folder: Folder, hash: Hash, findings: Findings): Promise<Heads> {
   const own = await readVkey(folder, hash, findings)
-  const keys = trust?.keys ?? (own ? [own] : [])
-  const newest = await readHead(folder, headPath, keys, findings)
+  const newest = await readHead(folder, headPath, findings)
   if (newest?.size === 0) findings.add("head.empty", headPath, "is the head of an empty log")
-  if (own && newest?.key && formatVkey(own) !== formatVkey(newest.key)) {
-    findings.add("key.other", vkeyPath, "is not the key that signed the head")
-  }
-  const published = new Map<number, SignedHead>()
+  const published = new Map<number, ReadHead>()
   for (const path of [...folder.paths].filter((name) => checkpointShape.test(name)).sort()) {
-    const head = await readHead(folder, path, keys, findings)
+    const head = await readHead(folder, path, findings)
     if (head === undefined) continue
-    if (path !== checkpointPath(head.size)) {
-      findings.add("head.malformed", path, `is the head of ${head.size} entries`)
-    } else if (newest && head.origin !== newest.origin) {
-      findings.add("head.origin", path, `is a head of ${head.origin}, not of ${newest.origin}`)
-    } else {
-      published.set(head.size, head)
-    }
+    if (path === checkpointPath(head.size)) published.set(head.size, head)
+    else findings.add("head.malformed", path, `is the head of ${head.size} entries`)
   }
-  return { newest, published }
+  return { newest, published, own }
 }
 
 /** What a report says about the newest head. */
 export const describeHead = (
   { newest }: Heads,
+  key: NoteKey | undefined,
   trust: Trust | undefined,
 ): VerifiedHead | undefined =>
   newest && {
     origin: newest.origin,
     size: newest.size,
     root: base64(newest.root),
-    keyName: newest.key?.name,
-    keyKnown: trust !== undefined && newest.key !== undefined,
+    keyName: key?.name,
+    keyKnown: trust !== undefined && key !== undefined,
   }
 
 /** Where heads are kept, by size. */
@@ -86,26 +70,13 @@ async function readVkey(
 async function readHead(
   folder: Folder,
   path: string,
-  keys: readonly NoteKey[],
   findings: Findings,
-): Promise<(SignedHead & { key: NoteKey | undefined }) | undefined> {
+): Promise<ReadHead | undefined> {
   const bytes = await folder.read(path, maximumNoteLength)
   if (bytes === undefined) return undefined
-  const note = parseNote(bytes)
-  const head = note && parseCheckpoint(note.text)
-  if (note === undefined || head === undefined) {
-    findings.add("head.malformed", path, "is not a signed head")
-    return undefined
-  }
-  // C2SP signed-note: one bad signature by a known key spoils the note.
-  const named = keys.filter(({ name }) => name === head.origin)
-  const bearing = named.filter((key) =>
-    note.signatures.some(({ name, id }) => name === key.name && id === key.id),
-  )
-  const verified = bearing.length > 0 && bearing.every((key) => verifyNote(note, key))
-  if (!verified) {
-    const whose = keys.length === 0 ? "there is no key to check it by" : "it does not verify"
-    findings.add("head.signature", path, `has no good signature of ${head.origin}: ${whose}`)
-  }
-  return { ...head, note: fromUtf8(bytes) ?? "", key: verified ? bearing[0] : undefined }
+  const parsed = parseNote(bytes)
+  const head = parsed && parseCheckpoint(parsed.text)
+  if (parsed && head) return { ...head, note: fromUtf8(bytes) ?? "", path, parsed }
+  findings.add("head.malformed", path, "is not a signed head")
+  return undefined
 }

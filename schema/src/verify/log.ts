@@ -1,5 +1,6 @@
 import type { Reader } from "../entries/kinds.ts"
 import { sameBytes, fromUtf8 } from "../ledger/bytes.ts"
+import { handoverOf, type Handover } from "../ledger/handover.ts"
 import type { Hash } from "../ledger/hash.ts"
 import { leafHash, parseLeaf, type Leaf } from "../ledger/leaf.ts"
 import {
@@ -34,6 +35,8 @@ export type ReadLog = {
   readonly anchored: readonly StatedAnchor[]
   /** What its entries say was destroyed, in their order. */
   readonly erasures: readonly Erasure[]
+  /** Where the log took another key or name, in order. */
+  readonly handovers: readonly Handover[]
   /** SHA-256 of the files of disclosures, by path: they are in the manifest as well. */
   readonly digests: ReadonlyMap<string, Uint8Array>
 }
@@ -49,15 +52,21 @@ type Given = {
   readonly onProgress: ((progress: Progress) => void) | undefined
 }
 
+/** What the entries say of the log itself. */
+type Noted = {
+  published: number[]
+  anchored: StatedAnchor[]
+  erasures: Erasure[]
+  handovers: Handover[]
+}
+
 /** Reads every bundle with its tile and its disclosures, and checks and hashes each entry. */
 export async function readLog(given: Given): Promise<ReadLog> {
   const { folder, size, hash, findings } = given
   const computed: Uint8Array[] = []
   const stated: Uint8Array[] = []
   const digests = new Map<string, Uint8Array>()
-  const published: number[] = []
-  const anchored: StatedAnchor[] = []
-  const erasures: Erasure[] = []
+  const noted: Noted = { published: [], anchored: [], erasures: [], handovers: [] }
   let last: Leaf | undefined
   let complete = true
   for (const { n, width } of bundlesOf(size)) {
@@ -75,10 +84,10 @@ export async function readLog(given: Given): Promise<ReadLog> {
     computed.push(known)
     stated.push(tile ?? known)
     const shown = await readDisclosures(given, n, digests)
-    last = leaves && verifyLeaves(given, n, leaves, shown, { published, anchored, erasures })
+    last = leaves && verifyLeaves(given, n, leaves, shown, noted)
     given.onProgress?.({ entries: n * tileWidth + width, of: size })
   }
-  return { computed, stated, complete, last, published, anchored, erasures, digests }
+  return { computed, stated, complete, last, ...noted, digests }
 }
 
 async function readBundle(
@@ -130,7 +139,7 @@ function verifyLeaves(
   n: number,
   leaves: readonly Uint8Array[],
   shown: { path: string; lines: string[][] } | undefined,
-  noted: { published: number[]; anchored: StatedAnchor[]; erasures: Erasure[] },
+  noted: Noted,
 ): Leaf | undefined {
   const path = bundlePath(n, leaves.length)
   let last: Leaf | undefined
@@ -145,6 +154,8 @@ function verifyLeaves(
       return
     }
     if (leaf.form === "clear") {
+      const handover = handoverOf(index, leaf)
+      if (handover) noted.handovers.push(handover)
       if (leaf.kind === "snapshot.published@1") noted.published.push(index)
       if (leaf.kind === "head.anchored@1") noted.anchored.push({ index, leaf })
     }

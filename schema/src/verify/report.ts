@@ -1,3 +1,4 @@
+import type { Handover } from "../ledger/handover.ts"
 import type { Anchor } from "./anchors.ts"
 
 /** What can be wrong with a snapshot. */
@@ -10,6 +11,7 @@ export type ProblemCode =
   | "head.malformed"
   | "head.empty"
   | "head.signature"
+  | "head.key-revoked"
   | "head.origin"
   | "head.root"
   | "key.malformed"
@@ -73,6 +75,8 @@ export type Report = {
   readonly problems: readonly Problem[]
   readonly checked: Readonly<Checked>
   readonly head: VerifiedHead | undefined
+  /** Where the log took another key, or goes on under another name; `handoverInWords` tells it. */
+  readonly handovers: readonly Handover[]
   /** Members of entries that are disclosed. */
   readonly shown: number
   /** Members of entries of a disclosed kind that are neither disclosed nor erased. */

@@ -1,5 +1,6 @@
 import { hex } from "../ledger/bytes.ts"
 import type { Hash } from "../ledger/hash.ts"
+import { sizeOfHead, type Handover } from "../ledger/handover.ts"
 import { checkpointPath } from "../ledger/heads.ts"
 import type { ReadLog } from "./log.ts"
 import { isInManifest, manifestPath, parseManifest, type Manifest } from "../ledger/manifest.ts"
@@ -68,15 +69,17 @@ async function digestOf(folder: Folder, path: string, hash: Hash): Promise<Uint8
 
 /**
  * Checks that the last entry of the log binds this manifest, and that the heads of every publication
- * were kept: of the entries before it, and of those with it.
+ * were kept: of the entries before it, and of those with it; and the first head with each change of
+ * the key or the name in it.
  */
 export function verifyBinding(
   { manifest, digest }: ReadManifest,
   heads: Heads,
-  { last, published: publications }: Pick<ReadLog, "last" | "published">,
+  log: Pick<ReadLog, "last" | "published" | "handovers">,
   findings: Findings,
 ): void {
   const { newest, published } = heads
+  const { last } = log
   if (newest === undefined) return
   const unbound = (reason: string): void =>
     findings.add("manifest.unbound", manifestPath, reason, newest.size - 1)
@@ -87,10 +90,11 @@ export function verifyBinding(
     const reason = `is of ${manifest.size} entries, and the log has ${newest.size}`
     findings.add("manifest.size", manifestPath, reason)
   }
-  const ofEach = publications.flatMap((index) => [index, index + 1])
+  const ofEach = log.published.flatMap((index) => [index, index + 1])
+  for (const { entry } of log.handovers) ofEach.push(entry + 1)
   for (const size of new Set([...ofEach, manifest.size, newest.size])) {
     // The head of an empty log is not kept: there is nothing that it could vouch for.
-    if (size === 0 || published.has(size)) continue
+    if (size === 0 || published.has(size) || wasLost(size, log.handovers)) continue
     findings.add("file.missing", checkpointPath(size), "is missing or not a good head")
   }
   if (last?.form !== "clear" || last.kind !== "snapshot.published@1") {
@@ -102,6 +106,15 @@ export function verifyBinding(
   if (stated !== digest) unbound("is not the manifest that the last entry states")
   if (asOf !== manifest.asOf) unbound("is not of the instant that the last entry states")
 }
+
+/** Whether a head was lost with the entries after it: the log says what the last one is it kept. */
+const wasLost = (size: number, handovers: readonly Handover[]): boolean =>
+  handovers.some(
+    (one) =>
+      one.kind === "log.continued@1" &&
+      size <= one.entry &&
+      size > (sizeOfHead(one.kept ?? "") ?? 0),
+  )
 
 const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === "object" && value !== null && !Array.isArray(value)
