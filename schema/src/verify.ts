@@ -8,11 +8,20 @@ import { Findings, type Progress, type Report } from "./verify/report.ts"
 import { readManifest, verifyBinding, verifySite } from "./verify/site.ts"
 import { verifyTree } from "./verify/tiles.ts"
 import type { Trust } from "./verify/trust.ts"
+import { verifyWitnesses } from "./verify/witnesses.ts"
 
 export type { Anchor } from "./verify/anchors.ts"
 export type { Files } from "./verify/files.ts"
-export type { Problem, ProblemCode, Progress, Report, VerifiedHead } from "./verify/report.ts"
-export { parseTrust, type Trust } from "./verify/trust.ts"
+export { meetsQuorum, missingFrom, quorumInWords, type TrustedWitness } from "./verify/quorum.ts"
+export type {
+  Problem,
+  ProblemCode,
+  Progress,
+  Report,
+  VerifiedHead,
+  Witnessed,
+} from "./verify/report.ts"
+export { parseTrust, readTrust, type Trust, type TrustProblem } from "./verify/trust.ts"
 
 /**
  * Checks a snapshot by FORMAT.md, section 10, and reports everything that is wrong with it; no
@@ -28,6 +37,7 @@ export async function verifySnapshot(
   const findings = new Findings()
   const folder = await Folder.open(files, findings)
   const heads = await verifyHeads(folder, trust, hash, findings)
+  const witnesses = verifyWitnesses(heads, trust, findings)
   const site = await readManifest(folder, hash, findings)
   const shownSize = site?.manifest.size ?? 0
   const log = await readLog({
@@ -47,5 +57,6 @@ export async function verifySnapshot(
   await verifyProofs({ folder, heads, tree, shownSize, hash, findings })
   const anchors = await verifyAnchors(folder, log.anchored, heads, hash, findings)
   const { problems, checked, shown, redacted, hidden } = findings
-  return { problems, checked, head: describeHead(heads, trust), shown, redacted, hidden, anchors }
+  const head = describeHead(heads, trust)
+  return { problems, checked, head, witnesses, shown, redacted, hidden, anchors }
 }

@@ -11,7 +11,7 @@ const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer"
 export const verify = (folder: string, register?: Register): Promise<Report> =>
   verifySnapshot(
     folderFiles(folder),
-    register && parseTrust(sha256, `log ${register.keys.vkey}\n`),
+    register && parseTrust(sha256, `log ${register.keys.vkey}\nquorum none\n`),
     sha256,
   )
 

@@ -1,5 +1,6 @@
 import type { Problem, Report } from "@answerable/schema/verify"
 import type { CheckedAnchor } from "./anchor.verify.ts"
+import { sightingsInWords } from "./witnessed.print.ts"
 
 type Stamped = Report & { readonly stamped?: readonly CheckedAnchor[] }
 
@@ -8,6 +9,7 @@ export function printVerification(folder: string, report: Stamped): string {
   return [
     ...report.problems.map(printProblem),
     ...whatWasChecked(report),
+    ...sightingsInWords(report),
     ...whenStamped(report),
     "",
     verdict(folder, report),

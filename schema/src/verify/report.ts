@@ -10,6 +10,8 @@ export type ProblemCode =
   | "head.malformed"
   | "head.empty"
   | "head.signature"
+  | "head.cosignature"
+  | "head.quorum"
   | "head.origin"
   | "head.root"
   | "key.malformed"
@@ -67,11 +69,24 @@ export type VerifiedHead = {
   readonly keyKnown: boolean
 }
 
+/** That a witness saw a head, by its own clock. */
+export type Witnessed = {
+  /** As the trust file calls it, or as the line does where the witness is not known. */
+  readonly name: string
+  readonly at: string
+  /** Of the head. */
+  readonly size: number
+  /** Whether the reader's trust file has its key. Otherwise nothing is checked: it is a claim. */
+  readonly known: boolean
+}
+
 /** The outcome. No problem means verified. */
 export type Report = {
   readonly problems: readonly Problem[]
   readonly checked: Readonly<Checked>
   readonly head: VerifiedHead | undefined
+  /** Who saw which head when, smallest head first. */
+  readonly witnesses: readonly Witnessed[]
   /** Members of entries that are disclosed. */
   readonly shown: number
   /** Members of entries of a disclosed kind that are not. */
