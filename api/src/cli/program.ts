@@ -25,6 +25,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   anchor: async () => (await import("../ledger/anchor.cli.ts")).anchorCommand,
   compare: async () => (await import("../ledger/compare.cli.ts")).compareCommand,
   fsck: async () => (await import("../ledger/fsck.cli.ts")).fsckCommand,
+  witness: async () => (await import("../ledger/witness/witness.cli.ts")).witnessCommand,
   token: async () => (await import("./token.cli.ts")).tokenCommand,
 }
 

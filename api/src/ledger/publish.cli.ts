@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander"
 import { printable, type Reader as Audiences } from "@answerable/schema/entries"
+import { formatVkey } from "@answerable/schema/ledger"
 import { instantFrom, onRegister, type Place } from "../cli/options.ts"
 import { progressLine } from "../cli/terminal.ts"
 import { openRegister } from "../register.ts"
@@ -10,18 +11,22 @@ import {
   type Publication,
   type PublishProgress,
 } from "./publication.ts"
+import { BadRequest } from "./refusal.ts"
 import { sitePages } from "./site-pages.ts"
+import { cosigningFrom, onCosigning, type CosigningOptions } from "./witness/cosigning.options.ts"
+import type { Cosigning } from "./witness/cosigning.ts"
 
-type PublishOptions = Place & {
-  readonly audience: readonly Audiences[]
-  readonly out: string
-  readonly asOf?: string
-  readonly size?: number
-}
+type PublishOptions = Place &
+  CosigningOptions & {
+    readonly audience: readonly Audiences[]
+    readonly out: string
+    readonly asOf?: string
+    readonly size?: number
+  }
 
 /** Adds `answerable publish` to a program. */
 export function publishCommand(program: Command): void {
-  onRegister(program.command("publish"))
+  onCosigning(onRegister(program.command("publish")))
     .description(
       "Print the register as a snapshot: a folder of plain files that anybody can read and verify.",
     )
@@ -42,13 +47,23 @@ export function publishCommand(program: Command): void {
 
 async function runPublish(options: PublishOptions): Promise<void> {
   const { audience: audiences, out, asOf, size } = options
-  const register = await openRegister({ ...options, mustExist: true })
   const progress = progressLine(process.stderr)
+  const told = new Set<string>()
+  const cosigning = await cosigningFrom(options, (sentence) => {
+    // Two heads are cosigned; a witness that is away is told of once.
+    if (told.has(sentence)) return
+    told.add(sentence)
+    progress.done()
+    process.stderr.write(`${sentence}\n`)
+  })
+  const register = await openRegister({ ...options, mustExist: true })
   try {
+    refuseOtherLog(cosigning, register.keys.vkey)
     progress.at("Preparing the pages")
     const pages = await sitePages(register)
     const onProgress = (given: PublishProgress) => progress.at(inWords(given))
-    const publication = await publish(register, { audiences, out, pages, asOf, size, onProgress })
+    const given = { audiences, out, pages, asOf, size, cosigning, onProgress }
+    const publication = await publish(register, given)
     progress.done()
     process.stdout.write(
       options.json ? `${JSON.stringify(publication)}\n` : printPublication(publication),
@@ -57,6 +72,15 @@ async function runPublish(options: PublishOptions): Promise<void> {
     progress.done()
     await register.close()
   }
+}
+
+/** What is published by a trust file must verify by it. */
+function refuseOtherLog(cosigning: Cosigning | undefined, vkey: string): void {
+  if (cosigning === undefined) return
+  if (cosigning.trust.keys.some((key) => formatVkey(key) === vkey)) return
+  throw new BadRequest(
+    `--trust: the file does not name this log, so nobody could verify by it. Its line is: log ${vkey}`,
+  )
 }
 
 function withAudience(text: string, before: readonly Audiences[] = []): Audiences[] {
@@ -74,6 +98,7 @@ function wholeNumber(text: string): number {
 
 const names: Record<Phase, string> = {
   head: "Signing the head",
+  witnesses: "Asking the witnesses",
   pages: "Printing pages",
   entries: "Writing entries",
   log: "Writing the log",
