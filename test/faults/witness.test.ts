@@ -213,7 +213,9 @@ test("a head that was stored and not answered is cosigned when it comes again, a
       text: "4\n",
     })
   expect(witness.forks).toEqual([origin])
-  expect(await addCheckpoint(witness, addCheckpointBody(4, [], note))).toMatchObject({ status: 200 })
+  expect(await addCheckpoint(witness, addCheckpointBody(4, [], note))).toMatchObject({
+    status: 200,
+  })
 })
 
 test("a body beyond the measure is not read, and a client that never ends is closed", async () => {

@@ -1,0 +1,256 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import { once } from "node:events"
+import { statSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { createInterface } from "node:readline"
+import { consistencyProof } from "@answerable/schema/ledger"
+import { expect, onTestFinished, test } from "vitest"
+import { repository } from "../support/sources.ts"
+import {
+  addCheckpoint,
+  addCheckpointBody,
+  sha256,
+  throwAwayLog,
+  treeOf,
+} from "../support/witnesses.ts"
+import { answerable, emptyRegister, ended, temporary } from "./cli.fixture.ts"
+
+type Running = {
+  readonly url: string
+  readonly name: string
+  readonly vkey: string
+  readonly process: ChildProcess
+  readonly err: () => string
+}
+
+/** Runs `answerable witness` in a process of its own, on a free port, until the test is over. */
+async function runWitness(data: string, ...more: readonly string[]): Promise<Running> {
+  const entry = join(repository, "api/bin/answerable.js")
+  const given = ["witness", "--data", data, "--port", "0", "--json", ...more]
+  const child = spawn(process.execPath, [entry, ...given], { stdio: ["ignore", "pipe", "pipe"] })
+  onTestFinished(() => ended(child, "SIGKILL"))
+  let err = ""
+  child.stderr.on("data", (bytes: Buffer) => (err += bytes.toString()))
+  const [line] = (await Promise.race([
+    once(createInterface(child.stdout), "line"),
+    once(child, "exit").then(() => Promise.reject(new Error(`It did not start: ${err}`))),
+  ])) as [string]
+  const said = JSON.parse(line) as { url: string; name: string; vkey: string }
+  return { ...said, process: child, err: () => err }
+}
+
+const logKey = (data: string): string => {
+  const { err } = answerable(
+    "publish",
+    "--data",
+    data,
+    "--audience",
+    "PUBLIC",
+    "--out",
+    `${data}.none`,
+    "--trust",
+    wrongTrust(data),
+  )
+  return /log (\S+)$/.exec(err.trim())![1]!
+}
+
+/** A trust file of another log: the refusal says the line that is missing. */
+function wrongTrust(data: string): string {
+  const file = `${data}.trust`
+  writeFileSync(file, `log ${throwAwayLog("log.invalid/other").vkey}\nquorum none\n`)
+  return file
+}
+
+test("two witnesses in processes of their own cosign what is published, and verify says when", async () => {
+  const data = emptyRegister()
+  const vkey = logKey(data)
+  const [one, two] = await Promise.all([
+    runWitness(join(temporary(), "w"), "--log", vkey),
+    runWitness(join(temporary(), "w"), "--log", vkey, "--name", "two.invalid/w"),
+  ])
+  expect(one.name).toMatch(/^local\.invalid\/witness-[0-9a-f]{16}$/)
+  const trust = join(temporary(), "trust")
+  const lines = [one, two].map((each, at) => `witness w${at} ${each.vkey} ${each.url}`)
+  writeFileSync(
+    trust,
+    [`log ${vkey}`, ...lines, "group both all w0 w1", "quorum both", ""].join("\n"),
+  )
+  const out = join(temporary(), "s")
+  const publish = (...more: readonly string[]) =>
+    answerable(
+      "publish",
+      "--data",
+      data,
+      "--audience",
+      "PUBLIC",
+      "--out",
+      out,
+      "--trust",
+      trust,
+      ...more,
+    )
+  expect(publish()).toMatchObject({ status: 0, err: "" })
+  const verified = answerable("verify", out, "--trust", trust)
+  expect(verified.status).toBe(0)
+  expect(verified.out).toMatch(/^w0 saw this head at \d{4}-/m)
+  expect(verified.out).toMatch(/^w1 saw this head at \d{4}-/m)
+  expect(answerable("verify", out).out).toContain(
+    "Lines of 2 witnesses that your trust file does not name were not checked",
+  )
+
+  await ended(two.process, "SIGTERM")
+  const short = publish("--as-of", "2026-11-01")
+  expect(short).toMatchObject({ status: 1, out: "" })
+  expect(short.err).toMatch(
+    /^The witness w1 cannot be reached at \S+\.\nThe head of .* missing are w1/,
+  )
+  const all = publish("--as-of", "2026-11-01", "--without-quorum")
+  expect(all).toMatchObject({ status: 0 })
+  expect(all.err.trim().split("\n")).toHaveLength(1)
+  const unmet = answerable("verify", out, "--trust", trust)
+  expect(unmet.status).toBe(1)
+  expect(unmet.out).toContain("log/checkpoint: is not cosigned by 2 of w0, w1: missing are w1")
+}, 120_000)
+
+test("what cannot work is told in a sentence, before anything is signed", () => {
+  const data = emptyRegister()
+  const vkey = logKey(data)
+  const place = temporary()
+  const trust = (...lines: readonly string[]): string => {
+    const file = join(place, "trust")
+    writeFileSync(file, [`log ${vkey}`, ...lines, ""].join("\n"))
+    return file
+  }
+  const publish = (...more: readonly string[]) => {
+    const { status, err } = answerable(
+      "publish",
+      "--data",
+      data,
+      "--audience",
+      "PUBLIC",
+      "--out",
+      join(place, "s"),
+      ...more,
+    )
+    expect(status).toBe(2)
+    expect(err.trim().split("\n")).toHaveLength(1)
+    return err
+  }
+  expect(publish("--witness", "https://w.invalid")).toContain("Give it in a trust file")
+  expect(publish("--trust", join(place, "absent"))).toContain("cannot be read")
+  expect(publish("--trust", trust("quorum w"))).toContain(
+    "Line 2: no line before this one defines w",
+  )
+  const witness = `witness w local.invalid/w+00000000+BAAA`
+  expect(publish("--trust", trust(witness))).toContain(
+    "Line 2: that is no Ed25519 key of a witness",
+  )
+  const stranger = publish("--trust", trust("quorum none"), "--witness", "https://w.invalid")
+  expect(stranger).toContain("names no witness at https://w.invalid")
+  const verify = answerable("verify", place, "--trust", trust("quorum"))
+  expect(verify).toMatchObject({ status: 2, out: "" })
+  expect(verify.err).toContain("Line 2: it is quorum NAME")
+  const without = answerable("witness", "--data", join(place, "w"))
+  expect(without.err).toContain("at least one log")
+  expect(answerable("witness", "--data", join(place, "w"), "--log", "x").err).toContain("--log: x")
+}, 120_000)
+
+test("a witness far away is asked over https alone", async () => {
+  const data = emptyRegister()
+  const vkey = logKey(data)
+  const {
+    vkey: key,
+    name,
+    process: child,
+  } = await runWitness(join(temporary(), "w"), "--log", vkey)
+  await ended(child, "SIGTERM")
+  const trust = join(temporary(), "trust")
+  writeFileSync(trust, `log ${vkey}\nwitness ${name} ${key} http://192.0.2.1/\nquorum none\n`)
+  const run = answerable(
+    "publish",
+    "--data",
+    data,
+    "--audience",
+    "PUBLIC",
+    "--out",
+    `${data}.out`,
+    "--trust",
+    trust,
+  )
+  expect(run).toMatchObject({ status: 2, out: "" })
+  expect(run.err).toContain("neither https nor on this machine")
+})
+
+test("the key of a witness is for its user alone, stays with its name, and is made once", async () => {
+  const log = throwAwayLog("log.invalid/tested")
+  const data = join(temporary(), "w")
+  const first = await runWitness(data, "--log", log.vkey, "--name", "one.invalid/w")
+  expect(statSync(data).mode & 0o777).toBe(0o700)
+  expect(statSync(join(data, "witness.key")).mode & 0o777).toBe(0o600)
+  await ended(first.process, "SIGTERM")
+  const again = await runWitness(data, "--log", log.vkey)
+  expect([again.name, again.vkey]).toEqual([first.name, first.vkey])
+  await ended(again.process, "SIGTERM")
+  const renamed = answerable("witness", "--data", data, "--log", log.vkey, "--name", "two.invalid")
+  expect(renamed).toMatchObject({ status: 2, out: "" })
+  expect(renamed.err).toContain("its key goes with that name")
+})
+
+const rounds = 12
+
+test("killed at any moment, a witness never cosigns two different heads of one size", async () => {
+  const log = throwAwayLog("log.invalid/tested")
+  const data = join(temporary(), "w")
+  const sides = [treeOf(rounds + 1, "a"), treeOf(rounds + 1, "b")]
+  const cosigned = new Map<number, Set<string>>()
+  let refused = 0
+  for (let size = 1; size <= rounds; size++) {
+    const bodyOf = (at: number, old: number): string => {
+      const { roots, read } = sides[at]!
+      const proof = old === 0 ? [] : consistencyProof(sha256, read, old, size)
+      return addCheckpointBody(old, proof, log.head(size, roots[size]!))
+    }
+    const note = (at: number, status: number): void => {
+      if (status !== 200) return
+      cosigned.set(size, (cosigned.get(size) ?? new Set()).add(String(at)))
+    }
+    const dying = await runWitness(data, "--log", log.vkey)
+    // Both sides of the fork at once, and the end somewhere between the request and the answer.
+    const asked = [0, 1].map((at) =>
+      addCheckpoint(dying, bodyOf(at, size - 1)).then(
+        ({ status }) => note(at, status),
+        () => undefined,
+      ),
+    )
+    setTimeout(() => dying.process.kill("SIGKILL"), size)
+    await Promise.all(asked)
+    await ended(dying.process, "SIGKILL")
+
+    const witness = await runWitness(data, "--log", log.vkey)
+    for (const at of [1, 0])
+      for (const old of [size - 1, size]) {
+        const { status } = await addCheckpoint(witness, bodyOf(at, old))
+        note(at, status)
+        if (status === 409 || status === 422) refused += 1
+      }
+    await ended(witness.process, "SIGTERM")
+    expect([...(cosigned.get(size) ?? [])]).toHaveLength(1)
+  }
+  expect(refused).toBeGreaterThan(rounds)
+}, 180_000)
+
+test("two witness processes on one folder cosign one of two heads that come at once", async () => {
+  const log = throwAwayLog("log.invalid/tested")
+  const data = join(temporary(), "w")
+  const first = await runWitness(data, "--log", log.vkey)
+  const both = [first, await runWitness(data, "--log", log.vkey)]
+  const statuses = await Promise.all(
+    Array.from({ length: 40 }, (_, at) => {
+      const { roots } = treeOf(3, `${at} `)
+      const body = addCheckpointBody(0, [], log.head(3, roots[3]!))
+      return addCheckpoint(both[at % 2]!, body).then(({ status }) => status)
+    }),
+  )
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+  expect(statuses.filter((status) => status === 409)).toHaveLength(39)
+}, 60_000)
