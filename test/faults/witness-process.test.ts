@@ -13,7 +13,7 @@ import {
   throwAwayLog,
   treeOf,
 } from "../support/witnesses.ts"
-import { answerable, emptyRegister, ended, temporary } from "./cli.fixture.ts"
+import { answerable, emptyRegister, ended, serve, temporary } from "./cli.fixture.ts"
 
 type Running = {
   readonly url: string
@@ -111,6 +111,30 @@ test("two witnesses in processes of their own cosign what is published, and veri
   expect(unmet.status).toBe(1)
   expect(unmet.out).toContain("log/checkpoint: is not cosigned by 2 of w0, w1: missing are w1")
 }, 120_000)
+
+test("a server by a trust file has each print cosigned before it is served", async () => {
+  const data = emptyRegister()
+  const vkey = logKey(data)
+  const witness = await runWitness(join(temporary(), "w"), "--log", vkey)
+  const trust = join(temporary(), "trust")
+  const line = `witness w ${witness.vkey} ${witness.url}`
+  writeFileSync(trust, `log ${vkey}\n${line}\nquorum w\n`)
+  const { url } = await serve(data, "--trust", trust)
+  const head = await waitFor(async () => {
+    const response = await fetch(`${url}/log/checkpoint`)
+    return response.status === 200 ? response.text() : undefined
+  })
+  expect(head).toContain(`\n— ${witness.name} `)
+}, 60_000)
+
+/** Looks until there is an answer, for as long as the test may take. */
+async function waitFor<Answer>(look: () => Promise<Answer | undefined>): Promise<Answer> {
+  for (;;) {
+    const answer = await look()
+    if (answer !== undefined) return answer
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
 
 test("what cannot work is told in a sentence, before anything is signed", () => {
   const data = emptyRegister()

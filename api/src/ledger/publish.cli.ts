@@ -1,6 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander"
 import { printable, type Reader as Audiences } from "@answerable/schema/entries"
-import { formatVkey } from "@answerable/schema/ledger"
 import { instantFrom, onRegister, type Place } from "../cli/options.ts"
 import { progressLine } from "../cli/terminal.ts"
 import { openRegister } from "../register.ts"
@@ -11,10 +10,13 @@ import {
   type Publication,
   type PublishProgress,
 } from "./publication.ts"
-import { BadRequest } from "./refusal.ts"
 import { sitePages } from "./site-pages.ts"
-import { cosigningFrom, onCosigning, type CosigningOptions } from "./witness/cosigning.options.ts"
-import type { Cosigning } from "./witness/cosigning.ts"
+import {
+  cosigningFrom,
+  onCosigning,
+  refuseOtherLog,
+  type CosigningOptions,
+} from "./witness/cosigning.options.ts"
 
 type PublishOptions = Place &
   CosigningOptions & {
@@ -72,15 +74,6 @@ async function runPublish(options: PublishOptions): Promise<void> {
     progress.done()
     await register.close()
   }
-}
-
-/** What is published by a trust file must verify by it. */
-function refuseOtherLog(cosigning: Cosigning | undefined, vkey: string): void {
-  if (cosigning === undefined) return
-  if (cosigning.trust.keys.some((key) => formatVkey(key) === vkey)) return
-  throw new BadRequest(
-    `--trust: the file does not name this log, so nobody could verify by it. Its line is: log ${vkey}`,
-  )
 }
 
 function withAudience(text: string, before: readonly Audiences[] = []): Audiences[] {

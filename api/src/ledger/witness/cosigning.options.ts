@@ -1,3 +1,4 @@
+import { formatVkey } from "@answerable/schema/ledger"
 import type { TrustedWitness } from "@answerable/schema/verify"
 import type { Command } from "commander"
 import { BadRequest } from "../refusal.ts"
@@ -51,6 +52,15 @@ export async function cosigningFrom(
     urls === undefined ? named : named.filter((one) => urls.some((url) => sameUrl(one.url, url)))
   for (const one of witnesses) refuseInsecure(one, file)
   return { trust, witnesses, withoutQuorum, onMissing }
+}
+
+/** What is published by a trust file must verify by it. Throws `BadRequest`. */
+export function refuseOtherLog(cosigning: Cosigning | undefined, vkey: string): void {
+  if (cosigning === undefined) return
+  if (cosigning.trust.keys.some((key) => formatVkey(key) === vkey)) return
+  throw new BadRequest(
+    `--trust: the file does not name this log, so nobody could verify by it. Its line is: log ${vkey}`,
+  )
 }
 
 const withUrlToo = (url: string, before: readonly string[] = []): string[] => [...before, url]
