@@ -2,7 +2,7 @@
 import { hash } from "node:crypto"
 import { readFile } from "node:fs/promises"
 import { parseArgs } from "node:util"
-import { parseTrust, verifySnapshot, type Report, type Trust } from "../src/verify.ts"
+import { readTrust, verifySnapshot, type Report, type Trust } from "../src/verify.ts"
 import { folderFiles } from "./folder-files.ts"
 
 const usage = "usage: answerable-verify DIR [--trust FILE] [--json]"
@@ -21,7 +21,7 @@ async function main(): Promise<number> {
     })
     const [folder, ...more] = positionals
     if (folder === undefined || more.length > 0) throw new Error(usage)
-    const trust = values.trust === undefined ? undefined : await readTrust(values.trust)
+    const trust = values.trust === undefined ? undefined : await trustIn(values.trust)
     const report = await verifySnapshot(folderFiles(folder), trust, sha256)
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : inWords(report))
     return report.problems.length === 0 ? 0 : 1
@@ -31,9 +31,9 @@ async function main(): Promise<number> {
   }
 }
 
-async function readTrust(path: string): Promise<Trust> {
-  const trust = parseTrust(sha256, await readFile(path, "utf8"))
-  if (trust === undefined) throw new Error(`${path} is not a trust file of log keys`)
+async function trustIn(path: string): Promise<Trust> {
+  const trust = readTrust(sha256, await readFile(path))
+  if ("message" in trust) throw new Error(`${path}, line ${trust.line}: ${trust.message}`)
   return trust
 }
 

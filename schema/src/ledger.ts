@@ -13,8 +13,20 @@ export {
   sameBytes,
   utf8,
 } from "./ledger/bytes.ts"
+export { bracketOf, type Bracket, type SeenHead, type Sighting } from "./ledger/brackets.ts"
 export { canonical, NotCanonical, parseCanonical, type Json } from "./ledger/canonical.ts"
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from "./ledger/checkpoint.ts"
+export {
+  cosign,
+  cosignedBy,
+  instantOf,
+  parseWitnessVkey,
+  statedTime,
+  verifyCosignature,
+  witnessKey,
+  type Cosigned,
+  type WitnessKey,
+} from "./ledger/cosignature.ts"
 export { commitment, openDisclosure, saltLength, sealDisclosure } from "./ledger/disclosure.ts"
 export { verifyStrict } from "./ledger/ed25519.ts"
 export type { Hash } from "./ledger/hash.ts"
@@ -63,6 +75,8 @@ export {
 export {
   formatNote,
   formatVkey,
+  maximumNoteLength,
+  maximumSignatures,
   noteKey,
   parseNote,
   parseVkey,

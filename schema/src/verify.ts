@@ -11,12 +11,21 @@ import { readManifest, verifyBinding, verifySite } from "./verify/site.ts"
 import { verifySignatures } from "./verify/signatures.ts"
 import { verifyTree } from "./verify/tiles.ts"
 import type { Trust } from "./verify/trust.ts"
+import { verifyWitnesses } from "./verify/witnesses.ts"
 
 export type { Anchor } from "./verify/anchors.ts"
 export { handoverInWords } from "./verify/handovers.ts"
 export type { Files } from "./verify/files.ts"
-export type { Problem, ProblemCode, Progress, Report, VerifiedHead } from "./verify/report.ts"
-export { parseTrust, type Trust } from "./verify/trust.ts"
+export { meetsQuorum, missingFrom, quorumInWords, type TrustedWitness } from "./verify/quorum.ts"
+export type {
+  Problem,
+  ProblemCode,
+  Progress,
+  Report,
+  VerifiedHead,
+  Witnessed,
+} from "./verify/report.ts"
+export { parseTrust, readTrust, type Trust, type TrustProblem } from "./verify/trust.ts"
 
 /**
  * Checks a snapshot by FORMAT.md, section 10, and reports everything that is wrong with it; no
@@ -32,6 +41,7 @@ export async function verifySnapshot(
   const findings = new Findings()
   const folder = await Folder.open(files, findings)
   const heads = await readHeads(folder, hash, findings)
+  const witnesses = verifyWitnesses(heads, trust, findings)
   const site = await readManifest(folder, hash, findings)
   const shownSize = site?.manifest.size ?? 0
   const size = heads.newest?.size ?? shownSize + 1
@@ -57,5 +67,6 @@ export async function verifySnapshot(
   const anchors = await verifyAnchors(folder, log.anchored, heads, hash, findings)
   const { problems, checked, shown, redacted, erased, hidden } = findings
   const head = describeHead(heads, key, trust)
-  return { problems, checked, head, handovers, shown, redacted, erased, hidden, anchors }
+  const counts = { shown, redacted, erased, hidden }
+  return { problems, checked, head, witnesses, handovers, ...counts, anchors }
 }

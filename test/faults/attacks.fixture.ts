@@ -45,7 +45,7 @@ export async function printedWith(entries: number, origin: string): Promise<Prin
     if (n === Math.floor(entries / 2)) await print()
   }
   await print()
-  const trust = `log ${register.keys.vkey}\n`
+  const trust = `log ${register.keys.vkey}\nquorum none\n`
   await register.close()
   return { files: filesOf(out), trust, folder }
 }

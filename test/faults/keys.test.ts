@@ -235,7 +235,7 @@ test("the command line changes and shows keys, in words and as JSON, unless a se
   const place = ["--data", data]
   const shown = answerable("key", "show", ...place)
   expect(shown).toMatchObject({ status: 0, err: "" })
-  expect(shown.out).toMatch(/^log local\.invalid\/\S+\n$/)
+  expect(shown.out).toMatch(/^log local\.invalid\/\S+\nquorum none\n$/)
   const rotated = answerable("key", "rotate", ...place)
   expect(rotated.out).toMatch(/new key from entry 0 on.*\n.*at most 1 entries, and has signed/)
   const revoked = answerable("key", "revoke", "--json", ...place)

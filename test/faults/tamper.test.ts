@@ -153,7 +153,7 @@ test("a snapshot of another key does not verify by this trust file", async () =>
     origin: "test.invalid/tamper",
   })
   const own = join(folder, "second-trust")
-  await writeFile(own, `log ${register.keys.vkey}\n`)
+  await writeFile(own, `log ${register.keys.vkey}\nquorum none\n`)
   await register.close()
   const { code, stdout } = await answerable(snapshot, "--trust", own)
   expect(code).toBe(1)

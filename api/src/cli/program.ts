@@ -28,6 +28,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   backup: async () => (await import("../ledger/backup.cli.ts")).backupCommand,
   restore: async () => (await import("../ledger/backup.cli.ts")).restoreCommand,
   key: async () => (await import("../ledger/key.cli.ts")).keyCommand,
+  witness: async () => (await import("../ledger/witness/witness.cli.ts")).witnessCommand,
   token: async () => (await import("./token.cli.ts")).tokenCommand,
 }
 

@@ -7,6 +7,13 @@ import { Metrics, serveMetrics } from "../http/metrics.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { keepPrinted, type KeptPrint } from "../ledger/printing.ts"
 import { sitePages } from "../ledger/site-pages.ts"
+import {
+  cosigningFrom,
+  onCosigning,
+  refuseOtherLog,
+  type CosigningOptions,
+} from "../ledger/witness/cosigning.options.ts"
+import type { Cosigning } from "../ledger/witness/cosigning.ts"
 import { openRegister, type Register } from "../register.ts"
 import { told } from "./errors.ts"
 import {
@@ -23,6 +30,7 @@ import { progressLine } from "./terminal.ts"
 
 type StartOptions = Omit<Place, "data"> &
   IdentityOptions &
+  CosigningOptions &
   ServerOptions & { readonly data?: string; readonly port: number }
 
 const sampleFolder = "sample"
@@ -49,11 +57,14 @@ export function startCommand(program: Command): void {
     )
     .option("--json", "print where it serves as one line of JSON; an error is one as well")
     .action(start)
-  onNewRegister(onServer(onIdentity(command)))
+  onNewRegister(onCosigning(onServer(onIdentity(command))))
 }
 
 async function start(options: StartOptions): Promise<void> {
   const identity = await identityFrom(options)
+  const cosigning = await cosigningFrom(options, (sentence) =>
+    process.stderr.write(`${sentence}\n`),
+  )
   const data = options.data ?? (await ensureSample(options))
   const { port, host, json } = options
   const register = await openRegister({
@@ -67,7 +78,8 @@ async function start(options: StartOptions): Promise<void> {
     const metrics = options.metricsPort === undefined ? undefined : new Metrics(register)
     const measuring = metrics && (await serveMetrics(metrics, metricsPlace(options)))
     if (measuring) closing.unshift(() => measuring.close())
-    const prints = keepSite(register, data, metrics)
+    refuseOtherLog(cosigning, register.keys.vkey)
+    const prints = keepSite(register, { data, metrics, cosigning })
     closing.unshift(() => prints.stop())
     const { current } = prints
     const serving = await startServer({
@@ -110,8 +122,16 @@ const metricsPlace = ({ metricsPort = 0, metricsHost }: StartOptions) => ({
 })
 
 /** Keeps the site printed in the data folder, for each audience; a failure is told and tried again. */
-const keepSite = (register: Register, data: string, metrics: Metrics | undefined): KeptPrint =>
+const keepSite = (
+  register: Register,
+  {
+    data,
+    metrics,
+    cosigning,
+  }: { data: string; metrics: Metrics | undefined; cosigning: Cosigning | undefined },
+): KeptPrint =>
   keepPrinted(register, {
+    cosigning,
     folder: join(data, "site"),
     audiences: printable,
     pages: () => sitePages(register),

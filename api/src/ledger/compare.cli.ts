@@ -3,7 +3,8 @@ import { compareSnapshots } from "@answerable/schema/compare"
 import type { Command } from "commander"
 import { progressLine } from "../cli/terminal.ts"
 import { printComparison } from "./compare.print.ts"
-import { readTrust, refuseMissing, sha256 } from "./verify.cli.ts"
+import { loadTrust } from "./trust-file.ts"
+import { refuseMissing, sha256 } from "./verify.cli.ts"
 
 type Options = { readonly trust?: string; readonly json?: boolean }
 
@@ -24,7 +25,10 @@ export function compareCommand(program: Command): void {
     )
     .argument("<older>", "the folder of the older snapshot")
     .argument("<newer>", "the folder of the newer snapshot, for the same audience")
-    .option("--trust <file>", "a file with the line `log VKEY` of whom you trust, from elsewhere")
+    .option(
+      "--trust <file>",
+      "a trust file, from elsewhere: whose log it is, and which witnesses must have seen it",
+    )
     .option("--json", "print the comparison as one JSON object")
     .addHelpText("after", afterwards)
     .action(async (older: string, newer: string, options: Options) => {
@@ -34,7 +38,7 @@ export function compareCommand(program: Command): void {
 
 /** Runs the command. Answers 0 when they were compared, 1 when they disagree. Throws `BadRequest`. */
 async function runCompare(older: string, newer: string, options: Options): Promise<0 | 1> {
-  const trust = options.trust === undefined ? undefined : await readTrust(options.trust)
+  const trust = options.trust === undefined ? undefined : await loadTrust(options.trust)
   for (const folder of [older, newer]) await refuseMissing(folder)
   const progress = progressLine(process.stderr)
   const comparison = await compareSnapshots({

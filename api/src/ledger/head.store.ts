@@ -16,6 +16,19 @@ export const deleteHead = (tx: Writer, size: number): Promise<number> => tx.run(
 
 export type HeadRow = HeadTable
 
+const renew = change<{ size: number; before: string; note: string }>()((db, given) =>
+  db
+    .updateTable("head")
+    .set({ note: given.note })
+    .where("size", "=", given.size)
+    .where("note", "=", given.before),
+)
+/** Puts a note with more signatures in the place of a head's; 0 when another was put there first. */
+export const renewNote = (
+  tx: Writer,
+  given: { size: number; before: string; note: string },
+): Promise<number> => tx.run(renew, given)
+
 const atOrAfter = query<{ size: number }>()((db, given) =>
   db.selectFrom("head").selectAll().where("size", ">=", given.size).orderBy("size").limit(1),
 )

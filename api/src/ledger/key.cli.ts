@@ -43,7 +43,8 @@ export function keyCommand(program: Command): void {
 async function show(register: Register, { json }: Place): Promise<string> {
   const { keys, engine, origin } = register
   const handovers = await listHandovers(engine.reader)
-  const lines = trustLines(keyAt(keys, handovers, Number.MAX_SAFE_INTEGER), handovers)
+  const current = keyAt(keys, handovers, Number.MAX_SAFE_INTEGER)
+  const lines = [...trustLines(current, handovers), "quorum none"]
   return json ? asJson({ origin, lines }) : `${lines.join("\n")}\n`
 }
 

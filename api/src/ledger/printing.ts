@@ -8,6 +8,7 @@ import { hasOtherThan, listOfKind } from "./entry.store.ts"
 import type { Pages } from "./pages.ts"
 import { publish, WrittenMeanwhile } from "./publication.ts"
 import { standsUntil } from "./turning-point.store.ts"
+import type { Cosigning } from "./witness/cosigning.ts"
 
 export type KeepGiven = {
   /** A folder for the prints alone; made where there is none. */
@@ -15,6 +16,8 @@ export type KeepGiven = {
   readonly audiences: readonly Audiences[]
   /** The least time from the beginning of one print to that of the next; 60 by default. */
   readonly everySeconds?: number | undefined
+  /** Whom to ask for cosignatures on each print; nobody unless given. */
+  readonly cosigning?: Cosigning | undefined
   /** What prints; loaded in the background. */
   readonly pages: () => Promise<Pages>
   /** Told of a print that failed; the one before stays, and it is tried again. */
@@ -119,11 +122,12 @@ class Printer {
   }
 
   async #print(pages: Pages): Promise<void> {
-    const { folder, audiences, onPrint } = this.#given
+    const { folder, audiences, cosigning, onPrint } = this.#given
     const name = randomBytes(6).toString("hex")
     const { signal } = this.#stopped
     const out = join(folder, name)
-    const printed = await publish(this.#register, { audiences, out, pages, durable: false, signal })
+    const given = { audiences, out, pages, cosigning, durable: false, signal }
+    const printed = await publish(this.#register, given)
     const folders = printed.editions.map((edition) => [edition.audience, edition.folder])
     const { size, asOf, renderer } = printed
     const before = this.#current

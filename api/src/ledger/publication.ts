@@ -4,11 +4,13 @@ import type { Reader as Audiences } from "@answerable/schema/entries"
 import type { Register } from "../register.ts"
 import { readEnd } from "./entry.store.ts"
 import { printEditions, type PrintedEditions } from "./edition.ts"
+import type { HeadRow } from "./head.store.ts"
 import { draftOf, syncFolder, type Draft } from "./placing.ts"
 import type { Pages } from "./pages.ts"
 import { planOf, type Plan } from "./plan.ts"
 import { BadRequest, Refusal } from "./refusal.ts"
 import { completeLog, publishedHeads } from "./snapshot-log.ts"
+import { cosignHead, type Cosigning } from "./witness/cosigning.ts"
 
 export type PublishGiven = {
   /** One audience is printed into `out` itself, several into folders in it, named in lower case. */
@@ -19,6 +21,8 @@ export type PublishGiven = {
   readonly asOf?: string | undefined
   /** A size at which this was published before, to be written again; by default every entry. */
   readonly size?: number | undefined
+  /** Whom to ask for cosignatures; nobody unless given. */
+  readonly cosigning?: Cosigning | undefined
   readonly onProgress?: ((progress: PublishProgress) => void) | undefined
   /** Gives the publication up, as long as nothing was appended. */
   readonly signal?: AbortSignal | undefined
@@ -26,7 +30,7 @@ export type PublishGiven = {
   readonly durable?: boolean | undefined
 }
 
-export const phases = ["head", "pages", "entries", "log", "storage"] as const
+export const phases = ["head", "witnesses", "pages", "entries", "log", "storage"] as const
 export type Phase = (typeof phases)[number]
 
 export type PublishProgress = {
@@ -89,7 +93,7 @@ const restEvery = 10
  * Prints the register for some audiences as snapshots, in the order of FORMAT.md section 9: each
  * takes its place whole or not at all. When nothing but publications was added since the same was
  * published, it appends nothing and writes the same bytes. Throws `FolderProblem`, `HeadsDisagree`,
- * `WrittenMeanwhile`, `PrintsDiffer` and `BadRequest`.
+ * `WrittenMeanwhile`, `PrintsDiffer`, `QuorumMissing` and `BadRequest`.
  */
 export async function publish(register: Register, given: PublishGiven): Promise<Publication> {
   if (new Set(given.audiences).size !== given.audiences.length || given.audiences.length === 0)
@@ -118,13 +122,24 @@ async function publishInto(
 ): Promise<Publication | undefined> {
   const { origin } = register
   const watch = new Watch(given)
+  const askWitnesses = async (head: HeadRow): Promise<HeadRow> => {
+    if (given.cosigning === undefined) return head
+    watch.enter("witnesses")
+    return cosignHead(register, head, given.cosigning)
+  }
   watch.enter("head")
-  if (plan.size > 0) await register.signHead(plan.size)
+  if (plan.size > 0) {
+    const head = await register.signHead(plan.size)
+    if (plan.stated === undefined) await askWitnesses(head)
+  }
   const printed = await printEditions(register, { ...given, ...plan, draft: draft.folder, watch })
   watch.enter("log")
   const bound = await bind(register, plan, printed)
   if (bound === undefined) return undefined
   const heads = await publishedHeads(register, plan.size)
+  const newest = heads.at(-1)
+  if (newest) heads[heads.length - 1] = await askWitnesses(newest)
+  watch.enter("log")
   const head = await completeLog(register, printed.editions, heads)
   watch.enter("storage")
   if (given.durable !== false) await syncFolder(draft.folder)
@@ -183,7 +198,7 @@ class Outrun extends Error {
 class Watch {
   readonly #onProgress: PublishGiven["onProgress"]
   readonly #signal: AbortSignal | undefined
-  readonly #seconds: Record<Phase, number> = { head: 0, pages: 0, entries: 0, log: 0, storage: 0 }
+  readonly #seconds = Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>
   #phase: Phase = "head"
   #since = performance.now()
   #rested = performance.now()

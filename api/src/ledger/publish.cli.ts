@@ -11,17 +11,24 @@ import {
   type PublishProgress,
 } from "./publication.ts"
 import { sitePages } from "./site-pages.ts"
+import {
+  cosigningFrom,
+  onCosigning,
+  refuseOtherLog,
+  type CosigningOptions,
+} from "./witness/cosigning.options.ts"
 
-type PublishOptions = Place & {
-  readonly audience: readonly Audiences[]
-  readonly out: string
-  readonly asOf?: string
-  readonly size?: number
-}
+type PublishOptions = Place &
+  CosigningOptions & {
+    readonly audience: readonly Audiences[]
+    readonly out: string
+    readonly asOf?: string
+    readonly size?: number
+  }
 
 /** Adds `answerable publish` to a program. */
 export function publishCommand(program: Command): void {
-  onRegister(program.command("publish"))
+  onCosigning(onRegister(program.command("publish")))
     .description(
       "Print the register as a snapshot: a folder of plain files that anybody can read and verify.",
     )
@@ -42,13 +49,23 @@ export function publishCommand(program: Command): void {
 
 async function runPublish(options: PublishOptions): Promise<void> {
   const { audience: audiences, out, asOf, size } = options
-  const register = await openRegister({ ...options, mustExist: true })
   const progress = progressLine(process.stderr)
+  const told = new Set<string>()
+  const cosigning = await cosigningFrom(options, (sentence) => {
+    // Two heads are cosigned; a witness that is away is told of once.
+    if (told.has(sentence)) return
+    told.add(sentence)
+    progress.done()
+    process.stderr.write(`${sentence}\n`)
+  })
+  const register = await openRegister({ ...options, mustExist: true })
   try {
+    refuseOtherLog(cosigning, register.keys.vkey)
     progress.at("Preparing the pages")
     const pages = await sitePages(register)
     const onProgress = (given: PublishProgress) => progress.at(inWords(given))
-    const publication = await publish(register, { audiences, out, pages, asOf, size, onProgress })
+    const given = { audiences, out, pages, asOf, size, cosigning, onProgress }
+    const publication = await publish(register, given)
     progress.done()
     process.stdout.write(
       options.json ? `${JSON.stringify(publication)}\n` : printPublication(publication),
@@ -74,6 +91,7 @@ function wholeNumber(text: string): number {
 
 const names: Record<Phase, string> = {
   head: "Signing the head",
+  witnesses: "Asking the witnesses",
   pages: "Printing pages",
   entries: "Writing entries",
   log: "Writing the log",

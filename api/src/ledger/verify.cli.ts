@@ -1,18 +1,13 @@
 import { hash, type X509Certificate } from "node:crypto"
-import { readFile, stat } from "node:fs/promises"
+import { stat } from "node:fs/promises"
 import { folderFiles } from "@answerable/schema/folder-files"
-import {
-  parseTrust,
-  verifySnapshot,
-  type Files,
-  type Report,
-  type Trust,
-} from "@answerable/schema/verify"
+import { verifySnapshot, type Files, type Report } from "@answerable/schema/verify"
 import type { Command } from "commander"
 import { progressLine } from "../cli/terminal.ts"
 import { readCertificate } from "./anchor.cli.ts"
 import { checkAnchors, type CheckedAnchor } from "./anchor.verify.ts"
 import { BadRequest } from "./refusal.ts"
+import { loadTrust } from "./trust-file.ts"
 import { printVerification } from "./verify.print.ts"
 
 export type VerifyOptions = {
@@ -29,7 +24,10 @@ export function verifyCommand(program: Command): void {
       "Check a snapshot: every entry, file, disclosure and head. It takes no server and no database.",
     )
     .argument("<dir>", "the folder of the snapshot")
-    .option("--trust <file>", "a file with the line `log VKEY` of whom you trust, from elsewhere")
+    .option(
+      "--trust <file>",
+      "a trust file, from elsewhere: whose log it is, and which witnesses must have seen it",
+    )
     .option(
       "--tsa-cert <file>",
       "the certificate (PEM) of a time-stamping authority: check when it saw a head",
@@ -42,7 +40,7 @@ export function verifyCommand(program: Command): void {
 
 /** Runs the command. Answers 0 when it verifies, 1 when it does not. Throws `BadRequest`. */
 async function runVerify(dir: string, options: VerifyOptions): Promise<0 | 1> {
-  const trust = options.trust === undefined ? undefined : await readTrust(options.trust)
+  const trust = options.trust === undefined ? undefined : await loadTrust(options.trust)
   const certificate =
     options.tsaCert === undefined ? undefined : await readCertificate(options.tsaCert)
   await refuseMissing(dir)
@@ -76,16 +74,5 @@ export async function refuseMissing(dir: string): Promise<void> {
   if (found?.isDirectory()) return
   throw new BadRequest(
     `There is no folder ${dir}. Give the folder of a snapshot, the one that holds site.manifest.json.`,
-  )
-}
-
-export async function readTrust(file: string): Promise<Trust> {
-  const text = await readFile(file, "utf8").catch(() => undefined)
-  if (text === undefined) throw new BadRequest(`The trust file ${file} cannot be read.`)
-  const trust = parseTrust(sha256, text)
-  if (trust) return trust
-  throw new BadRequest(
-    `${file} is not a trust file. It takes a line for each key: the word log, a space, and the key ` +
-      "as its owner publishes it (NAME+ID+KEY). What follows # is a comment.",
   )
 }

@@ -1,5 +1,6 @@
 import { handoverInWords, type Problem, type Report } from "@answerable/schema/verify"
 import type { CheckedAnchor } from "./anchor.verify.ts"
+import { sightingsInWords } from "./witnessed.print.ts"
 
 type Stamped = Report & { readonly stamped?: readonly CheckedAnchor[] }
 
@@ -9,6 +10,7 @@ export function printVerification(folder: string, report: Stamped): string {
     ...report.problems.map(printProblem),
     ...whatWasChecked(report),
     ...report.handovers.map(handoverInWords),
+    ...sightingsInWords(report),
     ...whenStamped(report),
     "",
     verdict(folder, report),

@@ -4,7 +4,7 @@ import type { Hash } from "./hash.ts"
 
 /** The longest note in bytes, and the most signatures it may carry. */
 export const maximumNoteLength = 64 * 1024
-const maximumSignatures = 32
+export const maximumSignatures = 32
 
 /** One signature line: `— name base64(id, signature)`. */
 export type NoteSignature = {
@@ -17,32 +17,58 @@ export type NoteSignature = {
 /** A signed text (C2SP signed-note v1.0.0). The text includes its last newline. */
 export type Note = { readonly text: string; readonly signatures: readonly NoteSignature[] }
 
-/** An Ed25519 key that signs notes, under its name. */
-export type NoteKey = {
+/** C2SP signed-note, signature types: Ed25519 over the text, and a cosignature with its time. */
+export const ed25519Type = 1
+export const cosignatureType = 4
+type SignatureType = typeof ed25519Type | typeof cosignatureType
+
+/** An Ed25519 key under its name, for one type of signature. */
+export type VerifierKey<Type extends SignatureType> = {
+  readonly type: Type
   readonly name: string
   readonly id: string
   /** 32 bytes (RFC 8032). */
   readonly publicKey: Uint8Array
 }
 
+/** A key that signs notes. */
+export type NoteKey = VerifierKey<typeof ed25519Type>
+
 /** A key from its name and its 32 bytes; a RangeError for what cannot be one. */
-export function noteKey(hash: Hash, name: string, publicKey: Uint8Array): NoteKey {
+export const noteKey = (hash: Hash, name: string, publicKey: Uint8Array): NoteKey =>
+  verifierKey(hash, ed25519Type, name, publicKey)
+
+/** A key for a type of signature; a RangeError for what cannot be one. */
+export function verifierKey<Type extends SignatureType>(
+  hash: Hash,
+  type: Type,
+  name: string,
+  publicKey: Uint8Array,
+): VerifierKey<Type> {
   if (!isKeyName(name) || publicKey.length !== 32) throw new RangeError("this is no key of a note")
-  const identified = hash(concat(utf8(`${name}\n`), typed(publicKey)))
-  return { name, id: hex(identified.subarray(0, 4)), publicKey }
+  const identified = hash(concat(utf8(`${name}\n`), typed(type, publicKey)))
+  return { type, name, id: hex(identified.subarray(0, 4)), publicKey }
 }
 
 /** `name+id+base64`, the one line by which keys are passed on. */
-export const formatVkey = ({ name, id, publicKey }: NoteKey): string =>
-  `${name}+${id}+${base64(typed(publicKey))}`
+export const formatVkey = ({ type, name, id, publicKey }: VerifierKey<SignatureType>): string =>
+  `${name}+${id}+${base64(typed(type, publicKey))}`
 
 /** A key from its line; undefined for another algorithm, a wrong id or any other text. */
-export function parseVkey(hash: Hash, text: string): NoteKey | undefined {
+export const parseVkey = (hash: Hash, text: string): NoteKey | undefined =>
+  parseVerifierKey(hash, ed25519Type, text)
+
+/** A key for a type of signature from its line; undefined for any other text. */
+export function parseVerifierKey<Type extends SignatureType>(
+  hash: Hash,
+  type: Type,
+  text: string,
+): VerifierKey<Type> | undefined {
   const [, name, id, encoded] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? []
   if (name === undefined || encoded === undefined || !isKeyName(name)) return undefined
   const bytes = fromBase64(encoded)
-  if (bytes?.length !== 33 || bytes[0] !== ed25519Type) return undefined
-  const key = noteKey(hash, name, bytes.subarray(1))
+  if (bytes?.length !== 33 || bytes[0] !== type) return undefined
+  const key = verifierKey(hash, type, name, bytes.subarray(1))
   return key.id === id ? key : undefined
 }
 
@@ -94,10 +120,8 @@ export function verifyNote(note: Note, key: NoteKey): boolean {
   return own.length > 0 && own.every(({ bytes }) => verifyStrict(key.publicKey, text, bytes))
 }
 
-// C2SP signed-note, signature types: Ed25519 over the text.
-const ed25519Type = 1
-
-const typed = (publicKey: Uint8Array): Uint8Array => concat(Uint8Array.of(ed25519Type), publicKey)
+const typed = (type: SignatureType, publicKey: Uint8Array): Uint8Array =>
+  concat(Uint8Array.of(type), publicKey)
 
 const isKeyName = (name: string): boolean => name !== "" && !/[\p{White_Space}+]/u.test(name)
 

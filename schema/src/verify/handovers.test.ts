@@ -118,7 +118,7 @@ test("the words tell both names, or both keys, and the sizes", () => {
 })
 
 test("a trust file ends a key at a size, and a line of another form refuses the file", () => {
-  const trust = parseTrust(sha256, `log ${b}\nuntil 12 ${a} # revoked\n`)
+  const trust = parseTrust(sha256, `log ${b}\n# revoked\nuntil 12 ${a}\nquorum none\n`)
   expect(trust?.keys.map(formatVkey)).toEqual([b])
   expect(trust?.ended?.map(({ key, until }) => [formatVkey(key), until])).toEqual([[a, 12]])
   for (const line of [
@@ -128,5 +128,5 @@ test("a trust file ends a key at a size, and a line of another form refuses the 
     "until 12 x",
     `until -1 ${a}`,
   ])
-    expect(parseTrust(sha256, `log ${b}\n${line}\n`)).toBeUndefined()
+    expect(parseTrust(sha256, `log ${b}\n${line}\nquorum none\n`)).toBeUndefined()
 })

@@ -12,6 +12,8 @@ export type ProblemCode =
   | "head.empty"
   | "head.signature"
   | "head.key-revoked"
+  | "head.cosignature"
+  | "head.quorum"
   | "head.origin"
   | "head.root"
   | "key.malformed"
@@ -70,6 +72,17 @@ export type VerifiedHead = {
   readonly keyKnown: boolean
 }
 
+/** That a witness saw a head, by its own clock. */
+export type Witnessed = {
+  /** As the trust file calls it, or as the line does where the witness is not known. */
+  readonly name: string
+  readonly at: string
+  /** Of the head. */
+  readonly size: number
+  /** Whether the reader's trust file has its key. Otherwise nothing is checked: it is a claim. */
+  readonly known: boolean
+}
+
 /** The outcome. No problem means verified. */
 export type Report = {
   readonly problems: readonly Problem[]
@@ -77,6 +90,8 @@ export type Report = {
   readonly head: VerifiedHead | undefined
   /** Where the log took another key, or goes on under another name; `handoverInWords` tells it. */
   readonly handovers: readonly Handover[]
+  /** Who saw which head when, smallest head first. */
+  readonly witnesses: readonly Witnessed[]
   /** Members of entries that are disclosed. */
   readonly shown: number
   /** Members of entries of a disclosed kind that are neither disclosed nor erased. */

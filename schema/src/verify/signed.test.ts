@@ -10,7 +10,7 @@ import {
   testSecret,
 } from "../../vectors/snapshot.ts"
 import { clearLeaf, formatNote, formatVkey, noteKey, parseNote, signNote, utf8 } from "../ledger.ts"
-import { parseTrust, verifySnapshot } from "../verify.ts"
+import { verifySnapshot } from "../verify.ts"
 
 // Snapshots that hold the right digests and a good signature, and are wrong all the same.
 
@@ -94,14 +94,4 @@ test("an empty log does not verify, however well it is signed", async () => {
     ["log/log.vkey", utf8(`${formatVkey(testKey)}\n`)],
   ])
   expect(await codesOf(files)).toContain("head.empty")
-})
-
-test("a trust file pins keys, and is refused where it asks for what is not checked", () => {
-  const line = `log ${formatVkey(testKey)}`
-  expect(parseTrust(sha256, `# ours\n${line} https://example.invalid/\n\nquorum none\n`)).toEqual({
-    keys: [testKey],
-  })
-  for (const text of ["", "quorum none", `${line}\nquorum 1`, `${line}x`, `witness w ${line}`]) {
-    expect(parseTrust(sha256, text)).toBeUndefined()
-  }
 })
