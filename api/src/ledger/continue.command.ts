@@ -10,7 +10,7 @@ import { readWhole } from "./standing.ts"
 import { growTree, rootAt } from "./tree.ts"
 
 /** The entries lead up to the last signed head, so there is nothing to settle. */
-export class NothingToSettle extends Refusal {
+class NothingToSettle extends Refusal {
   override readonly name = "NothingToSettle"
   constructor() {
     super(
