@@ -1,7 +1,9 @@
+import { hash } from "node:crypto"
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { folderCaller, type Context } from "../../api/src/context.ts"
+import { keepAnswer } from "../../api/src/ledger/anchor.store.ts"
 import { backUp } from "../../api/src/ledger/backup.ts"
 import { listErasures } from "../../api/src/ledger/erasure.store.ts"
 import { restore } from "../../api/src/ledger/restore.ts"
@@ -139,6 +141,25 @@ describe.each(engines)("on %s", (engine) => {
     const gone = keysIn(before).filter((key) => !keysIn(after).includes(key))
     expect(gone).toHaveLength(canaries.length)
   }, 60_000)
+})
+
+test("what a time-stamping authority answered is in a backup, and is what its entry states", async () => {
+  const opened = await filledRegister("SQLite")
+  const { recorder, machine } = opened.register
+  const answer = Buffer.from("as an authority answered")
+  const token = `sha256:${hash("sha256", answer, "hex")}`
+  await recorder.record(machine, "anchor", {}, async (tx) => {
+    await keepAnswer(tx, { token, answer })
+    const values = { size: 1, authority: "tsa", token, stampedAt: "2026-03-01T00:00:00.000Z" }
+    return { kind: "head.anchored@1", system: null, references: [], values }
+  })
+  const backup = await backedUp(opened.register)
+  const { register } = await restored("SQLite", backup, opened)
+  expect(await differences(register)).toEqual([])
+  const other = join(await folder(), "other")
+  const text = readFileSync(backup.out, "utf8")
+  writeFileSync(other, text.replace(answer.toString("base64url"), "QUJD"))
+  expect(await refusal({ out: other, keysOut: backup.keysOut })).toContain("is not what its entry")
 })
 
 test("the restored register has the root of every head that was signed, and goes on", async () => {

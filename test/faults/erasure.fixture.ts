@@ -68,11 +68,14 @@ export function expectGone(files: ReadonlyMap<string, Buffer>, canaries: readonl
 }
 
 /** The canaries that are nowhere in some files. */
-export function silentIn(files: ReadonlyMap<string, Buffer>, canaries: readonly Canary[]) {
+export function silentIn(
+  files: ReadonlyMap<string, Buffer>,
+  canaries: readonly Canary[],
+): string[] {
   const text = [...files.values()].map((bytes) => bytes.toString("latin1")).join("\n")
   return canaries
     .filter((canary) => !traces(canary).some((trace) => text.includes(trace)))
-    .map(({ kind, field }) => [kind.name, field])
+    .map(({ kind, field }) => `${kind.name} ${field}`)
 }
 
 export async function differences(register: Register): Promise<Difference[]> {

@@ -26,9 +26,11 @@ export type BackupHead = {
 /** An entry of a backup: its leaf, and what it commits to, sealed under a key that is elsewhere. */
 export type EntryLine = { readonly leaf: string; readonly sealed?: string }
 export type HeadLine = { readonly head: HeadTable }
+/** What an authority answered, of which an entry holds the digest. */
+export type AnchorLine = { readonly anchor: { readonly token: string; readonly answer: string } }
 /** The last line of a backup: a backup without it was cut off. */
 export type EndLine = { readonly end: { readonly size: number; readonly root: string } }
-export type BackupLine = EntryLine | HeadLine | EndLine
+export type BackupLine = EntryLine | HeadLine | AnchorLine | EndLine
 
 /** The first line of the file of keys. */
 export type KeysHead = {
@@ -104,7 +106,7 @@ export class LineFile {
 }
 
 /** The lines of a file, as JSON. Throws `NotRestorable` for one that is none, and `FolderProblem`. */
-export async function* readLines(path: string, flag: string): AsyncGenerator<unknown> {
+export async function* readLines(path: string, flag: string): AsyncGenerator {
   let rest = ""
   try {
     for await (const chunk of createReadStream(path, "utf8")) {

@@ -1,6 +1,7 @@
 import { base64, base64url, Frontier } from "@answerable/schema/ledger"
 import type { Reader } from "../db/query.ts"
 import type { Beside } from "../register.ts"
+import { listAnchors } from "./anchor.store.ts"
 import { LineFile, type KeyLine } from "./backup-files.ts"
 import { listSealed } from "./disclosure.store.ts"
 import { listEntries, readEnd } from "./entry.store.ts"
@@ -82,6 +83,8 @@ async function write(reader: Reader, writing: Writing): Promise<BackupReport> {
     given.onProgress?.(until, size)
   }
   for (const head of heads) entries.write({ head })
+  for (const { token, answer } of await listAnchors(reader, size))
+    if (answer) entries.write({ anchor: { token, answer: base64url(answer) } })
   const root = base64(frontier.root())
   entries.write({ end: { size, root } })
   return { origin, size, root, takenAt }

@@ -1,10 +1,4 @@
-import {
-  committedNames,
-  envelopeNames,
-  kindOf,
-  type Entry,
-  type Json,
-} from "@answerable/schema/entries"
+import { committedNames, envelopeNames, kindOf, type Json } from "@answerable/schema/entries"
 import {
   commitment,
   digestCount,

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto"
 import type { ErasureGround } from "@answerable/schema/entries"
 import { base64, fromBase64url, Frontier, parseLeaf } from "@answerable/schema/ledger"
 import type { Writer } from "../db/query.ts"
@@ -6,6 +7,7 @@ import type { Fresh } from "../register.ts"
 import {
   NotRestorable,
   readLines,
+  type AnchorLine,
   type BackupHead,
   type BackupLine,
   type EntryLine,
@@ -13,6 +15,7 @@ import {
   type KeyLine,
   type KeysHead,
 } from "./backup-files.ts"
+import { keepAnswer } from "./anchor.store.ts"
 import { insertSealed, openSealed, type SealedRow } from "./disclosure.store.ts"
 import { insertEntry, readEnd } from "./entry.store.ts"
 import { listErasures } from "./erasure.store.ts"
@@ -117,6 +120,7 @@ class Restoring {
       const line = read as BackupLine
       if ("end" in line) end = line.end
       else if ("head" in line) await insertHead(this.#tx, line.head)
+      else if ("anchor" in line) await this.#keepAnswer(line.anchor)
       else {
         while (line.sealed !== undefined && (key?.entry ?? -1) < this.#size) {
           const { value, done } = await keys.next()
@@ -180,6 +184,13 @@ class Restoring {
     for (const erased of opener?.erased ?? [])
       this.#erased.set(`${idx}/${erased.commitment}`, erased)
     return { idx, sealed: bytes, key: secret }
+  }
+
+  async #keepAnswer({ token, answer }: AnchorLine["anchor"]): Promise<void> {
+    const bytes = fromBase64url(answer)
+    if (!bytes || `sha256:${hash("sha256", bytes, "hex")}` !== token)
+      throw new NotRestorable(`The answer ${token} is not what its entry states.`)
+    await keepAnswer(this.#tx, { token, answer: bytes })
   }
 
   /** Every head that was signed is one of these entries. */
