@@ -79,6 +79,16 @@ test.each(engines)(
     await expect(
       draftVersion(ctx, { system: "a", label: "1.1", author: "ada", components: [wrong] }),
     ).rejects.toThrow(/^components\[0\]\.digest: /)
+    // Half a name of a model would be forgotten in silence.
+    for (const half of [{ model: "m" }, { modelVersion: "7" }])
+      await expect(
+        draftVersion(ctx, {
+          system: "a",
+          label: "1.1",
+          author: "ada",
+          components: [{ ...component("model"), ...half }],
+        }),
+      ).rejects.toThrow(/^components\[0\]: give model and modelVersion together/)
     expect(await ask<unknown>(query)).toEqual(before)
   },
 )

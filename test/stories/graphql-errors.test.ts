@@ -58,6 +58,8 @@ const wrong: readonly (readonly [Asked, string, RegExp])[] = [
     /"\$at".*"today" is no DateTime/,
   ],
   [{ query: '{ register(asOf: "today") { size } }' }, "GRAPHQL_VALIDATION_FAILED", /DateTime/],
+  [{ query: "{ register(asOf: [now]) { size } }" }, "GRAPHQL_VALIDATION_FAILED", /^\[now\] is no/],
+  [{ query: "subscription { viewer { name } }" }, "GRAPHQL_VALIDATION_FAILED", /no subscription/],
   [
     { query: "query A { register { size } } query B { register { size } }" },
     "BAD_USER_INPUT",

@@ -1,4 +1,4 @@
-import { isSlug } from "@answerable/schema/entries"
+import { isSlug, slugInWords } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
@@ -16,8 +16,7 @@ export type RegisterModelInput = Guard & {
 export const registerModel = (ctx: Context, input: RegisterModelInput): Promise<Outcome> =>
   record(ctx, "registerModel", input, async (tx) => {
     const { slug, name, provider = null } = input
-    if (!isSlug(slug))
-      throw new BadRequest("slug: use lower-case letters and digits, joined by single hyphens.")
+    if (!isSlug(slug)) throw new BadRequest(`slug: use ${slugInWords}.`)
     if (await findModel(tx, slug)) throw new SlugTaken(slug)
     return {
       kind: "model.registered@1",

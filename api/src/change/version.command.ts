@@ -62,7 +62,9 @@ async function componentFrom(
   const { role, name, digest, model, modelVersion } = given
   if (!/^sha256:[0-9a-f]{64}$/.test(digest))
     throw new BadRequest(`${argument}.digest: give sha256: and 64 lower-case hexadecimal digits.`)
-  if (!model || !modelVersion) return { role, name, digest, modelVersion: null }
+  if (!model && !modelVersion) return { role, name, digest, modelVersion: null }
+  if (!model || !modelVersion)
+    throw new BadRequest(`${argument}: give model and modelVersion together, or neither.`)
   const known = await findModel(reader, model)
   const version =
     known && (await findModelVersion(reader, { modelId: known.id, version: modelVersion }))

@@ -1,3 +1,4 @@
+import { isCalendarDate } from "@answerable/schema/entries"
 import { InvalidArgumentError, type Command } from "commander"
 
 /** Where a register is: what each command that opens one can be told. */
@@ -37,7 +38,7 @@ export function portFrom(text: string): number {
 export function instantFrom(text: string): string {
   const shape = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
   const instant = new Date(text)
-  if (!shape.test(text) || Number.isNaN(instant.getTime()))
+  if (!shape.test(text) || !isCalendarDate(text.slice(0, 10)) || Number.isNaN(instant.getTime()))
     throw new InvalidArgumentError("Give a date such as 2027-06-30, or an instant with its offset.")
   return instant.toISOString()
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import type { EntryOf } from "@answerable/schema/entries"
+import { isSlug, type EntryOf } from "@answerable/schema/entries"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { newId } from "../ledger/seal.ts"
@@ -77,13 +77,13 @@ export class ImportedParties {
 const keyOf = (kind: string, memberOf: string | null, nameKey: string): string =>
   JSON.stringify([kind, kind === "TEAM" ? memberOf : null, nameKey])
 
-/** The slug wanted, or where it is taken the same with a short digest of what it stands for. */
+/** The slug wanted, or where it is taken or can be none the same with a short digest of what it stands for. */
 export async function freeSlug(
   wanted: string,
   of: string,
   isTaken: (slug: string) => Promise<boolean>,
 ): Promise<string> {
-  if (!(await isTaken(wanted))) return wanted
+  if (isSlug(wanted) && !(await isTaken(wanted))) return wanted
   const digest = createHash("sha256").update(of).digest("hex")
   for (let length = 6; length < digest.length; length += 2) {
     const slug = `${wanted}-${digest.slice(0, length)}`

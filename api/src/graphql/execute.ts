@@ -7,6 +7,7 @@ import {
   visit,
   type DocumentNode,
   type ExecutionResult,
+  type OperationDefinitionNode,
 } from "graphql"
 import { getVariableValues } from "graphql/execution/values.js"
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit"
@@ -14,12 +15,13 @@ import { isKeepable } from "../ledger/input.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { GraphQLContext } from "./builder.ts"
 import { toGraphQLError } from "./errors.ts"
+import { Recent } from "./recent.ts"
 import { schema } from "./schema.ts"
 
-/** How many operations are kept compiled: the ones used least recently go first. */
-const most = 500
+/** How many characters of documents are kept compiled; one takes some 150 bytes then. */
+export const mostKept = 500_000
 
-const compiled = new Map<string, CompiledQuery>()
+const compiled = new Recent<CompiledQuery>(mostKept)
 
 type Request = {
   readonly document: DocumentNode
@@ -32,7 +34,9 @@ type Request = {
 /** Executes a validated operation, compiled once. Errors carry a code; faults are masked. */
 export async function execute(request: Request, ctx: GraphQLContext): Promise<ExecutionResult> {
   const { document, operationName } = request
-  if (!getOperationAST(document, operationName)) return { errors: [noOperation(operationName)] }
+  const operation = getOperationAST(document, operationName)
+  if (!operation) return { errors: [noOperation(operationName)] }
+  if (!schema.getRootType(operation.operation)) return { errors: [noRoot(operation)] }
   const invalid = variableErrors(request)
   if (invalid) return { errors: invalid.map((error) => coded(error, "BAD_USER_INPUT")) }
   const unkeepable = unkeepableIn(request)
@@ -102,19 +106,20 @@ const noOperation = (operationName: string | null | undefined): GraphQLError =>
     { extensions: { code: "BAD_USER_INPUT" } },
   )
 
+// Validation lets an operation pass whose root the schema does not have.
+const noRoot = (operation: OperationDefinitionNode): GraphQLError =>
+  new GraphQLError(`This schema has no ${operation.operation}.`, {
+    nodes: operation,
+    extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+  })
+
 function compile({ document, text, operationName }: Request): CompiledQuery | undefined {
   const key = `${operationName ?? ""}\n${text}`
-  const known = compiled.get(key)
-  if (known) {
-    compiled.delete(key)
-    compiled.set(key, known)
-    return known
-  }
+  const known = compiled.find(key)
+  if (known) return known
   const made = compileQuery(schema, document, operationName ?? undefined)
   if (!isCompiledQuery(made)) return undefined
-  compiled.set(key, made)
-  const [oldest] = compiled.keys()
-  if (compiled.size > most && oldest !== undefined) compiled.delete(oldest)
+  compiled.keep(key, made, text.length)
   return made
 }
 

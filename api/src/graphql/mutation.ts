@@ -1,7 +1,8 @@
 import type { Context } from "../context.ts"
+import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome, Receipt } from "../ledger/record.ts"
 import { ChangedMeanwhile, KeyReused, type Refusal } from "../ledger/refusal.ts"
-import type { View } from "../ledger/view.ts"
+import { presentOf, type View } from "../ledger/view.ts"
 import { NotPermitted } from "../ownership/permission.rules.ts"
 import { builder, type GraphQLContext } from "./builder.ts"
 import { NarrowAudienceEnum, NarrowingReasonEnum } from "./enums.ts"
@@ -109,7 +110,9 @@ export async function act<Input extends Guard>(
   slug: string,
 ): Promise<Changed> {
   const outcome = await command(ctx, input)
-  const view = { size: outcome.size, asOf: ctx.register.today(), audience: ctx.caller.audience }
+  const { register, caller } = ctx
+  const asOf = presentOf(register, await readEnd(register.engine.reader))
+  const view = { size: outcome.size, asOf, audience: caller.audience }
   return { outcome, view, slug }
 }
 

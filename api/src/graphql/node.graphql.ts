@@ -21,8 +21,7 @@ async function load(
   for (const [key, group] of Map.groupBy(ids, togetherness)) {
     const [{ type, size, asOf } = { type: "" }] = group
     const { register, caller } = ctx
-    const now = { now: register.today(), audience: caller.audience }
-    const view = await resolveView(register.engine.reader, { size, asOf }, now)
+    const view = await resolveView(register, { size, asOf }, caller.audience)
     found.set(
       key,
       await findNodes(

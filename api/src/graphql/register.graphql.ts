@@ -4,7 +4,7 @@ import { nameOfHead } from "../ledger/signing.ts"
 import { standsUntil } from "../ledger/turning-point.store.ts"
 import { kindsFor } from "../ledger/visible.ts"
 import { resolveView } from "../ledger/view.ts"
-import { builder, type GraphQLContext } from "./builder.ts"
+import { builder } from "./builder.ts"
 import { AudienceEnum } from "./enums.ts"
 import { RegisterViewRef } from "./register-view.ref.ts"
 
@@ -78,11 +78,6 @@ builder.objectType(RegisterViewRef, {
   }),
 })
 
-const now = ({ register, caller }: GraphQLContext) => ({
-  now: register.today(),
-  audience: caller.audience,
-})
-
 builder.queryField("register", (t) =>
   t.field({
     type: RegisterViewRef,
@@ -98,6 +93,6 @@ builder.queryField("register", (t) =>
         description: "What was or will be in force at this instant.",
       }),
     },
-    resolve: (_root, args, ctx) => resolveView(ctx.register.engine.reader, args, now(ctx)),
+    resolve: (_root, args, { register, caller }) => resolveView(register, args, caller.audience),
   }),
 )

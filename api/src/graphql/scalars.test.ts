@@ -1,3 +1,4 @@
+import { parseValue } from "graphql"
 import { expect, test } from "vitest"
 import { DateScalar, DateTimeScalar, DigestScalar } from "./scalars.ts"
 
@@ -23,6 +24,13 @@ test("what is no instant is refused in words that show one", () => {
   ])
     expect(() => DateTimeScalar.parseValue(wrong), String(wrong)).toThrow(
       /is no DateTime; give an instant/,
+    )
+})
+
+test("what is no text at all is refused as it stands in the document", () => {
+  for (const wrong of ["[now]", "{at: 1}", "IN_SERVICE", "5", "$at"])
+    expect(() => DateTimeScalar.parseLiteral(parseValue(wrong)), wrong).toThrow(
+      `${wrong} is no DateTime`,
     )
 })
 

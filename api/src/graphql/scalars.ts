@@ -1,8 +1,8 @@
 import { isCalendarDate } from "@answerable/schema/entries"
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql"
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from "graphql"
 
-const bad = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } })
+const bad = (message: string, nodes: ValueNode | null): GraphQLError =>
+  new GraphQLError(message, { nodes, extensions: { code: "BAD_USER_INPUT" } })
 
 const textScalar = (
   name: string,
@@ -10,17 +10,18 @@ const textScalar = (
   parse: (text: string) => string | undefined,
   example: string,
 ) => {
-  const read = (value: unknown): string => {
+  const read = (value: unknown, said: string, node: ValueNode | null): string => {
     const parsed = typeof value === "string" ? parse(value) : undefined
-    if (parsed === undefined) throw bad(`${JSON.stringify(value)} is no ${name}; give ${example}.`)
+    if (parsed === undefined) throw bad(`${said} is no ${name}; give ${example}.`, node)
     return parsed
   }
   return new GraphQLScalarType<string, string>({
     name,
     description,
     serialize: String,
-    parseValue: read,
-    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined),
+    parseValue: (value) => read(value, JSON.stringify(value), null),
+    parseLiteral: (node) =>
+      read(node.kind === Kind.STRING ? node.value : undefined, print(node), node),
   })
 }
 

@@ -1,4 +1,4 @@
-import { isSlug, type Audience, type PreciseDate } from "@answerable/schema/entries"
+import { isSlug, slugInWords, type Audience, type PreciseDate } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
@@ -16,8 +16,7 @@ export type PutQuestionInput = Guard & {
 export const putQuestion = (ctx: Context, input: PutQuestionInput): Promise<Outcome> =>
   record(ctx, "putQuestion", input, async () => {
     const { question, foundation, text, audience, from, forms } = input
-    if (!isSlug(question))
-      throw new BadRequest("question: use lower-case letters and digits, joined by single hyphens.")
+    if (!isSlug(question)) throw new BadRequest(`question: use ${slugInWords}.`)
     return {
       kind: "question.worded@1",
       system: null,

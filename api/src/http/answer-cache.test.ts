@@ -1,8 +1,19 @@
+import { setFlagsFromString } from "node:v8"
+import { runInNewContext } from "node:vm"
 import { expect, test } from "vitest"
-import { AnswerCache, answerOf } from "./answer-cache.ts"
+import { AnswerCache, answerOf, overhead } from "./answer-cache.ts"
 
 const key = { caller: "public", audience: "PUBLIC", request: "GET /" }
 const answer = (text: string) => answerOf(200, Buffer.from(text), "application/json")
+setFlagsFromString("--expose-gc")
+const collect = runInNewContext("gc") as () => void
+
+/** What the process holds that is not garbage. */
+function heldBytes(): number {
+  collect()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
 const stands = { size: 4, until: "2026-03-02" }
 
 test("an answer stands for its size until its turning point, and is forgotten after", () => {
@@ -23,7 +34,7 @@ test("one caller, audience or request is never given another's answer", () => {
 })
 
 test("the oldest answers go when there is no more room, and a large one is not kept", () => {
-  const cache = new AnswerCache(1600)
+  const cache = new AnswerCache(16 * (100 + overhead))
   const keys = Array.from({ length: 20 }, (_, at) => ({ ...key, request: `GET /${at}` }))
   for (const one of keys) cache.keep(one, answer("x".repeat(100)), stands)
   const kept = keys.filter((one) => cache.find(one, 4, ""))
@@ -32,8 +43,19 @@ test("the oldest answers go when there is no more room, and a large one is not k
   expect(cache.find(key, 4, "")).toBeUndefined()
 })
 
+test("an answer takes memory of its own, and its request none", () => {
+  const cache = new AnswerCache()
+  const long = { ...key, request: "x".repeat(100_000) }
+  const before = heldBytes()
+  for (let at = 0; at < 2000; at++)
+    cache.keep({ ...long, caller: `${at}` }, answer(`{"data":${at}}`), stands)
+  expect(heldBytes() - before).toBeLessThan(2000 * overhead)
+  expect(cache.find({ ...long, caller: "7" }, 4, "")?.body.toString()).toBe('{"data":7}')
+  expect(cache.find({ ...long, caller: "7" }, 4, "")?.body.buffer.byteLength).toBe(10)
+})
+
 test("an answer kept anew takes the place of the one before", () => {
-  const cache = new AnswerCache(1600)
+  const cache = new AnswerCache(16 * (100 + overhead))
   for (let at = 0; at < 100; at++) cache.keep(key, answer("x".repeat(100)), { ...stands, size: at })
   expect(cache.find(key, 99, "")).toBeDefined()
 })

@@ -18,10 +18,13 @@ export type CacheKey = {
   readonly request: string
 }
 
+/** Bytes that an answer takes besides its body, however small that is. */
+export const overhead = 1024
+
 /**
  * Answers that stand: until the size grows or the next turning point passes, and not longer. When
  * the size has grown all are forgotten at once, so that none keeps what was erased. The oldest go
- * first when there are more than `bytes`.
+ * first when they take more than `bytes`.
  */
 export class AnswerCache {
   readonly #kept = new Map<string, Kept>()
@@ -45,12 +48,12 @@ export class AnswerCache {
 
   keep(key: CacheKey, answer: Answer, stands: { size: number; until: string }): void {
     this.#grow(stands.size)
-    if (stands.size < this.#size || answer.body.length > this.#bytes / 16) return
+    if (stands.size < this.#size || weightOf(answer) > this.#bytes / 16) return
     const name = nameOf(key)
     const before = this.#kept.get(name)
     if (before) this.#forget(name, before)
-    this.#kept.set(name, { ...answer, ...stands })
-    this.#used += answer.body.length
+    this.#kept.set(name, { ...answer, ...stands, body: apart(answer.body) })
+    this.#used += weightOf(answer)
     for (const [oldest, kept] of this.#kept) {
       if (this.#used <= this.#bytes) return
       this.#forget(oldest, kept)
@@ -66,12 +69,22 @@ export class AnswerCache {
 
   #forget(name: string, kept: Kept): void {
     this.#kept.delete(name)
-    this.#used -= kept.body.length
+    this.#used -= weightOf(kept)
   }
 }
 
+const weightOf = ({ body }: Answer): number => body.length + overhead
+
+/** The same bytes in memory of their own: a small buffer is a part of a larger one, and keeps it all. */
+function apart(body: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(body.length)
+  body.copy(copy)
+  return copy
+}
+
+/** A digest, as a request is as long as a stranger likes. */
 const nameOf = ({ caller, audience, request }: CacheKey): string =>
-  `${audience}\n${caller}\n${request}`
+  hash("sha256", `${audience}\n${caller}\n${request}`, "base64url")
 
 export const answerOf = (status: number, body: Buffer, contentType: string): Answer => ({
   status,

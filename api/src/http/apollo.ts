@@ -5,10 +5,11 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled"
 import { errorCodes, isErrorCode, type ErrorCode } from "@answerable/schema/api"
-import { OperationTypeNode } from "graphql"
+import { OperationTypeNode, type DocumentNode } from "graphql"
 import type { GraphQLContext } from "../graphql/builder.ts"
-import { execute } from "../graphql/execute.ts"
+import { execute, mostKept } from "../graphql/execute.ts"
 import { withinLimits } from "../graphql/limits.ts"
+import { Recent } from "../graphql/recent.ts"
 import { operationIn } from "./noted.ts"
 import { schema } from "../graphql/schema.ts"
 
@@ -74,6 +75,17 @@ const setStatus: ApolloServerPlugin<RequestContext> = {
   },
 }
 
+/** Documents that were found valid, as many as are kept compiled. */
+function validDocuments() {
+  const recent = new Recent<DocumentNode>(mostKept)
+  return {
+    get: async (name: string) => recent.find(name),
+    set: async (name: string, document: DocumentNode) =>
+      recent.keep(name, document, document.loc?.source.body.length ?? mostKept),
+    delete: async (name: string) => recent.forget(name),
+  }
+}
+
 /** Apollo Server over the executor of compiled operations. */
 export function makeApollo(): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
@@ -107,6 +119,7 @@ export function makeApollo(): ApolloServer<RequestContext> {
     maxRecursiveSelections: true,
     validationRules: [withinLimits],
     persistedQueries: false,
+    documentStore: validDocuments(),
     plugins: [
       noteRepeatable,
       setStatus,

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net"
 import { errorCodes, type ErrorCode } from "@answerable/schema/api"
+import { answerHeaders } from "@answerable/schema/site"
 import type { FastifyInstance } from "fastify"
 import { BadRequest } from "../ledger/refusal.ts"
 
@@ -55,11 +56,15 @@ function answerClientError(error: Error & { code?: string }, socket: Socket): vo
   if (error.code === "ECONNRESET" || socket.destroyed) return
   if (!socket.writable) return void socket.destroy()
   const code = codes[error.code ?? ""] ?? "BAD_USER_INPUT"
-  const { status, meaning } = errorCodes[code]
+  const { meaning } = errorCodes[code]
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : errorCodes[code].status
   const body = JSON.stringify({ errors: [{ message: meaning, extensions: { code } }] })
-  socket.end(
-    `HTTP/1.1 ${error.code === "HPE_HEADER_OVERFLOW" ? 431 : status} Refused\r\n` +
-      "Content-Type: application/json; charset=utf-8\r\n" +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  )
+  const headers = {
+    ...answerHeaders,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+    connection: "close",
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${status} Refused\r\n${lines.join("")}\r\n${body}`)
 }

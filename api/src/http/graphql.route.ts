@@ -5,6 +5,7 @@ import { openInstant } from "../db/query.ts"
 import { sdl } from "../graphql/schema.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { standsUntil } from "../ledger/turning-point.store.ts"
+import { presentOf } from "../ledger/view.ts"
 import type { Register } from "../register.ts"
 import { AnswerCache, answerOf, type Answer, type CacheKey } from "./answer-cache.ts"
 import type { RequestContext } from "./apollo.ts"
@@ -58,8 +59,9 @@ export function graphqlRoute(
       const noted = { caller: callerIn(caller), audience, cost: costOfAsking, codes: [] }
       request.noted = { ...noted, cached: true }
       const key = keyOf(caller, request)
-      const { size } = await readEnd(reader)
-      const now = register.today()
+      const end = await readEnd(reader)
+      const { size } = end
+      const now = presentOf(register, end)
       const known = cache.find(key, size, now)
       if (known) return send(request, reply, known)
       const context = contextOf(register, caller, request.id, spend)

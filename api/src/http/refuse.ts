@@ -1,5 +1,6 @@
 import { errorCodes, type ErrorCode } from "@answerable/schema/api"
-import type { FastifyInstance } from "fastify"
+import { answerHeaders } from "@answerable/schema/site"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { StorageFault, StorageFull } from "../db/engine.ts"
 import { IdentityUnavailable, NotAuthenticated } from "../identity/not-authenticated.ts"
 import { BadRequest } from "../ledger/refusal.ts"
@@ -24,6 +25,15 @@ export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(bodyOf("There is nothing here.", { code: "NOT_FOUND" })),
   )
+}
+
+/** Answers an address that is none, for which Fastify runs neither a hook nor the handler above. */
+export function answerNoAddress(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const { message, ...extensions } = toldOf(error, request.id)
+  void reply
+    .code(errorCodes[extensions.code].status)
+    .headers({ ...answerHeaders, "x-request-id": request.id })
+    .send(bodyOf(message, extensions))
 }
 
 const bodyOf = (message: string, extensions: Omit<Told, "message">) => ({

@@ -17,7 +17,7 @@ import { healthRoutes } from "./health.ts"
 import { logOptions } from "./log.ts"
 import type { Metrics } from "./metrics.ts"
 import { noteRequests } from "./noted.ts"
-import { answerErrors } from "./refuse.ts"
+import { answerErrors, answerNoAddress } from "./refuse.ts"
 import { siteRoutes, type CurrentPrint } from "./site.route.ts"
 
 export type Serving = {
@@ -60,6 +60,7 @@ export async function startServer(given: ServerGiven): Promise<Serving> {
     }),
     logController: new LogController({ disableRequestLogging: true }),
     ...boundedOptions,
+    frameworkErrors: answerNoAddress,
     trustProxy: trustProxy && [...trustProxy],
     forceCloseConnections: "idle",
     genReqId: () => randomUUID(),

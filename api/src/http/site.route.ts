@@ -1,6 +1,9 @@
+import { realpath } from "node:fs/promises"
+import { join } from "node:path"
 import fastifyStatic from "@fastify/static"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { maySee } from "@answerable/schema/entries"
+import { isPlainPath } from "@answerable/schema/ledger"
 import { siteHeaders } from "@answerable/schema/site"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { NotAuthenticated } from "../identity/not-authenticated.ts"
@@ -70,12 +73,31 @@ async function admit(
   return false
 }
 
-function sendPage(reply: FastifyReply, folder: string | undefined, path: string): FastifyReply {
+async function sendPage(
+  reply: FastifyReply,
+  folder: string | undefined,
+  path: string,
+): Promise<FastifyReply> {
   if (folder === undefined)
     return reply
       .code(503)
       .header("retry-after", "2")
       .type("text/plain; charset=utf-8")
       .send("The site is being printed. Try again in a moment.\n")
-  return reply.sendFile(path === "" || path.endsWith("/") ? `${path}index.html` : path, folder)
+  const file = path === "" || path.endsWith("/") ? `${path}index.html` : path
+  if (!(await isInside(folder, file))) {
+    reply.callNotFound()
+    return reply
+  }
+  return reply.sendFile(file, folder)
+}
+
+/** Whether there is a file of that path in a folder itself, and not where a link leads to. */
+async function isInside(folder: string, path: string): Promise<boolean> {
+  if (!isPlainPath(path)) return false
+  try {
+    return (await realpath(join(folder, path))) === join(await realpath(folder), path)
+  } catch {
+    return false
+  }
 }

@@ -3,6 +3,7 @@ import type { Register } from "../register.ts"
 import { readEnd } from "./entry.store.ts"
 import { BadRequest } from "./refusal.ts"
 import { listSnapshots, type SnapshotRow } from "./snapshot.store.ts"
+import { presentOf } from "./view.ts"
 
 /** The digest of the manifest of each audience, by its name. */
 export type Stated = { readonly [audience: string]: string }
@@ -23,8 +24,9 @@ export async function planOf(
   },
 ): Promise<Plan> {
   const { reader } = register.engine
-  const end = (await readEnd(reader)).size
-  const asOf = given.asOf ?? register.today()
+  const newest = await readEnd(reader)
+  const end = newest.size
+  const asOf = given.asOf ?? presentOf(register, newest)
   const published = await listSnapshots(reader, end)
   if (given.size !== undefined && given.size !== end) {
     const row = published.find(

@@ -4,10 +4,11 @@ import { join } from "node:path"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { manifestPath, parseManifest } from "@answerable/schema/ledger"
 import type { Register } from "../register.ts"
-import { hasOtherThan, listOfKind } from "./entry.store.ts"
+import { hasOtherThan, listOfKind, readEnd } from "./entry.store.ts"
 import type { Pages } from "./pages.ts"
 import { publish, WrittenMeanwhile } from "./publication.ts"
 import { standsUntil } from "./turning-point.store.ts"
+import { presentOf } from "./view.ts"
 import type { Cosigning } from "./witness/cosigning.ts"
 
 export type KeepGiven = {
@@ -118,7 +119,7 @@ class Printer {
     const added = { from: print.size, kind: "snapshot.published@1" }
     if (await hasOtherThan(reader, added)) return true
     const until = await standsUntil(reader, { ...print, audience: "PUBLIC" })
-    return until !== null && until <= this.#register.today()
+    return until !== null && until <= presentOf(this.#register, await readEnd(reader))
   }
 
   async #print(pages: Pages): Promise<void> {

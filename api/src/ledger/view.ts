@@ -1,5 +1,5 @@
 import type { Reader as Audiences } from "@answerable/schema/entries"
-import type { Reader } from "../db/query.ts"
+import type { Register } from "../register.ts"
 import { readEnd, sizeKnownAt } from "./entry.store.ts"
 import { BadRequest } from "./refusal.ts"
 
@@ -22,14 +22,27 @@ export type ViewGiven = {
 }
 
 /**
+ * The instant a view is at where none is asked for: now, but never before what was recorded last,
+ * which a clock that was set back would hide. A sample stays at its own day.
+ */
+export function presentOf(
+  { today, sample }: Pick<Register, "today" | "sample">,
+  end: { readonly recordedAt: string },
+): string {
+  const now = today()
+  return sample || now > end.recordedAt ? now : end.recordedAt
+}
+
+/**
  * The view asked for: everything and now, where nothing is asked. Giving both clocks of knowledge,
  * or a size the register does not have, is a bad request.
  */
 export async function resolveView(
-  reader: Reader,
+  register: Pick<Register, "today" | "sample" | "engine">,
   { size, knownAt, asOf }: ViewGiven,
-  { now, audience }: { now: string; audience: Audiences },
+  audience: Audiences,
 ): Promise<View> {
+  const { reader } = register.engine
   if (size != null && knownAt != null)
     throw new BadRequest("Give size or knownAt, not both: each says what had been recorded.")
   const end = await readEnd(reader)
@@ -38,7 +51,7 @@ export async function resolveView(
   const known = knownAt == null ? (size ?? end.size) : await sizeKnownAt(reader, knownAt)
   return {
     size: known,
-    asOf: asOf ?? now,
+    asOf: asOf ?? presentOf(register, end),
     audience,
     explicit: size != null || knownAt != null || asOf != null,
   }

@@ -1,4 +1,4 @@
-import { isSlug, type PartyKind } from "@answerable/schema/entries"
+import { isSlug, slugInWords, type PartyKind } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
@@ -18,8 +18,7 @@ export type RegisterPartyInput = Guard & {
 export const registerParty = (ctx: Context, input: RegisterPartyInput): Promise<Outcome> =>
   record(ctx, "registerParty", input, async (tx) => {
     const { slug, kind, name } = input
-    if (!isSlug(slug))
-      throw new BadRequest("slug: use lower-case letters and digits, joined by single hyphens.")
+    if (!isSlug(slug)) throw new BadRequest(`slug: use ${slugInWords}.`)
     const { size } = await readEnd(tx)
     if (await findParty(tx, size, slug)) throw new SlugTaken(slug)
     const memberOf = input.memberOf ? (await getParty(tx, input.memberOf, "memberOf")).id : null

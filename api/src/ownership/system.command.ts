@@ -1,4 +1,4 @@
-import { isSlug, type SystemState } from "@answerable/schema/entries"
+import { isSlug, slugInWords, type SystemState } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { findNarrowings } from "../ledger/disclosed.store.ts"
@@ -27,8 +27,7 @@ export type RegisterSystemInput = Guard & {
 export const registerSystem = (ctx: Context, input: RegisterSystemInput): Promise<Outcome> =>
   record(ctx, "registerSystem", input, async (tx, now) => {
     const { slug, name, state, purpose = null } = input
-    if (!isSlug(slug))
-      throw new BadRequest("slug: use lower-case letters and digits, joined by single hyphens.")
+    if (!isSlug(slug)) throw new BadRequest(`slug: use ${slugInWords}.`)
     const known = await findSystemIdentity(tx, slug)
     if (known && (await listOpenStates(tx, known.id)).length > 0) throw new SlugTaken(slug)
     const organisation = await getOrganisation(tx, input.organisation)

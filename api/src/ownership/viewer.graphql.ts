@@ -2,7 +2,7 @@ import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { AudienceEnum, RoleEnum } from "../graphql/enums.ts"
 import { Page, single, type Item } from "../graphql/page.ts"
 import { readEnd } from "../ledger/entry.store.ts"
-import type { View } from "../ledger/view.ts"
+import { presentOf, type View } from "../ledger/view.ts"
 import { AppointmentRef } from "./appointment.graphql.ts"
 import { listPendingOf, type AppointmentRow } from "./accountability.store.ts"
 import { findParties } from "./party.store.ts"
@@ -56,8 +56,8 @@ builder.objectType(ViewerRef, {
 })
 
 const newest = async ({ register, caller }: GraphQLContext): Promise<View> => {
-  const { size } = await readEnd(register.engine.reader)
-  return { size, asOf: register.today(), audience: caller.audience }
+  const end = await readEnd(register.engine.reader)
+  return { size: end.size, asOf: presentOf(register, end), audience: caller.audience }
 }
 
 builder.queryField("viewer", (t) =>

@@ -1,5 +1,5 @@
 import type { Audience } from "./audiences.ts"
-import { dateProblem, type PreciseDate } from "./dates.ts"
+import { dateProblem, isCalendarDate, type PreciseDate } from "./dates.ts"
 import type { Json } from "./json.ts"
 
 /** What a field holds; each name is the TypeScript type and the check at the door at once. */
@@ -91,10 +91,18 @@ const slugShape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const idShape = /^[A-Za-z0-9_-]{21}[AQgw]$/
 const digestShape = /^sha256:[0-9a-f]{64}$/
 
-/** 200 characters bound a path segment of the published site. */
-export const isSlug = (value: string): boolean => value.length <= 120 && slugShape.test(value)
+/** Windows takes a file of such a name, whatever its ending, for a device. */
+const deviceShape = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/
+
+/** What a slug is, in words that follow "use". */
+export const slugInWords =
+  "lower-case letters and digits, joined by single hyphens, at most 120, and no device of Windows such as con"
+
+/** A slug names a file of the published site: at most 120 characters, on any system. */
+export const isSlug = (value: string): boolean =>
+  value.length <= 120 && slugShape.test(value) && !deviceShape.test(value)
 export const isInstant = (value: string): boolean =>
-  instantShape.test(value) && !Number.isNaN(Date.parse(value))
+  instantShape.test(value) && isCalendarDate(value.slice(0, 10))
 
 const checks: Record<
   FieldDeclaration["type"],
@@ -103,9 +111,7 @@ const checks: Record<
   text: (value) =>
     typeof value === "string" && value !== "" ? undefined : "is not a text with content",
   slug: (value) =>
-    typeof value === "string" && isSlug(value)
-      ? undefined
-      : "is not a slug (lower-case letters and digits, joined by single hyphens, at most 120)",
+    typeof value === "string" && isSlug(value) ? undefined : `is not a slug (${slugInWords})`,
   id: (value) => (typeof value === "string" && idShape.test(value) ? undefined : "is not an id"),
   instant: (value) =>
     typeof value === "string" && isInstant(value)

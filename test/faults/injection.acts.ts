@@ -1,0 +1,108 @@
+import { deploy } from "../../api/src/change/deployment.command.ts"
+import { draftVersion } from "../../api/src/change/version.command.ts"
+import type { Context } from "../../api/src/context.ts"
+import { appoint } from "../../api/src/ownership/accountability.command.ts"
+import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { registerSystem } from "../../api/src/ownership/system.command.ts"
+
+type Input = { readonly [field: string]: unknown }
+
+/** What an act needs to have happened before it, and a number that nothing had before. */
+export type Stage = { readonly ctx: Context; readonly sealed: number; readonly number: number }
+
+const digest = `sha256:${"ab".repeat(32)}`
+const components = [{ role: "model", name: "M", digest, model: "model", modelVersion: "1" }]
+
+async function newSystem({ ctx, number }: Stage): Promise<string> {
+  const slug = `stage-${number}`
+  const given = { name: "Stage", organisation: "town", state: "IN_DEVELOPMENT" } as const
+  await registerSystem(ctx, { slug, ...given })
+  return slug
+}
+
+async function newAppointment(stage: Stage): Promise<Input> {
+  const given = { system: await newSystem(stage), party: "p-1", role: "REVIEWER" } as const
+  await appoint(stage.ctx, { ...given, office: "Desk" })
+  return given
+}
+
+/** An input by which each act is done, by a person with every role. */
+export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<Input> | Input } = {
+  acceptAccountability: async (stage) => {
+    const { system, role } = await newAppointment(stage)
+    return { system, role }
+  },
+  answerQuestion: () => ({
+    system: "system-1",
+    question: "purpose",
+    state: "STATED",
+    values: ["It sorts."],
+  }),
+  appoint: () => ({ system: "system-1", party: "p-1", role: "REVIEWER", office: "Desk" }),
+  deploy: ({ number }) => ({
+    system: "system-1",
+    version: "1.0",
+    environment: `place-${number}`,
+  }),
+  describeSystem: () => ({ system: "system-2", name: "Described" }),
+  draftVersion: ({ number }) => ({
+    system: "system-1",
+    label: `label-${number}`,
+    components,
+    author: "p-1",
+  }),
+  endAccountability: newAppointment,
+  endDeployment: async ({ ctx, number }) => {
+    const place = { system: "system-1", environment: `place-${number}` }
+    await deploy(ctx, { ...place, version: "1.0" })
+    return place
+  },
+  moveSystem: async (stage) => ({ system: await newSystem(stage), to: "PILOT" }),
+  putQuestion: ({ number }) => ({
+    question: `question-${number}`,
+    foundation: "AUDIT",
+    text: "Which?",
+    audience: "PUBLIC",
+  }),
+  readSealedValue: ({ sealed }) => ({ entry: sealed, field: "value", reason: "Inspection" }),
+  recordDeparture: async ({ ctx, number }) => {
+    const party = `person-${number}`
+    await registerParty(ctx, { slug: party, kind: "PERSON", name: "Somebody" })
+    return { party }
+  },
+  registerModel: ({ number }) => ({ slug: `model-${number}`, name: "Model" }),
+  registerModelVersion: ({ number }) => ({ model: "model", version: `version-${number}`, digest }),
+  registerParty: ({ number }) => ({ slug: `party-${number}`, kind: "TEAM", name: "Team" }),
+  registerSystem: ({ number }) => ({
+    slug: `system-of-${number}`,
+    name: "System",
+    organisation: "town",
+    state: "IN_DEVELOPMENT",
+  }),
+  signOffVersion: async ({ ctx, number }) => {
+    const version = `signed-${number}`
+    await draftVersion(ctx, { system: "system-1", label: version, components, author: "p-2" })
+    return { system: "system-1", version, as: "ACCOUNTABLE" }
+  },
+}
+
+const slugOf = ({ slug, system }: Input): string => JSON.stringify(slug ?? system)
+const described = (input: Input) => `system(slug: ${slugOf(input)}) { name purpose { text } }`
+const drafted = (input: Input) =>
+  `system(slug: ${slugOf(input)}) { versions(first: 1) { nodes { label notes { text } components { role name } } } }`
+const party = (input: Input) => `party(slug: ${slugOf(input)}) { name { text } }`
+
+/** Where the register shows what was given at a place, in the words of its own fields. */
+export const shownBy: { readonly [place: string]: (input: Input) => string } = {
+  "Mutation.registerSystem(input.name)": described,
+  "Mutation.registerSystem(input.purpose)": described,
+  "Mutation.describeSystem(input.name)": described,
+  "Mutation.describeSystem(input.purpose)": described,
+  "Mutation.registerParty(input.name)": party,
+  "Mutation.answerQuestion(input.values.0)": (input) =>
+    `system(slug: ${slugOf(input)}) { statements { values } }`,
+  "Mutation.draftVersion(input.label)": drafted,
+  "Mutation.draftVersion(input.notes)": drafted,
+  "Mutation.draftVersion(input.components.0.role)": drafted,
+  "Mutation.draftVersion(input.components.0.name)": drafted,
+}
