@@ -1,13 +1,20 @@
-import { hash } from "node:crypto"
-import { readFile, stat } from "node:fs/promises"
-import { folderFiles } from "@answerable/schema/folder-files"
-import { parseTrust, verifySnapshot, type Trust } from "@answerable/schema/verify"
+import { reportInWords } from "@answerable/schema/verify"
+import {
+  exitCodeOf,
+  jsonInWords,
+  NotUsable,
+  reportAsJson,
+  verifyFolder,
+} from "@answerable/schema/verify-folder"
 import type { Command } from "commander"
 import { progressLine } from "../cli/terminal.ts"
 import { BadRequest } from "./refusal.ts"
-import { printVerification } from "./verify.print.ts"
 
-export type VerifyOptions = { readonly trust?: string; readonly json?: boolean }
+export type VerifyOptions = {
+  readonly trust?: string
+  readonly against?: string
+  readonly json?: boolean
+}
 
 /** Adds `answerable verify DIR` to a program. It sets the exit code of the process. */
 export function verifyCommand(program: Command): void {
@@ -18,44 +25,40 @@ export function verifyCommand(program: Command): void {
     )
     .argument("<dir>", "the folder of the snapshot")
     .option("--trust <file>", "a file with the line `log VKEY` of whom you trust, from elsewhere")
+    .option(
+      "--against <older>",
+      "an older snapshot's folder, or a checkpoint or receipt (.tlog-proof) that you kept: the log has to continue it",
+    )
     .option("--json", "print the report as one JSON object")
+    .addHelpText("after", `\n${jsonInWords}`)
     .action(async (dir: string, options: VerifyOptions) => {
       process.exitCode = await runVerify(dir, options)
     })
 }
 
 /** Runs the command. Answers 0 when it verifies, 1 when it does not. Throws `BadRequest`. */
-async function runVerify(dir: string, options: VerifyOptions): Promise<0 | 1> {
-  const trust = options.trust === undefined ? undefined : await readTrust(options.trust)
-  await refuseMissing(dir)
+async function runVerify(dir: string, { trust, against, json }: VerifyOptions): Promise<0 | 1> {
   const progress = progressLine(process.stderr)
-  const report = await verifySnapshot(folderFiles(dir), trust, sha256, ({ entries, of }) =>
-    progress.at(`Checking entry ${entries} of ${of}`),
+  const report = await orBadRequest(
+    verifyFolder({
+      folder: dir,
+      trust,
+      against,
+      onProgress: ({ entries, of, files, ofFiles }) =>
+        progress.at(
+          files === 0
+            ? `Checking entry ${entries} of ${of}`
+            : `Checking file ${files} of ${ofFiles}`,
+        ),
+    }),
   )
   progress.done()
-  process.stdout.write(
-    options.json ? `${JSON.stringify(report)}\n` : printVerification(dir, report),
-  )
-  return report.problems.length === 0 ? 0 : 1
+  process.stdout.write(json ? reportAsJson(report) : reportInWords(dir, report))
+  return exitCodeOf(report)
 }
 
-export const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
-
-export async function refuseMissing(dir: string): Promise<void> {
-  const found = await stat(dir).catch(() => undefined)
-  if (found?.isDirectory()) return
-  throw new BadRequest(
-    `There is no folder ${dir}. Give the folder of a snapshot, the one that holds site.manifest.json.`,
-  )
-}
-
-export async function readTrust(file: string): Promise<Trust> {
-  const text = await readFile(file, "utf8").catch(() => undefined)
-  if (text === undefined) throw new BadRequest(`The trust file ${file} cannot be read.`)
-  const trust = parseTrust(sha256, text)
-  if (trust) return trust
-  throw new BadRequest(
-    `${file} is not a trust file. It takes a line for each key: the word log, a space, and the key ` +
-      "as its owner publishes it (NAME+ID+KEY). What follows # is a comment.",
-  )
-}
+/** What a path on the command line is refused for, as the command line tells it. */
+export const orBadRequest = <Found>(finding: Promise<Found>): Promise<Found> =>
+  finding.catch((error: unknown) => {
+    throw error instanceof NotUsable ? new BadRequest(error.message) : error
+  })

@@ -14,7 +14,7 @@ import {
 } from "../ledger/tiles.ts"
 import type { Folder } from "./files.ts"
 import { verifyEntry } from "./entry.ts"
-import type { Findings, Progress } from "./report.ts"
+import type { Findings, OnProgress } from "./report.ts"
 
 /** The longest file of disclosures beside one bundle, in bytes. */
 export const maximumDisclosuresLength = 64 * 1024 * 1024
@@ -43,7 +43,7 @@ type Given = {
   readonly reader: Reader | undefined
   readonly hash: Hash
   readonly findings: Findings
-  readonly onProgress: ((progress: Progress) => void) | undefined
+  readonly onProgress: OnProgress | undefined
 }
 
 /** Reads every bundle with its tile and its disclosures, and checks and hashes each entry. */
@@ -68,10 +68,12 @@ export async function readLog(given: Given): Promise<ReadLog> {
     const known = hashes ?? tile ?? new Uint8Array(width * 32)
     complete &&= hashes !== undefined || tile !== undefined
     computed.push(known)
-    stated.push(tile ?? known)
+    // One of two that are equal is enough to keep.
+    stated.push(tile && !sameBytes(tile, known) ? tile : known)
     const shown = await readDisclosures(given, n, digests)
     last = leaves && verifyLeaves(given, n, leaves, shown, published)
-    given.onProgress?.({ entries: n * tileWidth + width, of: size })
+    const entries = n * tileWidth + width
+    await given.onProgress?.({ entries, of: size, files: 0, ofFiles: folder.paths.size })
   }
   return { computed, stated, complete, last, published, digests }
 }

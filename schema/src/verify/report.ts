@@ -1,3 +1,5 @@
+import type { Continued } from "./older.ts"
+
 /** What can be wrong with a snapshot. */
 export type ProblemCode =
   | "file.path"
@@ -10,6 +12,8 @@ export type ProblemCode =
   | "head.signature"
   | "head.origin"
   | "head.root"
+  | "head.fork"
+  | "head.truncated"
   | "key.malformed"
   | "key.other"
   | "bundle.malformed"
@@ -65,6 +69,14 @@ export type VerifiedHead = {
 /** The outcome. No problem means verified. */
 export type Report = {
   readonly problems: readonly Problem[]
+  /** How many files there are, whether they belong there or not. */
+  readonly listed: number
+  /** Files that the place may keep to itself, and did: their absence shows nothing. */
+  readonly unseen: readonly string[]
+  /** When the snapshot was published, by the publisher's clock: from the last entry. */
+  readonly publishedAt: string | undefined
+  /** What became of each older head that the reader kept. */
+  readonly older: readonly Continued[]
   readonly checked: Readonly<Checked>
   readonly head: VerifiedHead | undefined
   /** Members of entries that are disclosed. */
@@ -75,7 +87,16 @@ export type Report = {
   readonly hidden: number
 }
 
-export type Progress = { readonly entries: number; readonly of: number }
+/** How far a verification is: first entry by entry, then file by file. */
+export type Progress = {
+  readonly entries: number
+  readonly of: number
+  readonly files: number
+  readonly ofFiles: number
+}
+
+/** Is told how far it is; the verification waits for it, and stops when it rejects. */
+export type OnProgress = (progress: Progress) => void | Promise<void>
 
 /** Where the parts of a verification put what they find. */
 export class Findings {
@@ -84,6 +105,7 @@ export class Findings {
   shown = 0
   redacted = 0
   hidden = 0
+  readonly unseen: string[] = []
 
   readonly #seen = new Set<string>()
 
