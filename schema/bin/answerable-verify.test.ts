@@ -35,7 +35,7 @@ async function written(name: string): Promise<string> {
 test("a good folder exits 0, and says that nobody knows whose it is", async () => {
   const { code, stdout } = await run(await written("good"))
   expect(code).toBe(0)
-  expect(stdout).toContain("whole; whose it is")
+  expect(stdout).toContain("Whose it is, this does not say")
 })
 
 test("a trust file makes it somebody's", async () => {

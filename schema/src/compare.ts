@@ -82,9 +82,10 @@ async function readSide(
   { trust, hash, onProgress, ...files }: CompareGiven,
   which: "older" | "newer",
 ): Promise<Side> {
-  const report = await verifySnapshot(files[which], trust, hash, (progress) =>
-    onProgress?.({ ...progress, what: `Checking the ${which} snapshot: entry` }),
-  )
+  const report = await verifySnapshot(files[which], trust, hash, {
+    onProgress: ({ entries, of }) =>
+      onProgress?.({ entries, of, what: `Checking the ${which} snapshot: entry` }),
+  })
   const bytes = await readOrNot(files[which], manifestPath, maximumFileLength)
   return { report, manifest: bytes && parseManifest(bytes) }
 }

@@ -1,12 +1,16 @@
-import { verifyAnchors } from "./verify/anchors.ts"
+import { isInstant } from "./entries/fields.ts"
 import type { Hash } from "./ledger/hash.ts"
+import type { Leaf } from "./ledger/leaf.ts"
+import type { NoteKey } from "./ledger/note.ts"
+import { verifyAnchors } from "./verify/anchors.ts"
 import { verifyErasures } from "./verify/erased.ts"
 import { Folder, type Files } from "./verify/files.ts"
 import { verifyHandovers } from "./verify/handovers.ts"
 import { describeHead, readHeads } from "./verify/head.ts"
 import { readLog } from "./verify/log.ts"
 import { verifyProofs } from "./verify/proofs.ts"
-import { Findings, type Progress, type Report } from "./verify/report.ts"
+import { verifyOlder, type OlderHead } from "./verify/older.ts"
+import { Findings, type OnProgress, type Report } from "./verify/report.ts"
 import { readManifest, verifyBinding, verifySite } from "./verify/site.ts"
 import { verifySignatures } from "./verify/signatures.ts"
 import { verifyTree } from "./verify/tiles.ts"
@@ -16,8 +20,10 @@ import { verifyWitnesses } from "./verify/witnesses.ts"
 export type { Anchor } from "./verify/anchors.ts"
 export { handoverInWords } from "./verify/handovers.ts"
 export type { Files } from "./verify/files.ts"
+export { parseOlderHead, type Continued, type OlderHead } from "./verify/older.ts"
 export { meetsQuorum, missingFrom, quorumInWords, type TrustedWitness } from "./verify/quorum.ts"
 export type {
+  OnProgress,
   Problem,
   ProblemCode,
   Progress,
@@ -25,18 +31,38 @@ export type {
   VerifiedHead,
   Witnessed,
 } from "./verify/report.ts"
+export { reportInWords } from "./verify/print.ts"
+export { verifyReceipt, type ReceiptReport } from "./verify/receipt.ts"
+export { sightingsInWords } from "./verify/sightings.ts"
 export { parseTrust, readTrust, type Trust, type TrustProblem } from "./verify/trust.ts"
+export { aspectOf, verdictsOf, type Aspect, type Verdicts } from "./verify/verdicts.ts"
+export {
+  checksInWords,
+  countOf,
+  limitsInWords,
+  problemInWords,
+  shownInWords,
+  verdictsInWords,
+} from "./verify/words.ts"
+
+/** What a verification may be given besides. */
+export type Besides = {
+  readonly onProgress?: OnProgress | undefined
+  /** Heads that the reader kept: the log has to continue them. */
+  readonly older?: readonly OlderHead[]
+}
 
 /**
  * Checks a snapshot by FORMAT.md, section 10, and reports everything that is wrong with it; no
  * problem means verified. Without `trust` it can be whole, but nobody knows whose: the signature is
- * checked by the key that lies beside it. Rejects only if `files.list` does.
+ * checked by the key that lies beside it. Rejects only if `files.list` or
+ * `onProgress` does.
  */
 export async function verifySnapshot(
   files: Files,
   trust: Trust | undefined,
   hash: Hash,
-  onProgress?: (progress: Progress) => void,
+  { onProgress, older = [] }: Besides = {},
 ): Promise<Report> {
   const findings = new Findings()
   const folder = await Folder.open(files, findings)
@@ -61,12 +87,36 @@ export async function verifySnapshot(
   verifyHandovers({ handovers, tree, size, hash, findings })
   if (site) {
     verifyBinding(site, heads, log, findings)
-    await verifySite(folder, site, log.digests, hash, findings)
+    await verifySite(folder, site, log.digests, hash, findings, onProgress)
   }
   await verifyProofs({ folder, heads, tree, shownSize, hash, findings })
   const anchors = await verifyAnchors(folder, log.anchored, heads, hash, findings)
-  const { problems, checked, shown, redacted, erased, hidden } = findings
-  const head = describeHead(heads, key, trust)
-  const counts = { shown, redacted, erased, hidden }
-  return { problems, checked, head, witnesses, handovers, ...counts, anchors }
+  const { newest } = heads
+  const continued = verifyOlder({ older, newest, tree, keys: keysOf(trust, key), findings })
+  const { problems, checked, unseen, shown, redacted, erased, hidden } = findings
+  return {
+    problems,
+    listed: folder.paths.size,
+    unseen,
+    checked,
+    head: describeHead(heads, key, trust),
+    publishedAt: publishedAt(log.last),
+    older: continued,
+    witnesses,
+    handovers,
+    anchors,
+    shown,
+    redacted,
+    erased,
+    hidden,
+  }
+}
+
+/** The keys whose signatures on an older head count. */
+const keysOf = (trust: Trust | undefined, key: NoteKey | undefined): NoteKey[] =>
+  trust ? [...trust.keys, ...(trust.ended ?? []).map((ended) => ended.key)] : key ? [key] : []
+
+function publishedAt(last: Leaf | undefined): string | undefined {
+  const at = last?.form === "clear" ? last.members["at"] : undefined
+  return typeof at === "string" && isInstant(at) ? at : undefined
 }

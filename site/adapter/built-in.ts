@@ -4,6 +4,7 @@ import type { ViteUserConfig } from "astro"
 import { readDecisions } from "./decisions.ts"
 import { readOperations } from "./operations.ts"
 import { siteFolder } from "./sources.ts"
+import { verifierPage, verifierProgram } from "./verifiers.ts"
 
 const inSource = (name: string) => join(siteFolder, "src", name)
 
@@ -37,6 +38,9 @@ type Plugin = NonNullable<ViteUserConfig["plugins"]>[number]
 const modules: Record<string, () => Promise<unknown>> = {
   "virtual:answerable/search-script": () => classicScript("scripts/search.ts"),
   "virtual:answerable/stylesheet": () => stylesheet("styles/site.css"),
+  "virtual:answerable/verifier-page": () =>
+    verifierPage(classicScript("scripts/verify.ts"), stylesheet("styles/verify.css")),
+  "virtual:answerable/verifier-program": () => verifierProgram(),
   "virtual:answerable/decisions": () => readDecisions(),
   "virtual:answerable/operations": () => readOperations(),
 }

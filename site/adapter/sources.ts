@@ -4,10 +4,11 @@ import { createRequire } from "node:module"
 import { join, relative, sep } from "node:path"
 import { fileURLToPath } from "node:url"
 
+export const rootFolder = fileURLToPath(new URL("../../", import.meta.url))
 export const siteFolder = fileURLToPath(new URL("../", import.meta.url))
 export const decisionsFolder = fileURLToPath(new URL("../../content/decisions/", import.meta.url))
 export const operationsFolder = fileURLToPath(new URL("../../content/operations/", import.meta.url))
-const schemaFolder = fileURLToPath(new URL("../../schema/src/", import.meta.url))
+const schemaFolder = fileURLToPath(new URL("../../schema/", import.meta.url))
 
 async function filesBelow(folder: string): Promise<string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
@@ -17,18 +18,16 @@ async function filesBelow(folder: string): Promise<string[]> {
 const isSource = (path: string) => !path.endsWith(".test.ts")
 
 /**
- * Digest of everything a renderer is compiled from: the site's sources, what it takes from the
- * schema, the decision pages, the example operations, and the versions of the compilers. Two checkouts of one commit give the same digest.
+ * Digest of everything a renderer is compiled from: the site's sources, the schema with its
+ * verifiers, the decision pages, the example operations, and the versions of the compilers. Two checkouts of one commit give the same digest.
  */
 export async function digestOfSources(): Promise<string> {
   const root = join(siteFolder, "..")
   const folders = [
     join(siteFolder, "src"),
     join(siteFolder, "adapter"),
-    join(schemaFolder, "api"),
-    join(schemaFolder, "entries"),
-    join(schemaFolder, "site"),
-    join(schemaFolder, "words"),
+    join(schemaFolder, "src"),
+    join(schemaFolder, "bin"),
     decisionsFolder,
     operationsFolder,
   ]

@@ -8,6 +8,16 @@ declare module "virtual:answerable/stylesheet" {
   export default stylesheet
 }
 
+declare module "virtual:answerable/verifier-page" {
+  const verifier: import("./pages.ts").VerifierPage
+  export default verifier
+}
+
+declare module "virtual:answerable/verifier-program" {
+  const program: string
+  export default program
+}
+
 declare module "virtual:answerable/decisions" {
   const decisions: import("./decision.ts").Decision[]
   export default decisions

@@ -1,3 +1,4 @@
+import type { Inline } from "@answerable/schema/site"
 import type { Format } from "./downloads/table.ts"
 import type { Decision } from "./decision.ts"
 import type { ChangeRow, EarlierPrint } from "./lists/changes.ts"
@@ -30,7 +31,7 @@ export type Pages = {
   ledger: { register: Register; ledger: LedgerView }
   questions: { questions: Question[] }
   states: { transitions: Register["transitions"] }
-  verify: Record<never, never>
+  verify: { verifier: VerifierPage }
   "not-in-here": { register: Register; redacted: Redacted[]; notStated: number; stated: number }
   data: { files: DataFile[] }
   about: { decisions: Decision[] }
@@ -41,6 +42,9 @@ export type Pages = {
 }
 
 export type PageKind = keyof Pages
+
+/** The script and the style that stand in verify.html, and their digests for its policy. */
+export type VerifierPage = { script: string; style: string; hashes: Inline }
 
 export type DataFile = {
   name: "systems" | "statements" | "organisations"

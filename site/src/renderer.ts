@@ -2,6 +2,9 @@ import decisions from "virtual:answerable/decisions"
 import operations from "virtual:answerable/operations"
 import searchScript from "virtual:answerable/search-script"
 import stylesheet from "virtual:answerable/stylesheet"
+import verifierPage from "virtual:answerable/verifier-page"
+import verifierProgram from "virtual:answerable/verifier-program"
+import { siteHeadersFor } from "@answerable/schema/site"
 import { formats } from "./downloads/table.ts"
 import type { Format } from "./downloads/table.ts"
 import { Tables } from "./downloads/tables.ts"
@@ -91,9 +94,11 @@ export async function* printWith(
 async function* printStanding(print: PrintPage, register: Register): AsyncGenerator<Printed> {
   yield printedText("site.css", stylesheet)
   yield printedText("search.js", searchScript)
-  for (const [path, text] of Object.entries(hostFiles)) yield printedText(path, text)
+  const headers = siteHeadersFor(verifierPage.hashes)
+  for (const [path, text] of Object.entries(hostFiles(headers))) yield printedText(path, text)
   yield await print("states", "states.html", { transitions: register.transitions })
-  yield await print("verify", "verify.html", {})
+  yield await print("verify", "verify.html", { verifier: verifierPage })
+  yield printedText("verify.mjs", verifierProgram)
   yield await print("about", "about.html", { decisions })
   yield await print("missing", "404.html", {})
   for (const decision of decisions) {

@@ -243,7 +243,12 @@ test("the command line changes and shows keys, in words and as JSON, unless a se
   const { lines } = JSON.parse(answerable("key", "show", "--json", ...place).out) as {
     lines: string[]
   }
-  expect(lines.map((line) => line.replace(/ \S+$/, ""))).toEqual(["log", "until 1", "until 1", "quorum"])
+  expect(lines.map((line) => line.replace(/ \S+$/, ""))).toEqual([
+    "log",
+    "until 1",
+    "until 1",
+    "quorum",
+  ])
   expect(answerable("key", "continue", ...place)).toMatchObject({
     status: 1,
     err: expect.stringContaining("nothing to settle"),

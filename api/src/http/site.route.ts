@@ -1,10 +1,10 @@
-import { realpath } from "node:fs/promises"
+import { readFile, realpath } from "node:fs/promises"
 import { join } from "node:path"
 import fastifyStatic from "@fastify/static"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import { maySee } from "@answerable/schema/entries"
 import { isPlainPath } from "@answerable/schema/ledger"
-import { siteHeaders } from "@answerable/schema/site"
+import { siteHeaders, type Headers } from "@answerable/schema/site"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { NotAuthenticated } from "../identity/not-authenticated.ts"
 import type { Door } from "./caller.ts"
@@ -38,7 +38,9 @@ export async function siteRoutes(
       reply.headers(siteHeaders).headers(cachingOf(audience))
       if (audience !== "PUBLIC" && !(await admit(door, request, reply, audience))) return reply
       const path = (request.params as { "*": string })["*"]
-      return sendPage(reply, current(audience), path)
+      const folder = current(audience)
+      if (folder !== undefined) reply.headers(await headersOf(audience, folder))
+      return sendPage(reply, folder, path)
     })
   for (const { prefix } of mounts.slice(0, 2))
     app.get(prefix.slice(0, -1), (_request, reply) => reply.redirect(prefix))
@@ -49,6 +51,25 @@ const cachingOf = (audience: Audiences) =>
   audience === "PUBLIC"
     ? { "cache-control": "no-cache" }
     : { "cache-control": "private, no-cache", vary: "authorization" }
+
+type Known = { readonly folder: string; readonly headers: Promise<Headers> }
+
+const known = new Map<Audiences, Known>()
+
+/** The headers that a print carries: they name the script in its verify.html. A print never changes. */
+function headersOf(audience: Audiences, folder: string): Promise<Headers> {
+  const last = known.get(audience)
+  if (last?.folder === folder) return last.headers
+  const headers = readHeaders(folder)
+  known.set(audience, { folder, headers })
+  return headers
+}
+
+async function readHeaders(folder: string): Promise<Headers> {
+  const text = await readFile(join(folder, "staticwebapp.config.json"), "utf8").catch(() => "{}")
+  const { globalHeaders } = JSON.parse(text) as { globalHeaders?: Headers }
+  return globalHeaders ?? siteHeaders
+}
 
 /** Asks for a key, where none was given that may read this print (RFC 7617). */
 async function admit(

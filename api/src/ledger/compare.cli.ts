@@ -1,10 +1,10 @@
 import { folderFiles } from "@answerable/schema/folder-files"
 import { compareSnapshots } from "@answerable/schema/compare"
+import { refuseMissing, sha256 } from "@answerable/schema/verify-folder"
 import type { Command } from "commander"
 import { progressLine } from "../cli/terminal.ts"
 import { printComparison } from "./compare.print.ts"
-import { loadTrust } from "./trust-file.ts"
-import { refuseMissing, sha256 } from "./verify.cli.ts"
+import { loadTrust, orBadRequest } from "./trust-file.ts"
 
 type Options = { readonly trust?: string; readonly json?: boolean }
 
@@ -39,7 +39,7 @@ export function compareCommand(program: Command): void {
 /** Runs the command. Answers 0 when they were compared, 1 when they disagree. Throws `BadRequest`. */
 async function runCompare(older: string, newer: string, options: Options): Promise<0 | 1> {
   const trust = options.trust === undefined ? undefined : await loadTrust(options.trust)
-  for (const folder of [older, newer]) await refuseMissing(folder)
+  for (const folder of [older, newer]) await orBadRequest(refuseMissing(folder))
   const progress = progressLine(process.stderr)
   const comparison = await compareSnapshots({
     older: folderFiles(older),

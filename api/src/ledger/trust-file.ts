@@ -1,15 +1,12 @@
-import { hash } from "node:crypto"
-import { readFile } from "node:fs/promises"
-import { readTrust, type Trust } from "@answerable/schema/verify"
+import type { Trust } from "@answerable/schema/verify"
+import { NotUsable, readTrustFile } from "@answerable/schema/verify-folder"
 import { BadRequest } from "./refusal.ts"
 
-const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
-
 /** Reads a trust file (C2SP tlog-policy). Throws `BadRequest`, with the line that is wrong. */
-export async function loadTrust(file: string): Promise<Trust> {
-  const bytes = await readFile(file).catch(() => undefined)
-  if (bytes === undefined) throw new BadRequest(`The trust file ${file} cannot be read.`)
-  const trust = readTrust(sha256, bytes)
-  if (!("message" in trust)) return trust
-  throw new BadRequest(`${file} is not a trust file. Line ${trust.line}: ${trust.message}.`)
-}
+export const loadTrust = (file: string): Promise<Trust> => orBadRequest(readTrustFile(file))
+
+/** What a path on the command line is refused for, as the command line tells it. */
+export const orBadRequest = <Found>(finding: Promise<Found>): Promise<Found> =>
+  finding.catch((error: unknown) => {
+    throw error instanceof NotUsable ? new BadRequest(error.message) : error
+  })

@@ -1,17 +1,22 @@
-import { hash, type X509Certificate } from "node:crypto"
-import { stat } from "node:fs/promises"
+import type { X509Certificate } from "node:crypto"
 import { folderFiles } from "@answerable/schema/folder-files"
-import { verifySnapshot, type Files, type Report } from "@answerable/schema/verify"
+import { countOf, reportInWords, type Report } from "@answerable/schema/verify"
+import {
+  exitCodeOf,
+  jsonInWords,
+  reportAsJson,
+  verifyFolder,
+  type FolderGiven,
+} from "@answerable/schema/verify-folder"
 import type { Command } from "commander"
 import { progressLine } from "../cli/terminal.ts"
 import { readCertificate } from "./anchor.cli.ts"
 import { checkAnchors, type CheckedAnchor } from "./anchor.verify.ts"
-import { BadRequest } from "./refusal.ts"
-import { loadTrust } from "./trust-file.ts"
-import { printVerification } from "./verify.print.ts"
+import { orBadRequest } from "./trust-file.ts"
 
 export type VerifyOptions = {
   readonly trust?: string
+  readonly against?: string
   readonly tsaCert?: string
   readonly json?: boolean
 }
@@ -29,10 +34,18 @@ export function verifyCommand(program: Command): void {
       "a trust file, from elsewhere: whose log it is, and which witnesses must have seen it",
     )
     .option(
+      "--against <older>",
+      "an older snapshot's folder, or a checkpoint or receipt (.tlog-proof) that you kept: the log has to continue it",
+    )
+    .option(
       "--tsa-cert <file>",
       "the certificate (PEM) of a time-stamping authority: check when it saw a head",
     )
     .option("--json", "print the report as one JSON object")
+    .addHelpText(
+      "after",
+      `\n${jsonInWords}\n  stamped       with --tsa-cert: which head the authority saw when`,
+    )
     .action(async (dir: string, options: VerifyOptions) => {
       process.exitCode = await runVerify(dir, options)
     })
@@ -40,39 +53,37 @@ export function verifyCommand(program: Command): void {
 
 /** Runs the command. Answers 0 when it verifies, 1 when it does not. Throws `BadRequest`. */
 async function runVerify(dir: string, options: VerifyOptions): Promise<0 | 1> {
-  const trust = options.trust === undefined ? undefined : await loadTrust(options.trust)
-  const certificate =
-    options.tsaCert === undefined ? undefined : await readCertificate(options.tsaCert)
-  await refuseMissing(dir)
+  const { trust, against, tsaCert, json } = options
+  const certificate = tsaCert === undefined ? undefined : await readCertificate(tsaCert)
   const progress = progressLine(process.stderr)
-  const files = folderFiles(dir)
-  const whole = await verifySnapshot(files, trust, sha256, ({ entries, of }) =>
-    progress.at(`Checking entry ${entries} of ${of}`),
-  )
+  const onProgress: FolderGiven["onProgress"] = ({ entries, of, files, ofFiles }) =>
+    progress.at(
+      files === 0 ? `Checking entry ${entries} of ${of}` : `Checking file ${files} of ${ofFiles}`,
+    )
+  const whole = await orBadRequest(verifyFolder({ folder: dir, trust, against, onProgress }))
   progress.done()
-  const report = certificate ? await withAnchors(files, whole, certificate) : whole
-  process.stdout.write(
-    options.json ? `${JSON.stringify(report)}\n` : printVerification(dir, report),
-  )
-  return report.problems.length === 0 ? 0 : 1
+  const report = certificate ? await withAnchors(dir, whole, certificate) : whole
+  process.stdout.write(json ? reportAsJson(report) : reportInWords(dir, report))
+  if (!json) process.stdout.write(stampedInWords(report))
+  return exitCodeOf(report)
 }
+
+type Stamped = Report & { readonly stamped?: readonly CheckedAnchor[] }
 
 /** A report with what an authority's certificate tells about the anchors. */
 async function withAnchors(
-  files: Files,
+  dir: string,
   report: Report,
   certificate: X509Certificate,
-): Promise<Report & { stamped: readonly CheckedAnchor[] }> {
-  const { checked: stamped, problems } = await checkAnchors(files, report, certificate)
-  return { ...report, problems: [...report.problems, ...problems], stamped }
+): Promise<Stamped> {
+  const { checked, problems } = await checkAnchors(folderFiles(dir), report, certificate)
+  return { ...report, problems: [...report.problems, ...problems], stamped: checked }
 }
 
-export const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
-
-export async function refuseMissing(dir: string): Promise<void> {
-  const found = await stat(dir).catch(() => undefined)
-  if (found?.isDirectory()) return
-  throw new BadRequest(
-    `There is no folder ${dir}. Give the folder of a snapshot, the one that holds site.manifest.json.`,
-  )
-}
+const stampedInWords = ({ stamped = [] }: Stamped): string =>
+  stamped
+    .map(
+      ({ authority, size, stampedAt }) =>
+        `The head of ${countOf(size, "entry", "entries")} was seen by ${authority} at ${stampedAt}, by the certificate you gave.\n`,
+    )
+    .join("")

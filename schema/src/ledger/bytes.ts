@@ -1,7 +1,10 @@
 import type { Hash } from "./hash.ts"
 
 // The library of the type checker is ECMAScript alone; these three exist in browsers and in Node.
-declare const TextEncoder: new () => { encode(text: string): Uint8Array }
+declare const TextEncoder: new () => {
+  encode(text: string): Uint8Array
+  encodeInto(text: string, bytes: Uint8Array): { written: number }
+}
 declare const TextDecoder: new (
   label: string,
   options?: { fatal: boolean; ignoreBOM: boolean },
@@ -13,6 +16,15 @@ const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 const latin1 = new TextDecoder("latin1")
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text)
+
+const scratch = new Uint8Array(4096)
+
+/** `utf8`, in bytes that the next call may write over; made for what is hashed at once. */
+export function utf8Scratch(text: string): Uint8Array {
+  // UTF-8 takes at most three bytes for each UTF-16 code unit.
+  if (text.length * 3 > scratch.length) return encoder.encode(text)
+  return scratch.subarray(0, encoder.encodeInto(text, scratch).written)
+}
 
 /** The text of well-formed UTF-8, a byte order mark included; undefined for anything else. */
 export function fromUtf8(bytes: Uint8Array): string | undefined {

@@ -2,6 +2,9 @@ import type { Json } from "../entries/json.ts"
 
 export type { Json }
 
+/** Whether a text has no lone surrogate: `isWellFormed` of ES2024, for Node 18 too. */
+export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text)
+
 /** A value that has no canonical bytes: not I-JSON (RFC 7493), or not of whole numbers. */
 export class NotCanonical extends Error {
   override name = "NotCanonical"
@@ -52,7 +55,7 @@ function write(value: unknown, accepts: (value: number) => boolean, depth: numbe
 }
 
 function writeText(text: string): string {
-  if (!text.isWellFormed()) throw new NotCanonical("a text holds a lone surrogate")
+  if (!isWellFormed(text)) throw new NotCanonical("a text holds a lone surrogate")
   return JSON.stringify(text)
 }
 

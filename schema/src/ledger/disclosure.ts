@@ -1,4 +1,4 @@
-import { base64url, base64urlOfText, fromBase64url, fromUtf8, utf8 } from "./bytes.ts"
+import { base64url, base64urlOfText, fromBase64url, fromUtf8, utf8Scratch } from "./bytes.ts"
 import { canonical, parseCanonical, type Json } from "./canonical.ts"
 import type { Hash } from "./hash.ts"
 
@@ -50,4 +50,4 @@ function opened(encodedSalt: string, name: string, value: Json): Opened | undefi
 
 /** The commitment to a disclosure: base64url of the hash of its characters (RFC 9901 4.2.3). */
 export const commitment = (hash: Hash, disclosure: string): string =>
-  base64url(hash(utf8(disclosure)))
+  base64url(hash(utf8Scratch(disclosure)))

@@ -1,7 +1,7 @@
 import { printable, type Reader } from "../entries/audiences.ts"
 import { isInstant } from "../entries/fields.ts"
 import { fromUtf8 } from "./bytes.ts"
-import { canonical, parseCanonical, type Json } from "./canonical.ts"
+import { canonical, isWellFormed, parseCanonical, type Json } from "./canonical.ts"
 import { maximumOriginLength } from "./checkpoint.ts"
 
 /** Where the manifest stands in a snapshot. */
@@ -60,7 +60,7 @@ function parseText(text: string): Manifest | undefined {
 /** Whether a path is plain: relative, below the folder, the same on every system. */
 export const isPlainPath = (path: string): boolean =>
   path.length <= 1024 &&
-  path.isWellFormed() &&
+  isWellFormed(path) &&
   // eslint-disable-next-line no-control-regex -- they are what is looked for
   !/[\x00-\x1f\x7f\\]/.test(path) &&
   path.split("/").every((part) => part !== "" && part !== "." && part !== "..")

@@ -47,7 +47,9 @@ function openAll(entry: ShownEntry, hash: Hash, findings: Findings): Opened[] {
   const opened: Opened[] = []
   let last = -1
   for (const disclosure of disclosures) {
-    const position = leaf.digests.indexOf(commitment(hash, disclosure))
+    const digest = commitment(hash, disclosure)
+    // They stand in the order of the commitments, so that it is mostly the next one.
+    const position = leaf.digests[last + 1] === digest ? last + 1 : leaf.digests.indexOf(digest)
     if (position < 0) {
       findings.add("disclosure.unmatched", disclosurePath, "matches no commitment", index)
       continue

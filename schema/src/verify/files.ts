@@ -8,6 +8,8 @@ import type { Findings } from "./report.ts"
 export type Files = {
   list(): Promise<readonly string[]> | AsyncIterable<string>
   read(path: string, maxBytes: number): Promise<Uint8Array | undefined>
+  /** Whether the place may keep a file to itself, so that not to see it there shows nothing. */
+  readonly mayKeep?: (path: string) => boolean
 }
 
 /** The longest page or download in bytes: a file is hashed as a whole. */
@@ -43,6 +45,11 @@ export class Folder {
       else findings.add("file.path", path, "is not a plain relative path")
     }
     return new Folder(paths, files, findings)
+  }
+
+  /** Whether a file is not there because the place keeps it to itself (FORMAT.md 8.3). */
+  keepsToItself(path: string): boolean {
+    return !this.paths.has(path) && this.#files.mayKeep?.(path) === true
   }
 
   /** The bytes of a file that has to be there; a problem and undefined otherwise. */

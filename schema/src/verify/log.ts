@@ -17,7 +17,7 @@ import type { StatedAnchor } from "./anchors.ts"
 import { maximumDisclosuresLength, type Folder } from "./files.ts"
 import { verifyEntry } from "./entry.ts"
 import { erasureIn, type Erasure } from "./erased.ts"
-import type { Findings, Progress } from "./report.ts"
+import type { Findings, OnProgress } from "./report.ts"
 
 /** What was read of a log, bundle by bundle. */
 export type ReadLog = {
@@ -49,7 +49,7 @@ type Given = {
   readonly reader: Reader | undefined
   readonly hash: Hash
   readonly findings: Findings
-  readonly onProgress: ((progress: Progress) => void) | undefined
+  readonly onProgress: OnProgress | undefined
 }
 
 /** What the entries say of the log itself. */
@@ -82,10 +82,12 @@ export async function readLog(given: Given): Promise<ReadLog> {
     const known = hashes ?? tile ?? new Uint8Array(width * 32)
     complete &&= hashes !== undefined || tile !== undefined
     computed.push(known)
-    stated.push(tile ?? known)
+    // One of two that are equal is enough to keep.
+    stated.push(tile && !sameBytes(tile, known) ? tile : known)
     const shown = await readDisclosures(given, n, digests)
     last = leaves && verifyLeaves(given, n, leaves, shown, noted)
-    given.onProgress?.({ entries: n * tileWidth + width, of: size })
+    const entries = n * tileWidth + width
+    await given.onProgress?.({ entries, of: size, files: 0, ofFiles: folder.paths.size })
   }
   return { computed, stated, complete, last, ...noted, digests }
 }

@@ -1,5 +1,6 @@
 import type { Handover } from "../ledger/handover.ts"
 import type { Anchor } from "./anchors.ts"
+import type { Continued } from "./older.ts"
 
 /** What can be wrong with a snapshot. */
 export type ProblemCode =
@@ -16,6 +17,8 @@ export type ProblemCode =
   | "head.quorum"
   | "head.origin"
   | "head.root"
+  | "head.fork"
+  | "head.truncated"
   | "key.malformed"
   | "key.other"
   | "bundle.malformed"
@@ -86,6 +89,14 @@ export type Witnessed = {
 /** The outcome. No problem means verified. */
 export type Report = {
   readonly problems: readonly Problem[]
+  /** How many files there are, whether they belong there or not. */
+  readonly listed: number
+  /** Files that the place may keep to itself, and did: their absence shows nothing. */
+  readonly unseen: readonly string[]
+  /** When the snapshot was published, by the publisher's clock: from the last entry. */
+  readonly publishedAt: string | undefined
+  /** What became of each older head that the reader kept. */
+  readonly older: readonly Continued[]
   readonly checked: Readonly<Checked>
   readonly head: VerifiedHead | undefined
   /** Where the log took another key, or goes on under another name; `handoverInWords` tells it. */
@@ -104,7 +115,16 @@ export type Report = {
   readonly anchors: readonly Anchor[]
 }
 
-export type Progress = { readonly entries: number; readonly of: number }
+/** How far a verification is: first entry by entry, then file by file. */
+export type Progress = {
+  readonly entries: number
+  readonly of: number
+  readonly files: number
+  readonly ofFiles: number
+}
+
+/** Is told how far it is; the verification waits for it, and stops when it rejects. */
+export type OnProgress = (progress: Progress) => void | Promise<void>
 
 /** Where the parts of a verification put what they find. */
 export class Findings {
@@ -114,6 +134,7 @@ export class Findings {
   redacted = 0
   erased = 0
   hidden = 0
+  readonly unseen: string[] = []
 
   readonly #seen = new Set<string>()
 

@@ -7,7 +7,7 @@ import { isInManifest, manifestPath, parseManifest, type Manifest } from "../led
 import { bundlesOf, disclosurePath } from "../ledger/tiles.ts"
 import { maximumFileLength, type Folder } from "./files.ts"
 import type { Heads } from "./head.ts"
-import type { Findings } from "./report.ts"
+import type { Findings, OnProgress } from "./report.ts"
 
 /** The manifest and its digest, as an entry states it. */
 export type ReadManifest = { readonly manifest: Manifest; readonly digest: string }
@@ -35,8 +35,16 @@ export async function verifySite(
   known: ReadonlyMap<string, Uint8Array>,
   hash: Hash,
   findings: Findings,
+  onProgress?: OnProgress,
 ): Promise<void> {
-  for (const [path, digest] of Object.entries(manifest.files)) {
+  const listed = Object.entries(manifest.files)
+  const [entries, ofFiles] = [manifest.size, listed.length]
+  for (const [at, [path, digest]] of listed.entries()) {
+    await onProgress?.({ entries, of: entries, files: at + 1, ofFiles })
+    if (folder.keepsToItself(path)) {
+      findings.unseen.push(path)
+      continue
+    }
     const actual = known.get(path) ?? (await digestOf(folder, path, hash))
     if (actual !== undefined && hex(actual) !== digest) {
       findings.add("file.differs", path, "is not the file of the manifest")

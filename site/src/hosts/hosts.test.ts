@@ -1,6 +1,9 @@
-import { siteHeaders } from "@answerable/schema/site"
+import { siteHeadersFor } from "@answerable/schema/site"
 import { expect, test } from "vitest"
 import { hostFiles } from "./hosts.ts"
+
+const inline = { script: "sha256-c2NyaXB0+/=", style: "sha256-c3R5bGU=" }
+const siteHeaders = siteHeadersFor(inline)
 
 const named = (found: Iterable<RegExpMatchArray>) =>
   Object.fromEntries([...found].map(([, name = "", value = ""]) => [name.toLowerCase(), value]))
@@ -18,17 +21,21 @@ const readers: Record<string, (text: string) => Record<string, string>> = {
   "web.config": (text) => named(text.matchAll(/<add name="([\w-]+)" value="([^"]*)" \/>/g)),
 }
 
-test.each(Object.entries(hostFiles))("%s sets every header of the site", (path, text) => {
-  expect(readers[path]?.(text)).toEqual(siteHeaders)
-})
+test.each(Object.entries(hostFiles(siteHeaders)))(
+  "%s sets every header of the site",
+  (path, text) => {
+    expect(readers[path]?.(text)).toEqual(siteHeaders)
+  },
+)
 
 test("no value has a character that one of the files would need to escape", () => {
   for (const value of Object.values(siteHeaders)) expect(value).not.toMatch(/["\\<>&$%\n]/)
 })
 
-test("no page may run an inline script or load anything from elsewhere", () => {
+test("no page may run an inline script but the verifier, or load anything from elsewhere", () => {
   const policy = siteHeaders["content-security-policy"] ?? ""
   expect(policy).not.toMatch(/unsafe-|https?:|\*/)
+  expect(policy).toContain(`script-src 'self' '${inline.script}';`)
   expect(policy).toContain("default-src 'none'")
   expect(policy).toContain("frame-ancestors 'none'")
 })

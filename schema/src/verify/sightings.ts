@@ -1,4 +1,4 @@
-import type { Report, Witnessed } from "@answerable/schema/verify"
+import type { Report, Witnessed } from "./report.ts"
 
 type Given = Pick<Report, "head" | "witnesses">
 

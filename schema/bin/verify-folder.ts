@@ -1,0 +1,101 @@
+import * as crypto from "node:crypto"
+import { readFile, stat } from "node:fs/promises"
+import { join } from "node:path"
+import {
+  parseOlderHead,
+  readTrust,
+  verdictsOf,
+  verifySnapshot,
+  type OlderHead,
+  type OnProgress,
+  type Report,
+  type Trust,
+} from "../src/verify.ts"
+import { maximumProofLength } from "../src/ledger/proof.ts"
+import { folderFiles } from "./folder-files.ts"
+
+/** SHA-256 by the platform, in one call where it has one (Node 20.12). */
+export const sha256 = (bytes: Uint8Array): Uint8Array =>
+  typeof crypto.hash === "function"
+    ? crypto.hash("sha256", bytes, "buffer")
+    : crypto.createHash("sha256").update(bytes).digest()
+
+/** A path on the command line that is not what it should be; the message is for a person. */
+export class NotUsable extends Error {}
+
+export type FolderGiven = {
+  readonly folder: string
+  readonly trust?: string | undefined
+  readonly against?: string | undefined
+  readonly onProgress?: OnProgress
+}
+
+/** Verifies a folder as a command line asks. Throws `NotUsable`. */
+export async function verifyFolder(given: FolderGiven): Promise<Report> {
+  const { folder, trust, against, onProgress } = given
+  const trusted = trust === undefined ? undefined : await readTrustFile(trust)
+  const older = against === undefined ? [] : [await readOlder(against)]
+  await refuseMissing(folder)
+  return verifySnapshot(folderFiles(folder), trusted, sha256, { onProgress, older })
+}
+
+/** A report as one line of JSON, the two verdicts first. */
+export const reportAsJson = (report: Report): string =>
+  `${JSON.stringify({ verdicts: verdictsOf(report), ...report })}\n`
+
+/** 0 when it verifies, 1 when it does not. Nothing to check is no pass. */
+export const exitCodeOf = (report: Report): 0 | 1 => {
+  const { integrity, completeness } = verdictsOf(report)
+  return integrity.passes && completeness.passes ? 0 : 1
+}
+
+/** What the JSON holds, for the help of a command. */
+export const jsonInWords = `The JSON object has
+  verdicts      integrity and completeness: passes, problems; entries and files as found, of;
+                the paths that are missing and unexpected
+  problems      each with code, message, and where known path and entry
+  listed        how many files there are; unseen: those that the place kept to itself
+  checked       entries, disclosures, tiles, files and bytes that were looked at
+  head          origin, size, root, keyName, keyKnown
+  publishedAt   when, by the publisher's clock
+  older         what became of the head of --against: from, origin, size, outcome (CONTINUED,
+                FORKED, TRUNCATED, OTHER_LOG, NOT_CHECKED)
+  witnesses     who saw which head when; known: whether the trust file names them
+  handovers     where the log took another key or name
+  anchors       the heads that authorities stamped, as the log says
+  shown, redacted, erased, hidden   members shown, redacted and destroyed; entries of which not
+                even the kind is shown`
+
+/** Throws `NotUsable` where there is no such folder. */
+export async function refuseMissing(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined)
+  if (found?.isDirectory()) return
+  throw new NotUsable(
+    `There is no folder ${folder}. Give the folder of a snapshot, the one that holds site.manifest.json.`,
+  )
+}
+
+/** The trust file at a path (C2SP tlog-policy). Throws `NotUsable`, with the line that is wrong. */
+export async function readTrustFile(path: string): Promise<Trust> {
+  const bytes = await readFile(path).catch(() => undefined)
+  if (bytes === undefined) throw new NotUsable(`The trust file ${path} cannot be read.`)
+  const trust = readTrust(sha256, bytes)
+  if (!("message" in trust)) return trust
+  throw new NotUsable(`${path} is not a trust file. Line ${trust.line}: ${trust.message}.`)
+}
+
+/** The head that somebody kept: of an older snapshot, in a checkpoint, or in a receipt. */
+async function readOlder(path: string): Promise<OlderHead> {
+  const found = await stat(path).catch(() => undefined)
+  const file = found?.isDirectory() ? join(path, "log/checkpoint") : path
+  const status = found?.isDirectory() ? await stat(file).catch(() => undefined) : found
+  // A receipt is the longest of the three.
+  const short = status?.isFile() && status.size <= maximumProofLength
+  const bytes = short ? await readFile(file).catch(() => undefined) : undefined
+  const head = bytes && parseOlderHead(path, bytes)
+  if (head) return head
+  throw new NotUsable(
+    `${path} holds no head of a log. Give the folder of an older snapshot, a file log/checkpoint ` +
+      "that you kept, or a receipt (.tlog-proof).",
+  )
+}

@@ -1,0 +1,160 @@
+import { Checker, recognise, trustOf, type Checked } from "../verifier/checker.ts"
+import { button, element, saveAs } from "../verifier/element.ts"
+import { forgetHead } from "../verifier/kept.ts"
+import { Cancelled, Pace } from "../verifier/pace.ts"
+import { filesOf, pickedDrop, pickedFolder, type Picked } from "../verifier/picked.ts"
+import { servedFiles } from "../verifier/served.ts"
+import { showReceipt, showReport } from "../verifier/show.ts"
+import type { Files, Progress } from "@answerable/schema/verify"
+
+const found = <Kind extends Element>(selector: string, kind: new () => Kind): Kind => {
+  const element = document.querySelector(selector)
+  if (!(element instanceof kind)) throw new Error(`${selector} is not in the page`)
+  return element
+}
+
+/** The page: what it holds, and what it does with what a reader hands it. */
+class VerifyPage {
+  readonly #checker = new Checker()
+  readonly #bar = found("#bar", HTMLProgressElement)
+  readonly #progress = found("#progress", HTMLElement)
+  readonly #status = found("#status", HTMLElement)
+  readonly #result = found("#snapshot", HTMLElement)
+  readonly #receipt = found("#receipt", HTMLElement)
+  #pace: Pace | undefined
+  #given: { name: string; files: Files } | undefined
+
+  start(): void {
+    found("#asleep", HTMLElement).remove()
+    found("#tool", HTMLElement).hidden = false
+    const folder = found("#folder", HTMLInputElement)
+    folder.webkitdirectory = true
+    folder.addEventListener("change", () => {
+      if (folder.files?.length) void this.#take(pickedFolder(folder.files))
+    })
+    const files = found("#files", HTMLInputElement)
+    files.addEventListener("change", () => {
+      void this.#take({ folder: undefined, files: [...(files.files ?? [])] })
+    })
+    found("#cancel", HTMLButtonElement).addEventListener("click", () => this.#pace?.cancel())
+    const trust = found("#trust", HTMLTextAreaElement)
+    trust.addEventListener("input", () => this.#pasteTrust(trust.value))
+    this.#listenToDrops()
+    if (location.protocol === "file:") return
+    const own = found("#own", HTMLButtonElement)
+    own.hidden = false
+    own.addEventListener("click", () => {
+      void this.#check(new URL(".", location.href).href, servedFiles(document.baseURI))
+    })
+  }
+
+  #listenToDrops(): void {
+    document.addEventListener("dragover", (event) => event.preventDefault())
+    document.addEventListener("drop", (event) => {
+      event.preventDefault()
+      if (event.dataTransfer) void pickedDrop(event.dataTransfer).then((one) => this.#take(one))
+    })
+  }
+
+  /** Sorts out what was handed over; a snapshot is checked after what it is to be checked by. */
+  async #take({ folder, files }: Picked): Promise<void> {
+    const receipts: { name: string; bytes: Uint8Array }[] = []
+    let matters = false
+    for (const file of files) {
+      const one = await recognise(file)
+      if (one.kind === "receipt") receipts.push({ name: file.name, bytes: one.bytes })
+      if (one.kind === "trust") this.#checker.trust = one.trust
+      if (one.kind === "head") this.#checker.brought.push(one.head)
+      if (one.kind === "trust" || one.kind === "head") matters = true
+      this.#say(`${file.name}: ${taken[one.kind]}`)
+    }
+    if (folder) await this.#check(folder.name, filesOf(folder.files))
+    else if (matters && this.#given) await this.#check(this.#given.name, this.#given.files)
+    for (const { name, bytes } of receipts) {
+      this.#receipt.replaceChildren(...showReceipt(name, await this.#checker.receipt(bytes)))
+    }
+  }
+
+  #pasteTrust(text: string): void {
+    const trust = trustOf(text.endsWith("\n") ? text : `${text}\n`)
+    this.#checker.trust = trust
+    this.#say(
+      trust
+        ? `The text is a trust file: ${taken.trust}`
+        : "That is not a trust file yet: it takes a line with the word log, a space and a key.",
+    )
+  }
+
+  async #check(name: string, files: Files): Promise<void> {
+    if (this.#pace !== undefined) return
+    const pace = (this.#pace = new Pace())
+    this.#given = { name, files }
+    this.#result.replaceChildren()
+    this.#progress.hidden = false
+    this.#bar.removeAttribute("value")
+    this.#say(`Reading ${name}`)
+    try {
+      await pace.giveWay()
+      const checked = await this.#checker.check(name, files, pace, (one) => this.#show(one))
+      this.#result.replaceChildren(...showReport(name, checked.report), ...this.#keeping(checked))
+      this.#say("Checked.")
+      found("#result", HTMLElement).focus()
+    } catch (error) {
+      this.#say(error instanceof Cancelled ? "Cancelled: nothing is said of it." : String(error))
+    } finally {
+      this.#progress.hidden = true
+      this.#pace = undefined
+      pace.close()
+    }
+  }
+
+  #show({ entries, of, files, ofFiles }: Progress): void {
+    // Entries take longer than files do: they are most of the bar.
+    const share = (done: number, all: number): number => (all > 0 ? done / all : 0)
+    this.#bar.value = 0.9 * share(entries, of) + 0.1 * share(files, ofFiles)
+    this.#say(
+      files === 0
+        ? `Checking entry ${entries.toLocaleString("en")} of ${of.toLocaleString("en")}`
+        : `Checking file ${files.toLocaleString("en")} of ${ofFiles.toLocaleString("en")}`,
+    )
+  }
+
+  #say(text: string): void {
+    this.#status.textContent = text
+  }
+
+  /** What the browser keeps for the next time, and what the reader can take along. */
+  #keeping({ report: { head, problems }, note, isKept }: Checked): Node[] {
+    if (head === undefined || note === undefined) return []
+    const name = `${head.origin.replaceAll(/[^\w.-]+/g, "-")}-${head.size}.checkpoint`
+    const kept = isKept
+      ? "This browser keeps the head, and next time demands that the log continues it."
+      : problems.length > 0
+        ? "This browser keeps no head that does not verify; one that it kept before stays as it was."
+        : "This browser keeps nothing for this page: save the head as a file, and hand it in next time."
+    const forget = button("Forget the kept head", () => {
+      forgetHead(head.origin)
+      this.#say("Forgotten.")
+    })
+    return [
+      element("h3", {}, "For the next time"),
+      element("p", {}, kept),
+      element(
+        "p",
+        { class: "buttons" },
+        button("Save this head as a file", () => saveAs(name, note)),
+        forget,
+      ),
+    ]
+  }
+}
+
+const taken = {
+  receipt: "a receipt.",
+  trust: "its keys are the ones you trust from now on.",
+  head: "a head that you kept; the log has to continue it.",
+  unknown:
+    "neither a receipt, nor a trust file, nor a head. Choose the folder of a snapshot as a folder.",
+} as const
+
+new VerifyPage().start()

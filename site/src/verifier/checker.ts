@@ -1,0 +1,100 @@
+import { fromUtf8, parseCheckpoint, parseNote, utf8 } from "@answerable/schema/ledger"
+import {
+  parseOlderHead,
+  parseTrust,
+  verifyReceipt,
+  verifySnapshot,
+  type Files,
+  type OlderHead,
+  type Progress,
+  type ReceiptReport,
+  type Report,
+  type Trust,
+} from "@answerable/schema/verify"
+import { sha256 } from "@noble/hashes/sha2.js"
+import { keepHead, keptHead } from "./kept.ts"
+import type { Pace } from "./pace.ts"
+
+const longest = 2 * 1024 * 1024
+
+/** A snapshot that was checked, with the note of its head. */
+export type Checked = {
+  readonly name: string
+  readonly files: Files
+  readonly report: Report
+  readonly note: string | undefined
+  /** Whether this browser keeps the head from now on. */
+  readonly isKept: boolean
+}
+
+/** What a reader has handed to the page so far. */
+export class Checker {
+  trust: Trust | undefined
+  /** Heads that the reader brought along, besides those that the browser keeps. */
+  readonly brought: OlderHead[] = []
+  checked: Checked | undefined
+
+  /** Checks a snapshot. Rejects with `Cancelled`. */
+  async check(
+    name: string,
+    files: Files,
+    pace: Pace,
+    show: (progress: Progress) => void,
+  ): Promise<Checked> {
+    this.checked = undefined
+    const note = await noteOf(files)
+    const origin = note && originOf(note)
+    const kept = origin === undefined ? undefined : keptHead(origin)
+    const older = [...this.brought, ...(kept ? [kept.head] : [])]
+    const report = await verifySnapshot(files, this.trust, sha256, {
+      older,
+      onProgress: async (progress) => {
+        if (!pace.isDue) return
+        show(progress)
+        await pace.giveWay()
+      },
+    })
+    const good = report.problems.length === 0 && report.checked.entries > 0
+    const isKept = good && note !== undefined && origin !== undefined && keepHead(origin, note)
+    this.checked = { name, files, report, note, isKept }
+    return this.checked
+  }
+
+  /** Checks a receipt, by itself or with the snapshot that was checked. */
+  receipt(bytes: Uint8Array): Promise<ReceiptReport> {
+    const head = this.checked?.report.head
+    const good = this.checked?.report.problems.length === 0
+    const snapshot = this.checked && head && good ? { files: this.checked.files, head } : undefined
+    return verifyReceipt(bytes, { trust: this.trust, hash: sha256, snapshot })
+  }
+}
+
+/** A file that is no folder, as what it turns out to be. */
+export type Recognised =
+  | { readonly kind: "receipt"; readonly bytes: Uint8Array }
+  | { readonly kind: "trust"; readonly trust: Trust }
+  | { readonly kind: "head"; readonly head: OlderHead }
+  | { readonly kind: "unknown" }
+
+export async function recognise(file: File): Promise<Recognised> {
+  if (file.size > longest) return { kind: "unknown" }
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const text = fromUtf8(bytes) ?? ""
+  if (text.startsWith("c2sp.org/tlog-proof@")) return { kind: "receipt", bytes }
+  const head = parseOlderHead(file.name, bytes)
+  if (head) return { kind: "head", head }
+  const trust = trustOf(text)
+  return trust ? { kind: "trust", trust } : { kind: "unknown" }
+}
+
+export const trustOf = (text: string): Trust | undefined => parseTrust(sha256, text)
+
+async function noteOf(files: Files): Promise<string | undefined> {
+  const bytes = await files.read("log/checkpoint", 64 * 1024).catch(() => undefined)
+  return bytes && fromUtf8(bytes)
+}
+
+function originOf(text: string): string | undefined {
+  const note = parseNote(utf8(text))
+  return note && parseCheckpoint(note.text)?.origin
+}
