@@ -1,10 +1,11 @@
 import { hash } from "node:crypto"
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { folderCaller, type Context } from "../../api/src/context.ts"
 import { keepAnswer } from "../../api/src/ledger/anchor.store.ts"
 import { backUp } from "../../api/src/ledger/backup.ts"
+import { continueLog } from "../../api/src/ledger/continue.command.ts"
 import { listErasures } from "../../api/src/ledger/erasure.store.ts"
 import { restore } from "../../api/src/ledger/restore.ts"
 import { growTree, rootAt } from "../../api/src/ledger/tree.ts"
@@ -41,10 +42,8 @@ async function restored(engine: EngineName, { out, keysOut }: Files, from: Opene
   const fresh = await openFresh({ data, database: database?.url })
   const report = await restore(fresh, { from: out, keysFrom: keysOut })
   await fresh.close()
-  // The head store is the key's: it is not restored either.
-  mkdirSync(`${data}.keys`)
-  for (const name of ["log.key", "origin"])
-    cpSync(join(`${from.data}.keys`, name), join(`${data}.keys`, name))
+  // The folder of keys outlives the data, with the last signed head in it: no backup has either.
+  cpSync(`${from.data}.keys`, `${data}.keys`, { recursive: true })
   const register = await openRegister({ data })
   onTestFinished(() => register.close())
   return { register, report, data, database: database?.url }
@@ -171,6 +170,34 @@ test("the restored register has the root of every head that was signed, and goes
   const ctx = { register, caller: folderCaller(register) }
   await registerParty(ctx, { slug: "after", kind: "OFFICE", name: "After" })
   expect(await differences(register)).toEqual([])
+})
+
+test("a backup from before the last signed head signs nothing, and goes on under another name", async () => {
+  const opened = await filledRegister("SQLite")
+  await opened.register.signHead()
+  const backup = await backedUp(opened.register)
+  await registerParty(opened.ctx, { slug: "lost", kind: "OFFICE", name: "Lost" })
+  await opened.register.signHead()
+  const { register } = await restored("SQLite", backup, opened)
+  const ctx = { register, caller: folderCaller(register) }
+  const wrong = registerParty(ctx, { slug: "after", kind: "OFFICE", name: "After" })
+  await expect(wrong).rejects.toMatchObject({ name: "HeadsDisagree" })
+  const { last, kept } = await continueLog(register, {})
+  expect([last, kept]).toEqual([backup.size + 1, backup.size])
+  await registerParty(ctx, { slug: "after", kind: "OFFICE", name: "After" })
+  expect(await differences(register)).toEqual([])
+})
+
+test("a key that forgot what it signed signs nothing more under its name", async () => {
+  const opened = await filledRegister("SQLite")
+  await opened.register.signHead()
+  const backup = await backedUp(opened.register)
+  const { data, register: made } = await restored("SQLite", backup, opened)
+  await made.close()
+  rmSync(join(`${data}.keys`, "signed-head.sqlite"))
+  const register = await openRegister({ data })
+  onTestFinished(() => register.close())
+  await expect(register.signHead()).rejects.toThrow(/signed-head\.sqlite was lost/)
 })
 
 test.skipIf(engines.length < 2)(

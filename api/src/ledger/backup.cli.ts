@@ -92,7 +92,7 @@ const restoreWords = ({ size, root, takenAt, origin, erasedAgain }: RestoreRepor
       : []),
     origin === null
       ? "No head of it was signed yet."
-      : `The signing key of ${origin} was not in the backup: put its folder beside the data, or give it with --keys.`,
+      : `The signing key of ${origin} was not in the backup: put its folder beside the data as it is, with signed-head.sqlite in it, or give it with --keys.`,
     "API keys are not in a backup: make them anew with answerable token create.",
   ]
     .map((line) => `${line}\n`)
