@@ -18,7 +18,6 @@ import { openSqlite } from "./db/sqlite.ts"
 import type { HeadRow } from "./ledger/head.store.ts"
 import { codeOf, FolderProblem, openKeys, type Keys } from "./ledger/keys.ts"
 import { Recorder, type Author } from "./ledger/record.ts"
-import { sweepRemnants } from "./ledger/sweep.ts"
 import { signHead } from "./ledger/signer.ts"
 import { projections } from "./projections.ts"
 
@@ -72,21 +71,22 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
     const opened = openEngine(data, given.database ?? settings.database)
     engine = opened
     await migrate(opened)
-    // A process that ended between an erasure and its sweep left the rest to the next.
-    await sweepRemnants(opened)
     const held = openKeys(
       resolve(given.keys ?? `${data}.keys`),
       () => given.origin ?? randomOrigin(),
     )
     keys = held
+    const recorder = new Recorder({
+      engine: opened,
+      projections,
+      now,
+      ...(given.committed && { committed: given.committed }),
+    })
+    // A process that ended between an erasure and its sweep left the rest to the next.
+    await recorder.sweep()
     return {
       engine: opened,
-      recorder: new Recorder({
-        engine: opened,
-        projections,
-        now,
-        ...(given.committed && { committed: given.committed }),
-      }),
+      recorder,
       keys: held,
       origin: held.origin,
       sample: settings.sample,
