@@ -5,6 +5,7 @@ import { writeEdge, type Edition } from "./log-files.ts"
 import { invariant } from "./refusal.ts"
 import { signHead } from "./signer.ts"
 import { listSnapshots } from "./snapshot.store.ts"
+import { readNodes, sha256 } from "./tree.ts"
 
 /**
  * Every head that was published up to the publication of a view of `size` entries, its own two
@@ -33,13 +34,13 @@ export async function completeLog(
   const newest = heads.at(-1)
   invariant(newest, "a publication has a head")
   await writeEdge(engine.reader, editions, newest.size)
-  const script = formatHeads(
-    heads.map(({ size, root, note }) => {
-      const bytes = fromBase64(root)
-      invariant(bytes, `the root of ${size} entries is base64`)
-      return { origin, size, root: bytes, note }
-    }),
-  )
+  const signed = heads.map(({ size, root, note }) => {
+    const bytes = fromBase64(root)
+    invariant(bytes, `the root of ${size} entries is base64`)
+    return { origin, size, root: bytes, note }
+  })
+  const edges = heads.map(({ size }) => size - 1)
+  const script = formatHeads(sha256, signed, await readNodes(engine.reader, newest.size, edges))
   for (const { folder } of editions) {
     folder.write("log/log.vkey", `${keys.vkey}\n`)
     for (const { size, note } of heads) folder.write(checkpointPath(size), note)
