@@ -45,6 +45,7 @@ export {
   Frontier,
   inclusionProof,
   nodeHash,
+  rememberedNodes,
   rootOf,
   verifyConsistency,
   verifyInclusion,

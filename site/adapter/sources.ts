@@ -27,6 +27,7 @@ export async function digestOfSources(): Promise<string> {
     join(siteFolder, "adapter"),
     join(schemaFolder, "api"),
     join(schemaFolder, "entries"),
+    join(schemaFolder, "ledger"),
     join(schemaFolder, "site"),
     join(schemaFolder, "words"),
     decisionsFolder,

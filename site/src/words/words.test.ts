@@ -3,7 +3,8 @@ import { commonSource } from "../lists/statements.ts"
 import { frameAt } from "../frame.ts"
 import { timelineOf } from "../lists/timeline.ts"
 import { day, instant, stated } from "@answerable/schema/words/dates"
-import { kindWords, runsOf } from "./entries.ts"
+import { runsOf } from "./entries.ts"
+import { kindWords } from "./kinds.ts"
 import { partyText } from "./parties.ts"
 
 test.each([
