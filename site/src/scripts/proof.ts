@@ -17,7 +17,7 @@ globalThis.answerableHeads = (heads) => {
 }
 addEventListener("load", () => {
   if (!called)
-    tell("Not checked", "proofs/heads.js, which has the heads of the ledger, is not here.", "fails")
+    tell("fails", "Not checked:", " proofs/heads.js, with the heads of the ledger, is not here.")
 })
 
 function proofOfPage(): unknown {
@@ -30,33 +30,35 @@ function proofOfPage(): unknown {
 
 function show(check: PageCheck | undefined): void {
   if (check === undefined)
-    return tell("DOES NOT VERIFY", "the proofs of this page cannot be read.", "fails")
+    return tell("fails", "DOES NOT VERIFY:", " the proofs of this page cannot be read.")
   const { entries, size } = check
   const failing = entries.filter(({ problem }) => problem !== undefined)
   const [first] = failing
   if (first) {
     const others = failing.length - 1
     const more = others > 0 ? `, and ${counted(others, "other entry", "other entries")} too` : ""
-    tell("DOES NOT VERIFY", `entry ${figure(first.index)}: ${first.problem}${more}.`, "fails")
+    const what = linked(`entry ${figure(first.index)}`)
+    tell("fails", "DOES NOT VERIFY:", " ", what, `: ${first.problem}${more}.`)
   } else {
-    const which = counted(entries.length, "entry", "entries")
+    const what = linked(counted(entries.length, "entry", "entries"))
     const are = entries.length === 1 ? "is" : "are"
-    tell(
-      "Checked here",
-      `${which} of this page ${are} in the ledger of ${counted(size, "entry", "entries")}, as recorded.`,
-      "holds",
-    )
+    const ledger = `the ledger of ${counted(size, "entry", "entries")}`
+    tell("holds", "Checked here:", " ", what, ` of this page ${are} in ${ledger}, as recorded.`)
   }
   explain(check)
 }
 
-function tell(verdict: string, reason: string, how: "holds" | "fails"): void {
-  const status = document.querySelector("#checked")
-  if (!status) return
-  const link = made("a", "What was checked")
+/** A text that leads to what was checked. */
+function linked(text: string): HTMLElement {
+  const link = made("a", text)
   link.setAttribute("href", "#check")
-  status.classList.add(how)
-  status.replaceChildren(made("b", `${verdict}:`), ` ${reason} `, link)
+  return link
+}
+
+function tell(how: "holds" | "fails", verdict: string, ...reason: (string | HTMLElement)[]): void {
+  const status = document.querySelector("#checked")
+  status?.classList.add(how)
+  status?.replaceChildren(made("b", verdict), ...reason)
 }
 
 function explain({ origin, size, entries }: PageCheck): void {
