@@ -96,16 +96,18 @@ type Head = {
 export function checkPageProof(hash: Hash, proof: unknown, heads: unknown): PageCheck | undefined {
   try {
     const { entries, hashes } = proof as { entries: unknown[]; hashes: string[] }
-    const given = heads as { origin: string; heads: { size: number }[] }
-    const newest = given.heads.at(-1)
-    if (newest === undefined || !Array.isArray(entries)) return undefined
+    const { origin, heads: listed } = heads as { origin: unknown; heads: { size: number }[] }
+    const newest = listed.at(-1)
+    if (newest === undefined || typeof origin !== "string" || !Array.isArray(entries))
+      return undefined
+    const given = { origin, heads: listed }
     const bySize = new Map<number, Head | undefined>()
     const headAt = (size: number): Head | undefined => {
       if (!bySize.has(size)) bySize.set(size, readHead(hash, given, size, newest.size))
       return bySize.get(size)
     }
     const checked = entries.map((entry) => checkEntry(hash, entry, hashes, headAt))
-    return { origin: String(given.origin), size: newest.size, entries: checked }
+    return { origin, size: newest.size, entries: checked }
   } catch {
     return undefined
   }
