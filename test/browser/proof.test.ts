@@ -30,7 +30,10 @@ const blockOf = (html: string): Block => JSON.parse(blockShape.exec(html)![2]!) 
 /** What the page says of itself once it is loaded. */
 async function verdictOf(url: string, given: { besides?: RegExp } = {}): Promise<string> {
   const { page, problems, close } = await openPage()
+  const asked: string[] = []
+  page.on("request", (request) => asked.push(request.url().split("/").at(-1) ?? ""))
   await page.goto(url)
+  expect(asked.slice(1).toSorted()).toEqual(["heads.js", "proof.js", "site.css"])
   const verdict = (await page.locator("#checked").textContent())?.trim()
   expect(problems.filter((problem) => !given.besides?.test(problem))).toEqual([])
   await close()
