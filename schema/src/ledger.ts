@@ -67,6 +67,7 @@ export {
   Frontier,
   inclusionProof,
   nodeHash,
+  rememberedNodes,
   rootOf,
   verifyConsistency,
   verifyInclusion,
@@ -86,6 +87,14 @@ export {
   type NoteKey,
   type NoteSignature,
 } from "./ledger/note.ts"
+export {
+  checkPageProof,
+  formatPageProof,
+  openLeaf,
+  type CheckedEntry,
+  type PageCheck,
+  type ProvedEntry,
+} from "./ledger/page-proof.ts"
 export { formatProof, parseProof, type TlogProof } from "./ledger/proof.ts"
 export {
   bundlePath,

@@ -154,8 +154,8 @@ export function makeSnapshot({
   files.set("log/log.vkey", utf8(`${formatVkey(testKey)}\n`))
   const heads = size === 0 ? [head] : [before, head]
   for (const one of heads) files.set(checkpointPath(one.size), utf8(one.note))
-  files.set(headsPath, utf8(formatHeads(heads)))
   const { read } = treeOf(leaves)
+  files.set(headsPath, utf8(formatHeads(sha256, heads, read)))
   const receipt = (index: number) => ({
     index,
     hashes: inclusionProof(sha256, read, index, size + 1),

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, hash, randomBytes, sign } from "node:crypto"
-import { mkdirSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { envelopeNames, kindOf } from "@answerable/schema/entries"
 import {
@@ -22,6 +22,7 @@ import {
   hexDigest,
   leafHash,
   manifestPath,
+  nodesFromTiles,
   noteKey,
   sealDisclosure,
   sealLeaf,
@@ -87,7 +88,10 @@ export function writeLargeSnapshot(folder: string, entries: number): void {
   for (const head of [before, after]) write(checkpointPath(head.size), head.note)
   write("log/log.vkey", `${formatVkey(key)}\n`)
   write("log/checkpoint", after.note)
-  write(headsPath, formatHeads([before, after]))
+  const read = nodesFromTiles(sha256, after.size, (level, n, width) =>
+    readFileSync(join(folder, tilePath(level, n, width))),
+  )
+  write(headsPath, formatHeads(sha256, [before, after], read))
 }
 
 function makeEntry(index: number): { leaf: string; disclosures: string[] } {

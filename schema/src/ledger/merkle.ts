@@ -71,6 +71,22 @@ export class Frontier {
   }
 }
 
+/**
+ * Reads every eighth level, which tiles hold, and makes the others of those below, each once: for
+ * many proofs of one tree.
+ */
+export function rememberedNodes(hash: Hash, read: NodeReader): NodeReader {
+  const levels: Map<number, Uint8Array>[] = []
+  return function node(level: number, index: number): Uint8Array {
+    if (level % 8 === 0) return read(level, index)
+    const known = (levels[level] ??= new Map())
+    const made =
+      known.get(index) ?? nodeHash(hash, node(level - 1, index * 2), node(level - 1, index * 2 + 1))
+    known.set(index, made)
+    return made
+  }
+}
+
 /** RFC 6962 2.1: the root of the first `size` leaves of a stored tree. */
 export const rootOf = (hash: Hash, size: number, read: NodeReader): Uint8Array =>
   rangeRoot(hash, read, 0, size)
