@@ -11,14 +11,22 @@ import {
   type Report,
   type Trust,
 } from "../src/verify.ts"
+import type { Hash } from "../src/ledger/hash.ts"
 import { maximumProofLength } from "../src/ledger/proof.ts"
 import { folderFiles } from "./folder-files.ts"
 
-/** SHA-256 by the platform, in one call where it has one (Node 20.12). */
-export const sha256 = (bytes: Uint8Array): Uint8Array =>
+const sha256Of = (bytes: Uint8Array): Uint8Array =>
   typeof crypto.hash === "function"
     ? crypto.hash("sha256", bytes, "buffer")
     : crypto.createHash("sha256").update(bytes).digest()
+
+/** SHA-256 by the platform, in one call where it has one (Node 20.12). */
+export const sha256: Hash = Object.assign(
+  sha256Of,
+  typeof crypto.hash === "function" && {
+    ofText: (text: string) => crypto.hash("sha256", text, "base64url"),
+  },
+)
 
 /** A path on the command line that is not what it should be; the message is for a person. */
 export class NotUsable extends Error {}

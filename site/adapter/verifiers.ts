@@ -1,9 +1,15 @@
+import type { Inline } from "@answerable/schema/site"
 import { createHash } from "node:crypto"
 import { build } from "esbuild"
-import type { VerifierPage } from "../src/pages.ts"
 import { rootFolder } from "./sources.ts"
 
-/** The script and the style of verify.html, which stand in the page itself. */
+/** The script and the style that stand in verify.html, and their digests for its policy. */
+export type VerifierPage = {
+  readonly script: string
+  readonly style: string
+  readonly hashes: Inline
+}
+
 export async function verifierPage(
   script: Promise<string>,
   style: Promise<string>,

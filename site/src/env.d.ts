@@ -14,7 +14,7 @@ declare module "virtual:answerable/stylesheet" {
 }
 
 declare module "virtual:answerable/verifier-page" {
-  const verifier: import("./pages.ts").VerifierPage
+  const verifier: import("../adapter/verifiers.ts").VerifierPage
   export default verifier
 }
 

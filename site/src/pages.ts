@@ -1,4 +1,4 @@
-import type { Inline } from "@answerable/schema/site"
+import type { VerifierPage } from "../adapter/verifiers.ts"
 import type { Format } from "./downloads/table.ts"
 import type { Decision } from "./decision.ts"
 import type { ChangeRow, EarlierPrint } from "./lists/changes.ts"
@@ -43,9 +43,6 @@ export type Pages = {
 }
 
 export type PageKind = keyof Pages
-
-/** The script and the style that stand in verify.html, and their digests for its policy. */
-export type VerifierPage = { script: string; style: string; hashes: Inline }
 
 export type DataFile = {
   name: "systems" | "statements" | "organisations"

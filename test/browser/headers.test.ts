@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { answerHeaders, siteHeaders, type Headers } from "@answerable/schema/site"
 import { expect, test } from "vitest"
@@ -8,6 +10,11 @@ import { internalPrint, publicPrint } from "./printed.ts"
 
 const served = (audience: string) => (audience === "PUBLIC" ? publicPrint : internalPrint)
 const data = join(publicPrint, "../../register")
+
+/** What a print says of the headers that its host sets: they name what stands in its verify.html. */
+const { globalHeaders } = JSON.parse(
+  readFileSync(join(publicPrint, "staticwebapp.config.json"), "utf8"),
+) as { globalHeaders: Headers }
 
 /** What an answer says of the headers that it should have. */
 const among = (headers: globalThis.Headers, wanted: Headers): Headers =>
@@ -40,7 +47,8 @@ test("every page, download and error of the site carries its headers", async () 
       ...(headers && { headers }),
     })
     expect(answer.status, path).toBe(status)
-    const wanted = status === 302 ? answerHeaders : siteHeaders
+    const ofPrint = status === 401 ? siteHeaders : globalHeaders
+    const wanted = status === 302 ? answerHeaders : ofPrint
     expect(among(answer.headers, wanted), path).toEqual(wanted)
   }
   await register.close()
@@ -62,6 +70,16 @@ test("what is not for everybody may be kept by nobody on the way", async () => {
     expect(await caching(path), path).toEqual(restricted)
   }
   await register.close()
+})
+
+test("the headers name the script and the style of verify.html, and no other", () => {
+  const page = readFileSync(join(publicPrint, "verify.html"), "utf8")
+  const hashes = [/<script>([^]*)<\/script>/, /<style>([^]*)<\/style>/].map((inline) => {
+    const text = inline.exec(page)?.[1] ?? ""
+    return `'sha256-${createHash("sha256").update(text).digest("base64")}'`
+  })
+  const policy = globalHeaders["content-security-policy"] ?? ""
+  expect(policy.match(/'sha256-[^']+'/g)).toEqual(hashes)
 })
 
 test("while the site is being printed, and on answers of the API, the headers are there too", async () => {

@@ -24,6 +24,8 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     Buffer.from(
       /<script type="application\/json" id="proof">(.*?)<\/script>/s.exec(read(page))?.[1] ?? "",
     )
+  // The verifier is one file that needs no other, and the same in every print.
+  const framed = pages.filter((page) => page !== "verify.html")
 
   test("has every kind of page", () => {
     expect(pages).toEqual(expect.arrayContaining(Object.values(onePageOfEachKind)))
@@ -55,12 +57,12 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
       /\son\w+="/,
       /href="(?!https?:|mailto:|data:,")[^"]*:/,
     ]
-    const offenders = pages.filter((page) => banned.some((pattern) => pattern.test(read(page))))
+    const offenders = framed.filter((page) => banned.some((pattern) => pattern.test(read(page))))
     expect(offenders).toEqual([])
   })
 
   test("says on every page that the sample is one", () => {
-    expect(pages.filter((page) => !read(page).includes("A sample."))).toEqual([])
+    expect(framed.filter((page) => !read(page).includes("A sample."))).toEqual([])
   })
 
   test("keeps to its weights", () => {
@@ -71,7 +73,8 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     // A life of four versions, three owners and forty entries may weigh a little more.
     expect(heavier(18_000, systems)).toEqual([])
     expect(heavier(14_000, systems).length).toBeLessThanOrEqual(systems.length / 8)
-    expect(heavier(25_000, pages)).toEqual([])
+    expect(heavier(25_000, framed)).toEqual([])
+    expect(heavier(130_000, ["verify.html"])).toEqual([])
     expect(heavier(8_192, ["site.css", "search.js"])).toEqual([])
     // Half of it is the hash function: a browser has none that works over plain http.
     expect(heavier(14_336, ["proof.js"])).toEqual([])
@@ -82,6 +85,13 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
       expect(proofOf(page).length / entries.length, page).toBeLessThan(2_000)
     }
   })
+})
+
+test("the verifiers are the same files in every print, whoever it is for", () => {
+  for (const file of ["verify.html", "verify.mjs"]) {
+    expect(readFileSync(join(publicPrint, file))).toEqual(readFileSync(join(internalPrint, file)))
+    expect(readFileSync(join(publicPrint, file), "utf8")).not.toContain("sevenquay")
+  }
 })
 
 test("the internal print says who acted and by whose word, the public one does not", () => {

@@ -20,34 +20,42 @@ export type Opened = { readonly salt: Uint8Array; readonly name: string; readonl
 
 /** Opens a disclosure; undefined for any text that `sealDisclosure` would not have written. */
 export function openDisclosure(text: string): Opened | undefined {
+  const read = readDisclosure(text)
+  const salt = read && fromBase64url(read.salt)
+  return read && salt && { ...read, salt }
+}
+
+/** `openDisclosure`, with the salt as it stands there. */
+export function readDisclosure(
+  text: string,
+): (Omit<Opened, "salt"> & { salt: string }) | undefined {
   const bytes = fromBase64url(text)
   const json = bytes && fromUtf8(bytes)
   if (json === undefined) return undefined
-  const [, salt, name, value] = simpleShape.exec(json) ?? []
-  if (salt === undefined || name === undefined || value === undefined) return openAny(json)
-  return opened(salt, name, value.startsWith('"') ? value.slice(1, -1) : JSON.parse(value))
+  const found = simpleShape.exec(json)
+  if (found === null) return openAny(json)
+  const { 1: salt = "", 2: name = "", 3: value = "" } = found
+  return { salt, name, value: value.startsWith('"') ? value.slice(1, -1) : JSON.parse(value) }
 }
 
 // A text without escapes, a short number, a constant: most values. Each match is canonical, because
 // the text comes from well-formed UTF-8 and RFC 8785 3.2.2.2 escapes nothing that is matched here.
+// The last character of strict base64url carries four spare bits for 16 bytes.
+const saltPattern = "[A-Za-z0-9_-]{21}[AQgw]"
+const saltShape = new RegExp(`^${saltPattern}$`)
 const plain = '[^"\\\\\\u0000-\\u001f]*'
 const simpleShape = new RegExp(
-  `^\\["([A-Za-z0-9_-]{22})","(${plain})",("${plain}"|null|true|false|0|-?[1-9]\\d{0,14})\\]$`,
+  `^\\["(${saltPattern})","(${plain})",("${plain}"|null|true|false|0|-?[1-9]\\d{0,14})\\]$`,
 )
 
-function openAny(json: string): Opened | undefined {
+function openAny(json: string): ReturnType<typeof readDisclosure> {
   const parts = parseCanonical(json)
   if (!Array.isArray(parts) || parts.length !== 3) return undefined
   const [salt, name, value] = parts as Json[]
   if (typeof salt !== "string" || typeof name !== "string" || value === undefined) return undefined
-  return opened(salt, name, value)
-}
-
-function opened(encodedSalt: string, name: string, value: Json): Opened | undefined {
-  const salt = fromBase64url(encodedSalt)
-  return salt?.length === saltLength ? { salt, name, value } : undefined
+  return saltShape.test(salt) ? { salt, name, value } : undefined
 }
 
 /** The commitment to a disclosure: base64url of the hash of its characters (RFC 9901 4.2.3). */
 export const commitment = (hash: Hash, disclosure: string): string =>
-  base64url(hash(utf8Scratch(disclosure)))
+  hash.ofText?.(disclosure) ?? base64url(hash(utf8Scratch(disclosure)))

@@ -12,7 +12,7 @@ import {
 } from "../entries/kinds.ts"
 import { isInstant } from "../entries/fields.ts"
 import type { Json } from "../ledger/canonical.ts"
-import { commitment, openDisclosure } from "../ledger/disclosure.ts"
+import { commitment, readDisclosure } from "../ledger/disclosure.ts"
 import type { Hash } from "../ledger/hash.ts"
 import { digestCount, type ClearLeaf, type Leaf, type SealedLeaf } from "../ledger/leaf.ts"
 import type { Findings } from "./report.ts"
@@ -61,7 +61,7 @@ function openAll(entry: ShownEntry, hash: Hash, findings: Findings): Opened[] {
       if (repeated) continue
     }
     last = Math.max(last, position)
-    const content = openDisclosure(disclosure)
+    const content = readDisclosure(disclosure)
     if (content === undefined) {
       findings.add("disclosure.malformed", disclosurePath, "is not a disclosure", index)
       continue
@@ -101,7 +101,7 @@ function verifyClear(
   if (kind.name === "snapshot.published@1" && members["size"] !== index) {
     refuse("size is not the index of the entry")
   }
-  const committed = committedNames(kind)
+  const committed = namesOf(kind)
   if (leaf.digests.length !== digestCount(committed.length)) {
     refuse("the number of commitments is not that of the kind")
   }
@@ -140,7 +140,7 @@ function verifySealed(
     findings.add("disclosure.kind", disclosurePath, "is of no kind that is known", index)
     return
   }
-  const names = committedNames(kind)
+  const names = namesOf(kind)
   if (leaf.digests.length !== digestCount(names.length)) {
     findings.add("leaf.value", bundlePath, "has not the kind's number of commitments", index)
   }
@@ -159,6 +159,15 @@ function verifySealed(
     }
   }
   findings.redacted += names.length - opened.length
+}
+
+const namesByKind = new Map<Kind, readonly string[]>()
+
+/** The members of a kind in the order of their commitments. */
+function namesOf(kind: Kind): readonly string[] {
+  const known = namesByKind.get(kind) ?? committedNames(kind)
+  namesByKind.set(kind, known)
+  return known
 }
 
 /** A disclosed member stands where its kind has it; past the last one there are decoys only. */

@@ -1,8 +1,9 @@
 import { Checker, recognise, trustOf, type Checked } from "../verifier/checker.ts"
+import { pickedDrop } from "../verifier/dropped.ts"
 import { button, element, saveAs } from "../verifier/element.ts"
 import { forgetHead } from "../verifier/kept.ts"
 import { Cancelled, Pace } from "../verifier/pace.ts"
-import { filesOf, pickedDrop, pickedFolder, type Picked } from "../verifier/picked.ts"
+import { filesOf, pickedFolder, type Picked } from "../verifier/picked.ts"
 import { servedFiles } from "../verifier/served.ts"
 import { showReceipt, showReport } from "../verifier/show.ts"
 import type { Files, Progress } from "@answerable/schema/verify"
@@ -52,8 +53,18 @@ class VerifyPage {
     document.addEventListener("dragover", (event) => event.preventDefault())
     document.addEventListener("drop", (event) => {
       event.preventDefault()
-      if (event.dataTransfer) void pickedDrop(event.dataTransfer).then((one) => this.#take(one))
+      if (event.dataTransfer) void this.#takeDrop(event.dataTransfer)
     })
+  }
+
+  async #takeDrop(transfer: DataTransfer): Promise<void> {
+    try {
+      await this.#take(await pickedDrop(transfer))
+    } catch {
+      this.#say(
+        "This browser does not give what was dropped to the page. Choose the folder instead.",
+      )
+    }
   }
 
   /** Sorts out what was handed over; a snapshot is checked after what it is to be checked by. */

@@ -11,7 +11,7 @@ import {
   type Report,
   type Trust,
 } from "@answerable/schema/verify"
-import { sha256 } from "@noble/hashes/sha2.js"
+import { sha256 } from "./sha256.ts"
 import { keepHead, keptHead } from "./kept.ts"
 import type { Pace } from "./pace.ts"
 

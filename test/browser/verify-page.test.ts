@@ -1,0 +1,235 @@
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Page } from "playwright-core"
+import { expect, onTestFinished, test } from "vitest"
+import { folderCaller } from "../../api/src/context.ts"
+import { publish } from "../../api/src/ledger/publication.ts"
+import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { openRegister } from "../../api/src/register.ts"
+import { fileUrl, openPage, serveFolder, whyNoBrowser } from "../support/browser.ts"
+import { serve } from "../support/http.ts"
+import { plainPages } from "../support/plain-pages.ts"
+import { receiptOf } from "../support/receipts.ts"
+import { publicPrint } from "./printed.ts"
+
+const ofBrowser = test.skipIf(whyNoBrowser)
+const verifyPage = fileUrl(join(publicPrint, "verify.html"))
+
+async function temporary(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), "answerable-verify-page-"))
+  onTestFinished(() => rm(path, { recursive: true, force: true }))
+  return path
+}
+
+/** A copy of the print that may be spoiled. */
+async function copied(): Promise<string> {
+  const folder = join(await temporary(), "copy")
+  await cp(publicPrint, folder, { recursive: true })
+  return folder
+}
+
+/** Chooses a folder as a reader does, and waits for the result. */
+async function choose(page: Page, folder: string): Promise<void> {
+  await page.evaluate(() => document.querySelector("#snapshot")?.replaceChildren())
+  await page.locator("#folder").setInputFiles(folder)
+  await page.locator("#result").waitFor()
+}
+
+const verdicts = (page: Page): Promise<string[]> => page.locator(".mark").allTextContents()
+const said = (page: Page): Promise<string> => page.locator("#snapshot").innerText()
+
+ofBrowser(
+  "from a file, a good snapshot passes twice, and nothing is asked of anybody",
+  async () => {
+    const { page, problems, close } = await openPage()
+    const requests: string[] = []
+    page.on("request", (request) => requests.push(request.url()))
+    await page.goto(verifyPage)
+    await choose(page, publicPrint)
+    expect(await verdicts(page)).toEqual(["Pass", "Pass"])
+    expect(await said(page)).toMatch(/Published on \d+ \w+ \d{4}/)
+    expect(await page.locator("#own").isVisible()).toBe(false)
+    expect(requests.filter((url) => url !== verifyPage && !url.startsWith("blob:"))).toEqual([])
+    expect(problems).toEqual([])
+    await close()
+  },
+)
+
+ofBrowser("a trust file makes it somebody's, and another's key makes it nobody's", async () => {
+  const { page, problems, close } = await openPage()
+  await page.goto(verifyPage)
+  await choose(page, publicPrint)
+  expect(await page.locator("#result").innerText()).toContain("whose it is, nobody knows")
+  const vkey = await readFile(join(publicPrint, "log/log.vkey"), "utf8")
+  const file = (text: string) => ({
+    name: "trust",
+    mimeType: "text/plain",
+    buffer: Buffer.from(text),
+  })
+  await page.locator("#files").setInputFiles(file(`log ${vkey}quorum none\n`))
+  await page.getByText("This verifies").waitFor()
+  expect(await said(page)).toContain("by a key of your trust file")
+  expect(problems).toEqual([])
+  await close()
+})
+
+ofBrowser("one changed byte is named with its file, and so is what is missing", async () => {
+  const folder = await copied()
+  const front = await readFile(join(folder, "index.html"))
+  front[front.length - 9]! ^= 1
+  await writeFile(join(folder, "index.html"), front)
+  const { page, problems, close } = await openPage()
+  await page.goto(verifyPage)
+  await choose(page, folder)
+  expect(await verdicts(page)).toEqual(["Fail", "Pass"])
+  expect(await said(page)).toContain("index.html: is not the file of the manifest")
+  await rename(join(folder, "search.js"), join(folder, "found.js"))
+  await choose(page, folder)
+  expect(await verdicts(page)).toEqual(["Fail", "Fail"])
+  expect(await said(page)).toMatch(/search\.js: is missing[^]*found\.js: is not in the manifest/)
+  expect(problems).toEqual([])
+  await close()
+})
+
+ofBrowser("a folder with no entry in it is not green", async () => {
+  const folder = await temporary()
+  await writeFile(join(folder, "index.html"), "nothing")
+  const { page, close } = await openPage()
+  await page.goto(verifyPage)
+  await choose(page, folder)
+  expect(await verdicts(page)).toEqual(["Fail", "Fail"])
+  expect(await page.locator("#result").innerText()).toBe("This does not verify")
+  await close()
+})
+
+/** Two prints of one history, and one of a register that was copied with its key and went on. */
+async function histories(): Promise<(name: string) => string> {
+  const place = await temporary()
+  const at = (name: string) => join(place, name)
+  const print = async (data: string, out: string, slug: string) => {
+    const register = await openRegister({ data, origin: "test.invalid/verify-page" })
+    const ctx = { register, caller: folderCaller(register) }
+    await registerParty(ctx, { slug, kind: "TEAM", name: `Team ${slug}` })
+    await publish(register, { audiences: ["PUBLIC"], out, pages: plainPages, durable: false })
+    await register.close()
+  }
+  await print(at("register"), at("older"), "a")
+  await cp(at("register"), at("copy"), { recursive: true })
+  await cp(at("register.keys"), at("copy.keys"), { recursive: true })
+  await print(at("register"), at("newer"), "b")
+  await print(at("copy"), at("forked"), "c")
+  await print(at("copy"), at("forked"), "d")
+  return at
+}
+
+ofBrowser("the head that was kept has to be continued: a fork is called one", async () => {
+  const at = await histories()
+  const { page, problems, close } = await openPage()
+  await page.goto(verifyPage)
+  await choose(page, at("older"))
+  expect(await said(page)).toContain("This browser keeps the head")
+  await page.reload()
+  await choose(page, at("newer"))
+  expect(await verdicts(page)).toEqual(["Pass", "Pass"])
+  expect(await said(page)).toContain("this log continues it")
+  await page.reload()
+  await choose(page, at("forked"))
+  expect(await verdicts(page)).toEqual(["Fail", "Pass"])
+  expect(await said(page)).toContain("FORK.")
+  await choose(page, at("older"))
+  expect(await verdicts(page)).toEqual(["Pass", "Fail"])
+  expect(await said(page)).toContain("entries were taken away, or this is the older one")
+  await page.getByText("Forget the kept head").click()
+  await choose(page, at("forked"))
+  expect(await verdicts(page)).toEqual(["Pass", "Pass"])
+  // A head in a file is the same demand.
+  await page.getByText("Forget the kept head").click()
+  await page.locator("#files").setInputFiles(join(at("newer"), "log/checkpoint"))
+  await page.getByText("FORK.").waitFor()
+  expect(problems).toEqual([])
+  await close()
+})
+
+ofBrowser("a receipt is checked alone, and with the snapshot it is proved", async () => {
+  const receipt = (as: number) => ({
+    name: "entry.tlog-proof",
+    mimeType: "text/plain",
+    buffer: receiptOf(publicPrint, 3, as),
+  })
+  const { page, problems, close } = await openPage()
+  await page.goto(verifyPage)
+  await page.locator("#files").setInputFiles(receipt(3))
+  await page.getByText("choose the snapshot as well").waitFor()
+  await choose(page, publicPrint)
+  await page.locator("#files").setInputFiles(receipt(3))
+  await page.getByText("proved: the entry stands in the snapshot").waitFor()
+  await page.locator("#files").setInputFiles(receipt(4))
+  await page.getByText("This receipt does not verify").waitFor()
+  expect(problems).toEqual([])
+  await close()
+})
+
+ofBrowser("a folder can be dropped, as a person drops it", async () => {
+  const { page, problems, close } = await openPage()
+  await page.goto(verifyPage)
+  const browser = await page.context().newCDPSession(page)
+  const data = { items: [], files: [publicPrint], dragOperationsMask: 1 }
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await browser.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data })
+  await page.locator("#result").waitFor()
+  expect(await verdicts(page)).toEqual(["Pass", "Pass"])
+  expect(problems).toEqual([])
+  await close()
+})
+
+ofBrowser("over http, under the headers of our server, it checks what it belongs to", async () => {
+  const register = await openRegister({ data: join(publicPrint, "../../register") })
+  const { url } = await serve(register, { current: () => publicPrint })
+  const { page, problems, close } = await openPage()
+  await page.goto(new URL("/verify.html", url).href)
+  await page.locator("#own").click()
+  await page.locator("#result").waitFor()
+  expect(await verdicts(page)).toEqual(["Pass", "Pass"])
+  expect(problems).toEqual([])
+  await close()
+  await register.close()
+})
+
+ofBrowser("over http, what a host keeps to itself is not held against the snapshot", async () => {
+  const folder = await copied()
+  for (const file of [".htaccess", "_headers"]) await rm(join(folder, file))
+  const host = await serveFolder(folder)
+  const { page, close } = await openPage()
+  await page.goto(`${host.origin}/verify.html`)
+  const check = async () => {
+    await page.evaluate(() => document.querySelector("#snapshot")?.replaceChildren())
+    await page.locator("#own").click()
+    await page.locator("#result").waitFor()
+  }
+  await check()
+  expect(await verdicts(page)).toEqual(["Pass", "Pass"])
+  expect(await said(page)).toContain("Not seen: .htaccess, _headers.")
+  await writeFile(join(folder, "site.css"), "body { display: none }")
+  await rm(join(folder, "search.js"))
+  await check()
+  expect(await verdicts(page)).toEqual(["Fail", "Fail"])
+  expect(await said(page)).toContain("site.css: is not the file of the manifest")
+  await close()
+  await host.close()
+})
+
+ofBrowser("a check can be cancelled, and says nothing of the snapshot then", async () => {
+  const { page, problems, close } = await openPage()
+  await page.goto(verifyPage)
+  await page.evaluate(() => {
+    const progress = document.querySelector("#progress")!
+    const press = () => document.querySelector<HTMLButtonElement>("#cancel")?.click()
+    new MutationObserver(press).observe(progress, { attributes: true })
+  })
+  await page.locator("#folder").setInputFiles(publicPrint)
+  await page.getByText("Cancelled: nothing is said of it.").waitFor()
+  expect(await page.locator("#result").count()).toBe(0)
+  expect(problems).toEqual([])
+  await close()
+})
