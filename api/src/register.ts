@@ -20,7 +20,6 @@ import { codeOf, FolderProblem, openKeys, type Keys } from "./ledger/keys.ts"
 import type { HeadsDisagree } from "./ledger/heads-disagree.ts"
 import { LogStanding } from "./ledger/log-standing.ts"
 import { Recorder, type Author } from "./ledger/record.ts"
-import { sweepRemnants } from "./ledger/sweep.ts"
 import { projections } from "./projections.ts"
 
 /** A sample says so on every surface; its clock stands at a day of its own. */
@@ -78,8 +77,6 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
     const opened = openEngine(data, given.database ?? settings.database)
     engine = opened
     await migrate(opened)
-    // A process that ended between an erasure and its sweep left the rest to the next.
-    await sweepRemnants(opened)
     const held = openKeys(
       resolve(given.keys ?? `${data}.keys`),
       () => given.origin ?? randomOrigin(),
@@ -87,15 +84,18 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
     keys = held
     const log = new LogStanding(opened, held)
     await log.check()
+    const recorder = new Recorder({
+      engine: opened,
+      projections,
+      now,
+      refuse: log.refuseEntries,
+      ...(given.committed && { committed: given.committed }),
+    })
+    // A process that ended between an erasure and its sweep left the rest to the next.
+    await recorder.sweep()
     return {
       engine: opened,
-      recorder: new Recorder({
-        engine: opened,
-        projections,
-        now,
-        refuse: log.refuseEntries,
-        ...(given.committed && { committed: given.committed }),
-      }),
+      recorder,
       keys: held,
       get origin() {
         return log.name

@@ -83,7 +83,8 @@ const erases = ({ outcome }: Settled): boolean =>
   outcome?.receipts.some(({ kind }) => kind === "fields.erased@1") ?? false
 
 /** How long to wait before the files are swept again, in milliseconds. */
-const sweepEvery = 1000
+const firstPause = 500
+const longestPause = 60_000
 
 const keyLifetime = 7 * 24 * 60 * 60 * 1000
 
@@ -173,7 +174,7 @@ export class Recorder {
         if (grew) this.#committed(size)
         const [erasing, others] = [settled.filter(erases), settled.filter((one) => !erases(one))]
         others.forEach(answer)
-        if (erasing.length > 0) await this.#sweep()
+        if (erasing.length > 0) await this.sweep()
         erasing.forEach(answer)
       } catch (fault) {
         this.#tell({ outcome: fault instanceof StorageFull ? "FULL" : "FAILED", acts: jobs.length })
@@ -183,10 +184,14 @@ export class Recorder {
     this.#working = false
   }
 
-  /** Tries until it is done: somebody's reading may stand in the way. */
-  async #sweep(): Promise<void> {
+  /**
+   * Sweeps what erasures left in the files of the database. Tries until it is done, ever less often:
+   * somebody's reading may stand in the way.
+   */
+  async sweep(pause = firstPause): Promise<void> {
     const swept = await sweepRemnants(this.#engine).catch(() => false)
-    if (!swept) setTimeout(() => void this.#sweep(), sweepEvery).unref()
+    const next = Math.min(pause * 2, longestPause)
+    if (!swept) setTimeout(() => void this.sweep(next), pause).unref()
   }
 
   async #runAll(tx: Transaction, jobs: readonly Job[]) {
