@@ -52,6 +52,28 @@ describe.each(engines)("on %s", (engine) => {
     },
   )
 
+  test("nothing is left between rows that stay, on pages that are full", async () => {
+    const opened = await emptyRegister(engine)
+    const { ctx } = opened
+    const contactOf = (n: number): string => `kana${String(9000 + n)}rienvogel`
+    const slugs = Array.from({ length: 240 }, (_, n) => `p-${(n * 89) % 240}`)
+    const made = await Promise.all(
+      slugs.map((slug, n) => {
+        const contact = `${contactOf(n)} ${"of the canary ".repeat(20)}`
+        return registerParty(ctx, { slug, kind: "TEAM", name: `Team ${slug}`, contact })
+      }),
+    )
+    const gone = made.flatMap(({ receipts }, n) => (n % 24 === 7 ? [{ n, receipts }] : []))
+    for (const { receipts } of gone) await erase(ctx, receipts[0]!.index, ["contact"])
+    await untilSwept(opened.register)
+    const left = (n: number) => ({ ...bird, song: contactOf(n) })
+    expectGone(
+      await filesOfTables(opened),
+      gone.map(({ n }) => left(n)),
+    )
+    expect(silentIn(await filesOfTables(opened), [left(0), left(200)])).toEqual([])
+  })
+
   test("no digest of an input is left by which what was erased could be guessed", async () => {
     const opened = await emptyRegister(engine)
     const { ctx } = opened
