@@ -35,15 +35,20 @@ async function backedUp(register: Register): Promise<Files & { root: string; siz
 }
 
 /** Restores into a register of the test's own, on either engine, with the signing key put back. */
-async function restored(engine: EngineName, { out, keysOut }: Files, from: Opened) {
+async function restored(
+  engine: EngineName,
+  { out, keysOut }: Files,
+  from: Opened,
+  kept = ["log.key", "origin"],
+) {
   const database = engine === "PostgreSQL" ? await freshDatabase() : undefined
   if (database) onTestFinished(() => database.drop())
   const data = join(await folder(), "restored")
   const fresh = await openFresh({ data, database: database?.url })
   const report = await restore(fresh, { from: out, keysFrom: keysOut })
   await fresh.close()
-  // The folder of keys outlives the data, with the last signed head in it: no backup has either.
-  cpSync(`${from.data}.keys`, `${data}.keys`, { recursive: true })
+  mkdirSync(`${data}.keys`)
+  for (const name of kept) cpSync(join(`${from.data}.keys`, name), join(`${data}.keys`, name))
   const register = await openRegister({ data })
   onTestFinished(() => register.close())
   return { register, report, data, database: database?.url }
@@ -161,10 +166,15 @@ test("what a time-stamping authority answered is in a backup, and is what its en
   expect(await refusal({ out: other, keysOut: backup.keysOut })).toContain("is not what its entry")
 })
 
-test("the restored register has the root of every head that was signed, and goes on", async () => {
+test("a register restored to the last signed head goes on with the folder of its key, and not with less", async () => {
   const opened = await filledRegister("SQLite")
   await opened.register.signHead()
-  const { register } = await restored("SQLite", await backedUp(opened.register), opened)
+  const backup = await backedUp(opened.register)
+  const { register: refused } = await restored("SQLite", backup, opened)
+  // The store of signed heads is the key's, and never in a backup.
+  await expect(refused.signHead()).rejects.toMatchObject({ name: "HeadsDisagree" })
+  const folderOfKey = ["log.key", "origin", "signed-head.sqlite"]
+  const { register } = await restored("SQLite", backup, opened, folderOfKey)
   const head = await register.signHead()
   expect(head.root).toBe((await opened.register.signHead()).root)
   const ctx = { register, caller: folderCaller(register) }
