@@ -66,7 +66,9 @@ export {
   emptyRoot,
   Frontier,
   inclusionProof,
+  inclusionProofs,
   nodeHash,
+  rememberedNodes,
   rootOf,
   verifyConsistency,
   verifyInclusion,
@@ -86,6 +88,14 @@ export {
   type NoteKey,
   type NoteSignature,
 } from "./ledger/note.ts"
+export {
+  checkPageProof,
+  formatPageProof,
+  openLeaf,
+  type CheckedEntry,
+  type PageCheck,
+  type ProvedEntry,
+} from "./ledger/page-proof.ts"
 export { formatProof, parseProof, type TlogProof } from "./ledger/proof.ts"
 export {
   bundlePath,

@@ -83,7 +83,7 @@ export const someEntry = (index: number): MadeEntry =>
   })
 
 /** The growing tree with every node it completed. */
-function treeOf(leaves: readonly Uint8Array[]): { read: NodeReader; frontier: Frontier } {
+export function treeOf(leaves: readonly Uint8Array[]): { read: NodeReader; frontier: Frontier } {
   const nodes = new Map<string, Uint8Array>()
   const frontier = new Frontier(sha256)
   for (const leaf of leaves) {
@@ -154,8 +154,8 @@ export function makeSnapshot({
   files.set("log/log.vkey", utf8(`${formatVkey(testKey)}\n`))
   const heads = size === 0 ? [head] : [before, head]
   for (const one of heads) files.set(checkpointPath(one.size), utf8(one.note))
-  files.set(headsPath, utf8(formatHeads(heads)))
   const { read } = treeOf(leaves)
+  files.set(headsPath, utf8(formatHeads(sha256, heads, read)))
   const receipt = (index: number) => ({
     index,
     hashes: inclusionProof(sha256, read, index, size + 1),

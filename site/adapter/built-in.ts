@@ -37,6 +37,7 @@ type Plugin = NonNullable<ViteUserConfig["plugins"]>[number]
 
 const modules: Record<string, () => Promise<unknown>> = {
   "virtual:answerable/search-script": () => classicScript("scripts/search.ts"),
+  "virtual:answerable/proof-script": () => classicScript("scripts/proof.ts"),
   "virtual:answerable/stylesheet": () => stylesheet("styles/site.css"),
   "virtual:answerable/verifier-page": () =>
     verifierPage(classicScript("scripts/verify.ts"), stylesheet("styles/verify.css")),

@@ -3,6 +3,11 @@ declare module "virtual:answerable/search-script" {
   export default script
 }
 
+declare module "virtual:answerable/proof-script" {
+  const script: string
+  export default script
+}
+
 declare module "virtual:answerable/stylesheet" {
   const stylesheet: string
   export default stylesheet

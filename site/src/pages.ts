@@ -9,6 +9,7 @@ import type { Operation } from "./operation.ts"
 import type { PageOf } from "./lists/paging.ts"
 import type { SystemRow } from "./lists/row.ts"
 import type { LedgerView, Question, Register } from "./loaders/register.ts"
+import type { PageProof } from "./loaders/proofs.ts"
 import type { Redacted } from "./lists/redacted.ts"
 import type {
   PartyRecordFragment,
@@ -21,10 +22,10 @@ export type Facet = { path: string; title: string; group: ListGroup; systems: nu
 export type Pages = {
   front: { figures: Figures; register: Register }
   list: { list: SystemList; page: PageOf<SystemRow>; facets: Facet[] }
-  system: { system: SystemRecordFragment }
+  system: { system: SystemRecordFragment; proof: PageProof }
   versions: { system: SystemRecordFragment }
   history: { system: SystemRecordFragment }
-  party: { party: PartyRecordFragment; page: PageOf<SystemRow> }
+  party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }
   organisations: { page: PageOf<OrganisationRow> }
   search: { systems: number }
   changes: { earlier: EarlierPrint | undefined; page: PageOf<ChangeRow>; leftOut: number }

@@ -1,5 +1,6 @@
 import decisions from "virtual:answerable/decisions"
 import operations from "virtual:answerable/operations"
+import proofScript from "virtual:answerable/proof-script"
 import searchScript from "virtual:answerable/search-script"
 import stylesheet from "virtual:answerable/stylesheet"
 import verifierPage from "virtual:answerable/verifier-page"
@@ -14,6 +15,7 @@ import { byRecord, earlierPrint } from "./lists/changes.ts"
 import type { EarlierPrint } from "./lists/changes.ts"
 import { figuresOf } from "./lists/figures.ts"
 import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
+import { entriesOfParty, entriesOfSystem } from "./lists/rests-on.ts"
 import { attention, byReportedState, byState, everySystem, withoutOwner } from "./lists/lists.ts"
 import type { SystemList } from "./lists/lists.ts"
 import { inOrder, organisationsOf } from "./lists/organisations.ts"
@@ -22,6 +24,8 @@ import { RedactedCount } from "./lists/redacted.ts"
 import { rowOf } from "./lists/row.ts"
 import type { SystemRow } from "./lists/row.ts"
 import type { Ask, View } from "./loaders/ask.ts"
+import { withProofs } from "./loaders/proofs.ts"
+import type { Proved } from "./loaders/proofs.ts"
 import {
   loadChanges,
   loadLedger,
@@ -72,7 +76,8 @@ export async function* printWith(
   const gathered = new Gathered()
   yield* printStanding(print, register)
   yield await print("questions", "questions.html", { questions: await loadQuestions(ask, view) })
-  yield* printSystems(print, loadSystems(ask, view, audience !== "PUBLIC"), gathered)
+  const systems = loadSystems(ask, view, audience !== "PUBLIC")
+  yield* printSystems(print, withProofs(ask, view, systems, entriesOfSystem), gathered)
   const ownerless = await loadWithoutOwner(ask, view)
   yield* printParties(print, ask, view, gathered.rows)
   yield* printLists(print, gathered.rows, withoutOwner(ownerless))
@@ -94,6 +99,7 @@ export async function* printWith(
 async function* printStanding(print: PrintPage, register: Register): AsyncGenerator<Printed> {
   yield printedText("site.css", stylesheet)
   yield printedText("search.js", searchScript)
+  yield printedText("proof.js", proofScript)
   const headers = siteHeadersFor(verifierPage.hashes)
   for (const [path, text] of Object.entries(hostFiles(headers))) yield printedText(path, text)
   yield await print("states", "states.html", { transitions: register.transitions })
@@ -112,10 +118,10 @@ async function* printStanding(print: PrintPage, register: Register): AsyncGenera
 
 async function* printSystems(
   print: PrintPage,
-  systems: AsyncIterable<SystemRecordFragment>,
+  systems: AsyncIterable<Proved<SystemRecordFragment>>,
   gathered: Gathered,
 ): AsyncGenerator<Printed> {
-  for await (const system of systems) {
+  for await (const { thing: system, proofOf } of systems) {
     gathered.rows.push(rowOf(system, partyText(system.organisation)))
     gathered.tables.takeSystem(system)
     gathered.redacted.take(system)
@@ -124,7 +130,7 @@ async function* printSystems(
       else gathered.stated++
     }
     const path = `systems/${system.slug}`
-    yield await print("system", `${path}.html`, { system })
+    yield await print("system", `${path}.html`, { system, proof: proofOf(entriesOfSystem(system)) })
     if (hasMoreVersions(system)) yield await print("versions", `${path}/versions.html`, { system })
     if (hasMoreHistory(system)) yield await print("history", `${path}/history.html`, { system })
   }
@@ -142,10 +148,12 @@ async function* printParties(
     ),
     ({ party }) => party,
   )
-  for await (const party of loadParties(ask, view)) {
+  const parties = withProofs(ask, view, loadParties(ask, view), entriesOfParty)
+  for await (const { thing: party, proofOf } of parties) {
     const its = rowsOf.get(party.slug)?.map(({ row }) => row) ?? []
     for (const page of pagesOf(`parties/${party.slug}`, its)) {
-      yield await print("party", page.pathOf(page.number), { party, page })
+      const proof = proofOf(entriesOfParty(party))
+      yield await print("party", page.pathOf(page.number), { party, page, proof })
     }
   }
 }

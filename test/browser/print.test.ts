@@ -7,10 +7,11 @@ import { promisify } from "node:util"
 import { expect, onTestFinished, test } from "vitest"
 import { makeSample } from "../../api/src/cli/sample/make.ts"
 import { askAs, type Ask } from "../../api/src/graphql/ask.ts"
-import { readEnd } from "../../api/src/ledger/entry.store.ts"
+import { publish } from "../../api/src/ledger/publication.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
 import { openRegister } from "../../api/src/register.ts"
 import type { OpenRegister, Register } from "../../api/src/register.ts"
+import { plainPages } from "../support/plain-pages.ts"
 import { importHostile } from "./hostile.ts"
 
 async function folder(): Promise<string> {
@@ -27,7 +28,7 @@ async function opened(given: OpenRegister): Promise<Register> {
 
 /** Digests of the files of a print of the whole register, by path. */
 async function printOf(register: Register): Promise<Map<string, string>> {
-  const { size } = await readEnd(register.engine.reader)
+  const { size } = await register.signHead()
   const pages = await sitePages(register)
   const given = { audience: "PUBLIC", size, asOf: register.today() } as const
   const digests = new Map<string, string>()
@@ -36,6 +37,12 @@ async function printOf(register: Register): Promise<Map<string, string>> {
     digests.set(path, createHash("sha256").update(bytes).digest("hex"))
   }
   return digests
+}
+
+/** Publishes it somewhere, which the ledger remembers. */
+async function published(register: Register): Promise<void> {
+  const out = join(await folder(), "site")
+  await publish(register, { audiences: ["PUBLIC"], out, pages: plainPages, durable: false })
 }
 
 type Counts = {
@@ -65,7 +72,7 @@ const slug = (state: string) => state.toLowerCase().replaceAll("_", "-")
 
 /** The length of each list, as the page of the whole register tells it. */
 async function listLengths(register: Register): Promise<Map<string, number>> {
-  const { size } = await readEnd(register.engine.reader)
+  const { size } = await register.signHead()
   const pages = await sitePages(register)
   for await (const { path, bytes } of pages.print({
     audience: "PUBLIC",
@@ -89,13 +96,16 @@ test(
     const data = join(await folder(), "register")
     await makeSample({ data })
     const register = await opened({ data })
+    await published(register)
     const before = await printOf(register)
     expect(await printOf(register)).toEqual(before)
 
     await importHostile(register, await folder())
+    await published(register)
     const after = await printOf(register)
     const changed = [...after.keys()].filter((path) => after.get(path) !== before.get(path))
     expect(changed.toSorted()).toEqual([
+      "changes.html",
       "data.html",
       "data/organisations.csv",
       "data/organisations.json",

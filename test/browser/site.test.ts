@@ -20,6 +20,10 @@ const validator = new HtmlValidate(
 describe.each(Object.entries(prints))("the %s print", (_, print) => {
   const pages = pagesBelow(print)
   const read = (page: string) => readFileSync(join(print, page), "utf8")
+  const proofOf = (page: string) =>
+    Buffer.from(
+      /<script type="application\/json" id="proof">(.*?)<\/script>/s.exec(read(page))?.[1] ?? "",
+    )
 
   test("has every kind of page", () => {
     expect(pages).toEqual(expect.arrayContaining(Object.values(onePageOfEachKind)))
@@ -60,7 +64,8 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
   })
 
   test("keeps to its weights", () => {
-    const weight = (path: string) => statSync(join(print, path)).size
+    // What a page's proofs weigh is told apart: they are as many as its entries.
+    const weight = (path: string) => statSync(join(print, path)).size - proofOf(path).length
     const heavier = (limit: number, those: string[]) => those.filter((path) => weight(path) > limit)
     const systems = pages.filter((page) => /^systems\/[^/]+$/.test(page))
     // A life of four versions, three owners and forty entries may weigh a little more.
@@ -68,6 +73,14 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     expect(heavier(14_000, systems).length).toBeLessThanOrEqual(systems.length / 8)
     expect(heavier(25_000, pages)).toEqual([])
     expect(heavier(8_192, ["site.css", "search.js"])).toEqual([])
+    // Half of it is the hash function: a browser has none that works over plain http.
+    expect(heavier(14_336, ["proof.js"])).toEqual([])
+    const proved = pages.filter((page) => proofOf(page).length > 0)
+    expect(proved).toEqual(expect.arrayContaining(systems))
+    for (const page of proved) {
+      const { entries } = JSON.parse(String(proofOf(page))) as { entries: unknown[] }
+      expect(proofOf(page).length / entries.length, page).toBeLessThan(2_000)
+    }
   })
 })
 

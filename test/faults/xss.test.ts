@@ -39,7 +39,7 @@ const elements = new Set(
   (
     "html head meta title link body a aside p strong header span nav ul li ol main footer h1 h2 h3 dl dt dd " +
     "div b section table caption thead tbody tr th td svg g rect text path code pre q time form label input " +
-    "button noscript abbr wbr"
+    "button noscript abbr wbr details summary"
   ).split(" "),
 )
 
@@ -56,8 +56,10 @@ const look = (page: Page): Promise<Seen> =>
       const named = new RegExp(pattern)
       for (const element of document.querySelectorAll("*")) {
         const { localName } = element
-        const own = /^(?:(?:\.\.\/)*(?:search|search-index)\.js)$/
+        const own = /^(?:(?:\.\.\/)*(?:search|search-index|proof|proofs\/heads)\.js)$/
         if (localName === "script" && own.test(element.getAttribute("src") ?? "")) continue
+        // The proofs of a page are data, and nothing of a text ends them.
+        if (element.matches('script#proof[type="application/json"]:not([src])')) continue
         if (!known.includes(localName)) strange.push(`<${localName}>`)
         for (const { name, value } of element.attributes) {
           if (!named.test(name)) strange.push(`<${localName} ${name}>`)

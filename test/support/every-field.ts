@@ -14,6 +14,7 @@ const given: { readonly [argument: string]: string } = {
   environment: '"production"',
   on: '"2026-03-02T00:00:00.000Z"',
   index: "2",
+  indices: "[2, 0]",
   since: "0",
 }
 

@@ -44,15 +44,24 @@ export function membersOf(kindName: string, disclosures: readonly string[]): Mem
 }
 
 /** The disclosures there are that an audience may see; none where it may not even see the kind. */
-export function disclosuresFor(
+export const disclosuresFor = (
   reader: Reader,
   kindName: string,
   disclosures: readonly string[],
-): string[] {
+): string[] =>
+  disclosuresInPlace(reader, kindName, disclosures).filter((shown) => shown !== undefined)
+
+/** The same, each in the place of its commitment: undefined for one that is not shown. */
+export function disclosuresInPlace(
+  reader: Reader,
+  kindName: string,
+  disclosures: readonly string[],
+): (string | undefined)[] {
   const seen = membersSeen(kindName, narrowingsIn(disclosures))
-  return disclosures.filter(
-    (disclosure, position) =>
-      disclosure !== "" && maySee(reader, seen[position]?.audience ?? "SEALED"),
+  return disclosures.map((disclosure, position) =>
+    disclosure !== "" && maySee(reader, seen[position]?.audience ?? "SEALED")
+      ? disclosure
+      : undefined,
   )
 }
 

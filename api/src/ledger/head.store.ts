@@ -61,3 +61,19 @@ export const listHeadsBetween = (
   reader: Reader,
   given: { over: number; upTo: number },
 ): Promise<HeadRow[]> => reader.all(between, given)
+
+const sizesFrom = query<{ size: number }>()((db, given) =>
+  db.selectFrom("head").select("size").where("size", ">=", given.size).orderBy("size"),
+)
+/** The sizes at which heads are signed, from a size on, smallest first. */
+export const listHeadSizes = async (reader: Reader, size: number): Promise<number[]> =>
+  (await reader.all(sizesFrom, { size })).map((row) => row.size)
+
+const ofSizes = query<{ sizes: readonly number[] }>()((db, given, among) =>
+  db
+    .selectFrom("head")
+    .selectAll()
+    .where((on) => among(on.ref("size"), given.sizes)),
+)
+export const findHeads = (reader: Reader, sizes: readonly number[]): Promise<HeadRow[]> =>
+  reader.all(ofSizes, { sizes })

@@ -14,6 +14,7 @@ import { writeEdge, type Edition } from "./log-files.ts"
 import { invariant } from "./refusal.ts"
 import { continuedAt, keyAt, nameOfHead } from "./signing.ts"
 import { listSnapshots } from "./snapshot.store.ts"
+import { readNodes, sha256 } from "./tree.ts"
 
 /**
  * Every head that was published up to the publication of a view of `size` entries, its own two
@@ -63,13 +64,13 @@ export async function completeLog(
   const handovers = await listHandovers(engine.reader)
   await writeEdge(engine.reader, editions, newest.size)
   await writeAnchors(engine.reader, editions, newest.size)
-  const script = formatHeads(
-    heads.map(({ size, root, note }) => {
-      const bytes = fromBase64(root)
-      invariant(bytes, `the root of ${size} entries is base64`)
-      return { origin: nameOfHead(note), size, root: bytes, note }
-    }),
-  )
+  const signed = heads.map(({ size, root, note }) => {
+    const bytes = fromBase64(root)
+    invariant(bytes, `the root of ${size} entries is base64`)
+    return { origin: nameOfHead(note), size, root: bytes, note }
+  })
+  const edges = heads.map(({ size }) => size - 1)
+  const script = formatHeads(sha256, signed, await readNodes(engine.reader, newest.size, edges))
   for (const { folder } of editions) {
     folder.write("log/log.vkey", `${keyAt(keys, handovers, newest.size)}\n`)
     for (const { size, note } of heads) folder.write(checkpointPath(size), note)

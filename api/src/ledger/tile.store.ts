@@ -24,6 +24,20 @@ export const findTile = (
   n: number,
 ): Promise<TileTable | undefined> => reader.first(atPlace, { level, n })
 
+const ofLevel = query<{ level: number; ns: readonly number[] }>()((db, given, among) =>
+  db
+    .selectFrom("tile")
+    .selectAll()
+    .where("level", "=", given.level)
+    .where((on) => among(on.ref("n"), given.ns)),
+)
+/** Some tiles of a level, as far as they are there. */
+export const findTiles = (
+  reader: Reader,
+  level: number,
+  ns: readonly number[],
+): Promise<TileTable[]> => reader.all(ofLevel, { level, ns })
+
 const places = query<Record<never, never>>()((db) =>
   db.selectFrom("tile").select(["level", "n"]).orderBy("level").orderBy("n"),
 )

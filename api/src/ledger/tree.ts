@@ -12,7 +12,7 @@ import type { Reader, Writer } from "../db/query.ts"
 import { listLeafHashes, readEnd } from "./entry.store.ts"
 import { HeadsDisagree } from "./heads-disagree.ts"
 import { invariant } from "./refusal.ts"
-import { findLastTile, findTile, putTile } from "./tile.store.ts"
+import { findLastTile, findTile, findTiles, putTile } from "./tile.store.ts"
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
 
@@ -99,20 +99,44 @@ export async function readNodes(
   size: number,
   indices: readonly number[] = [],
 ): Promise<NodeReader> {
+  const wanted = [size, ...indices].map((index) => ({ index, size }))
+  return (await readTrees(reader, wanted)).nodes(size)
+}
+
+/**
+ * The trees at some sizes, with the nodes for the proofs of some entries at each: one statement for
+ * each level of tiles, however many they are. Those sizes must be covered by the stored tiles.
+ */
+export async function readTrees(
+  reader: Reader,
+  wanted: readonly { readonly index: number; readonly size: number }[],
+): Promise<Trees> {
   const tiles = new Map<string, Uint8Array>()
-  const wanted = [...indices, size - 1, size]
-  for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / tileWidth)) {
-    const width = tileWidth ** (level + 1)
-    for (const n of new Set(wanted.map((index) => Math.floor(Math.max(index, 0) / width)))) {
-      const tile = n * tileWidth < count ? await findTile(reader, level, n) : undefined
-      if (tile) tiles.set(`${level}/${n}`, tile.hashes)
-    }
+  const largest = Math.max(0, ...wanted.map(({ size }) => size))
+  for (let level = 0, unit = 1; unit <= largest; level++, unit *= tileWidth) {
+    const ns = new Set<number>()
+    for (const { index, size } of wanted)
+      for (const one of [index, size - 1, size]) {
+        const n = Math.floor(Math.max(one, 0) / (unit * tileWidth))
+        if (n * tileWidth < Math.floor(size / unit)) ns.add(n)
+      }
+    for (const { n, hashes } of await findTiles(reader, level, [...ns]))
+      tiles.set(`${level}/${n}`, hashes)
   }
-  return nodesFromTiles(sha256, size, (level, n, width) => {
-    const hashes = tiles.get(`${level}/${n}`)
-    invariant(hashes, `tile ${level}/${n} is stored`)
-    return hashes.subarray(0, width * 32)
-  })
+  const nodes = (size: number): NodeReader =>
+    nodesFromTiles(sha256, size, (level, n, width) => {
+      const hashes = tiles.get(`${level}/${n}`)
+      invariant(hashes, `tile ${level}/${n} is stored`)
+      return hashes.subarray(0, width * 32)
+    })
+  return { nodes, tileAt: (level, n) => tiles.get(`${level}/${n}`) }
+}
+
+/** The trees at some sizes, over one set of tiles. */
+export type Trees = {
+  readonly nodes: (size: number) => NodeReader
+  /** A tile as it is stored, where it was read. */
+  readonly tileAt: (level: number, n: number) => Uint8Array | undefined
 }
 
 /** The root of the first `size` entries, from the stored tiles. */

@@ -72,6 +72,10 @@ builder.objectType(PartyRef, {
               entryOf: ({ firstSize }) => firstSize - 1,
             }),
     }),
+    entries: t.intList({
+      description: "Indices of the entries that registered it and that named it.",
+      resolve: ({ row }) => [...new Set([row.firstSize - 1, row.nameEntry])],
+    }),
     memberOf: t.field({
       type: PartyRef,
       nullable: true,

@@ -1,6 +1,6 @@
 import type { Hash } from "./hash.ts"
 
-// The library of the type checker is ECMAScript alone; these three exist in browsers and in Node.
+// The library of the type checker is ECMAScript alone; these exist in browsers and in Node.
 declare const TextEncoder: new () => {
   encode(text: string): Uint8Array
   encodeInto(text: string, bytes: Uint8Array): { written: number }
@@ -10,10 +10,12 @@ declare const TextDecoder: new (
   options?: { fatal: boolean; ignoreBOM: boolean },
 ) => { decode(bytes: Uint8Array): string }
 declare const btoa: (text: string) => string
+declare const atob: (text: string) => string
 
 const encoder = new TextEncoder()
 const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 const latin1 = new TextDecoder("latin1")
+const lenientDecoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true })
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text)
 
@@ -155,4 +157,15 @@ export function base64urlOfText(text: string): string {
   if (!/^[\x00-\x7f]*$/.test(text)) return base64url(utf8(text))
   const coded = btoa(text).replaceAll("+", "-").replaceAll("/", "_")
   return coded.slice(0, coded.length - trailingPadding(coded))
+}
+
+/**
+ * The text of base64url that `base64urlOfText` has written. For what is already known to be that:
+ * it is not strict.
+ */
+export function textOfBase64url(text: string): string {
+  const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"))
+  // eslint-disable-next-line no-control-regex -- the range is ASCII itself
+  if (/^[\x00-\x7f]*$/.test(bytes)) return bytes
+  return lenientDecoder.decode(Uint8Array.from(bytes, (one) => one.charCodeAt(0)))
 }

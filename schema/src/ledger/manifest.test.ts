@@ -2,7 +2,6 @@ import { sha256 } from "@noble/hashes/sha2.js"
 import { expect, test } from "vitest"
 import { base64, hexDigest, utf8 } from "./bytes.ts"
 import { formatCheckpoint, parseCheckpoint } from "./checkpoint.ts"
-import { formatHeads } from "./heads.ts"
 import { formatManifest, isPlainPath, parseManifest, type Manifest } from "./manifest.ts"
 import { formatProof, parseProof } from "./proof.ts"
 
@@ -81,19 +80,6 @@ test("a head of any other form is refused", () => {
     expect(parseCheckpoint(other)).toBeUndefined()
   }
   expect(() => formatCheckpoint({ ...head, size: 1.5 })).toThrow(RangeError)
-})
-
-test("the heads of a log are one call, oldest first, the last given for each size", () => {
-  const older = { ...head, size: 3, note: "older" }
-  expect(formatHeads([{ ...head, note: "first" }, older, { ...head, note: "signed again" }])).toBe(
-    `answerableHeads({"heads":[{"note":"older","root":"${base64(root)}","size":3},` +
-      `{"note":"signed again","root":"${base64(root)}","size":7}],` +
-      `"origin":"example.invalid/log"})\n`,
-  )
-  expect(() => formatHeads([])).toThrow(RangeError)
-  // A log that goes on under another name has heads under both.
-  const renamed = { ...head, note: "renamed", origin: "example.invalid/log/2" }
-  expect(formatHeads([renamed, older])).toContain('"origin":"example.invalid/log/2"')
 })
 
 test("a receipt reads back, with and without extra bytes", () => {

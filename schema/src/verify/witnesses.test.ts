@@ -1,10 +1,12 @@
 import { ed25519 } from "@noble/curves/ed25519.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { expect, test } from "vitest"
-import { makeSnapshot, someEntry, testKey } from "../../vectors/snapshot.ts"
+import { makeSnapshot, someEntry, testKey, treeOf } from "../../vectors/snapshot.ts"
 import {
   base64,
   cosign,
+  bundlePath,
+  decodeBundle,
   formatHeads,
   formatNote,
   formatVkey,
@@ -50,7 +52,8 @@ function snapshotWith(more: { readonly [size: number]: Lines }): Map<string, Uin
     return { ...parseCheckpoint(text)!, note }
   })
   files.set("log/checkpoint", utf8(heads[1]!.note))
-  return files.set(headsPath, utf8(formatHeads(heads)))
+  const { read } = treeOf(decodeBundle(files.get(bundlePath(0, 3))!)!)
+  return files.set(headsPath, utf8(formatHeads(sha256, heads, read)))
 }
 
 const verify = (files: ReadonlyMap<string, Uint8Array>, trust: Trust | undefined) =>

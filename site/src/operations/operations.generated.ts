@@ -185,9 +185,18 @@ export type PartiesQueryVariables = Exact<{
 }>;
 
 
-export type PartiesQuery = { register: { parties: { nodes: Array<{ slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type PartiesQuery = { register: { parties: { nodes: Array<{ entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type PartyRecordFragment = { slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
+export type PartyRecordFragment = { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
+
+export type ProofsQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  indices: Array<number> | number;
+}>;
+
+
+export type ProofsQuery = { register: { entriesAt: Array<{ index: number, opened: string, inclusion: { size: number, path: Array<string> } | null } | null> } };
 
 export type QuestionsQueryVariables = Exact<{
   size: number;
@@ -305,6 +314,7 @@ fragment Restricted on RestrictedText {
 export const PartyRecordFragmentDoc = new TypedDocumentString(`
     fragment PartyRecord on Party {
   ...PartyName
+  entries
   contact {
     ...Restricted
   }
@@ -687,6 +697,7 @@ export const PartiesDocument = new TypedDocumentString(`
 }
     fragment PartyRecord on Party {
   ...PartyName
+  entries
   contact {
     ...Restricted
   }
@@ -731,6 +742,20 @@ fragment PartyName on Party {
     ...Restricted
   }
 }`) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>;
+export const ProofsDocument = new TypedDocumentString(`
+    query Proofs($size: Int!, $asOf: DateTime!, $indices: [Int!]!) {
+  register(size: $size, asOf: $asOf) {
+    entriesAt(indices: $indices) {
+      index
+      opened
+      inclusion {
+        size
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProofsQuery, ProofsQueryVariables>;
 export const QuestionsDocument = new TypedDocumentString(`
     query Questions($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {

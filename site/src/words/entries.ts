@@ -1,13 +1,7 @@
 import { actorWords } from "./actors.ts"
+import { kindWords } from "./kinds.ts"
 import { figure } from "./numbers.ts"
 import type { SystemRecordFragment } from "../operations/operations.generated.ts"
-
-/** "Statement made" for `statement.made@1`: a kind's name is already its words. */
-export function kindWords(kind: string | null): string {
-  if (kind === null) return "Redacted"
-  const words = kind.replace(/@\d+$/, "").replaceAll(/[.-]/g, " ")
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
 
 /** "Statement made, 29 times, by importer, as asserted by local.invalid (the folder of the register)". */
 export const runWords = ({ kind, count, actor }: EntryRun): string =>
@@ -26,6 +20,7 @@ export type EntryRun = {
   lowest: number
   highest: number
   count: number
+  indices: number[]
 }
 
 /** Neighbours of one kind, one day and one actor as one line; the order is kept. */
@@ -38,8 +33,9 @@ export function runsOf(entries: SystemRecordFragment["history"]["nodes"]): Entry
       last.lowest = Math.min(last.lowest, index)
       last.highest = Math.max(last.highest, index)
       last.count++
+      last.indices.push(index)
     } else {
-      runs.push({ kind, day, actor, lowest: index, highest: index, count: 1 })
+      runs.push({ kind, day, actor, lowest: index, highest: index, count: 1, indices: [index] })
     }
   }
   return runs

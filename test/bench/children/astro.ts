@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { askAs, type Ask } from "../../../api/src/graphql/ask.ts"
-import { readEnd } from "../../../api/src/ledger/entry.store.ts"
 import { openRegister } from "../../../api/src/register.ts"
 import { answerParent, processorSeconds } from "../child.ts"
 
@@ -24,7 +23,8 @@ answerParent({
   /** Prints a register's pages by Astro's own static build; gives the seconds of processor time. */
   async build({ data, out, asOf }: { data: string; out: string; asOf: string }): Promise<number> {
     const register = await openRegister({ data, mustExist: true })
-    const { size } = await readEnd(register.engine.reader)
+    // What is printed has to lead to a head, as it does when it is published.
+    const { size } = await register.signHead()
     const caller = { author: register.machine, audience: "PUBLIC" as const, roles: [] }
     const before = await processorSeconds()
     await buildStatically(out, {

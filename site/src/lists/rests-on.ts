@@ -1,0 +1,41 @@
+import type {
+  PartyRecordFragment,
+  SystemRecordFragment,
+} from "../operations/operations.generated.ts"
+import { runsOf } from "../words/entries.ts"
+import { deploymentsShown, linesShown, versionsShown } from "./further-pages.ts"
+
+/** The entries that the page of a system shows or is made of; some more than once. */
+export function entriesOfSystem(system: SystemRecordFragment): number[] {
+  const { answers, accountabilities, versions, deployments, history } = system
+  const shownVersions = versions.nodes.slice(0, versionsShown)
+  const lines = runsOf(history.nodes).slice(0, linesShown)
+  const cited = [
+    ...[answers.ownership, answers.monitoring, answers.audit, answers.change, answers.exit].flatMap(
+      ({ evidence }) => evidence,
+    ),
+    ...system.statements,
+    ...system.reports,
+    ...accountabilities.nodes,
+    ...system.appointments,
+    ...shownVersions,
+    ...shownVersions.flatMap(({ signOffs }) => signOffs),
+    ...deployments.nodes.slice(0, deploymentsShown),
+    ...system.stateHistory,
+  ]
+  return [
+    ...cited.flatMap(({ entry }) => (entry === null ? [] : [entry])),
+    ...lines.flatMap(({ indices }) => indices),
+    // Its name and purpose are those of the newest of these.
+    ...history.nodes.filter(({ kind }) => kind !== null && naming.has(kind)).map(indexOf),
+  ]
+}
+
+const naming = new Set(["system.registered@1", "system.described@1", "system.reported@1"])
+const indexOf = ({ index }: { index: number }): number => index
+
+/** The entries that the page of a party shows or is made of. */
+export const entriesOfParty = ({ entries, accountabilities }: PartyRecordFragment): number[] => [
+  ...entries,
+  ...accountabilities.nodes.map(({ entry }) => entry),
+]
