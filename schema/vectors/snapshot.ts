@@ -83,7 +83,7 @@ export const someEntry = (index: number): MadeEntry =>
   })
 
 /** The growing tree with every node it completed. */
-function treeOf(leaves: readonly Uint8Array[]): { read: NodeReader; frontier: Frontier } {
+export function treeOf(leaves: readonly Uint8Array[]): { read: NodeReader; frontier: Frontier } {
   const nodes = new Map<string, Uint8Array>()
   const frontier = new Frontier(sha256)
   for (const leaf of leaves) {

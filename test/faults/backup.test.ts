@@ -1,5 +1,5 @@
 import { hash } from "node:crypto"
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { folderCaller, type Context } from "../../api/src/context.ts"

@@ -1,6 +1,6 @@
 import type { Hash } from "./hash.ts"
 
-// The library of the type checker is ECMAScript alone; these three exist in browsers and in Node.
+// The library of the type checker is ECMAScript alone; these exist in browsers and in Node.
 declare const TextEncoder: new () => {
   encode(text: string): Uint8Array
   encodeInto(text: string, bytes: Uint8Array): { written: number }

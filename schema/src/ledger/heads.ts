@@ -15,8 +15,8 @@ export const checkpointPath = (size: number): string => `log/checkpoints/${size}
 
 /**
  * The script of the heads of one log: a call of `answerableHeads`, oldest head first, one head for
- * each size, each with the proof that the newest continues it, under the name that the newest one
- * has. `read` gives the nodes of the newest head's tree. A RangeError when there is no head.
+ * each size, under the name that the newest one has, each with the proof that the newest continues
+ * it. `read` gives the nodes of the newest head's tree. A RangeError when there is no head.
  */
 export function formatHeads(hash: Hash, heads: readonly SignedHead[], read: NodeReader): string {
   const bySize = new Map(heads.map((head) => [head.size, head]))
