@@ -66,6 +66,7 @@ export {
   emptyRoot,
   Frontier,
   inclusionProof,
+  inclusionProofs,
   nodeHash,
   rememberedNodes,
   rootOf,

@@ -2,14 +2,13 @@ import {
   base64,
   encodeDisclosures,
   formatProof,
-  inclusionProof,
-  rememberedNodes,
+  inclusionProofs,
   utf8,
-  type NodeReader,
 } from "@answerable/schema/ledger"
 import type { Reader } from "../db/query.ts"
 import { findHeads, listHeadSizes } from "./head.store.ts"
 import { listSnapshots } from "./snapshot.store.ts"
+import { nodesForProofs } from "./tile-nodes.ts"
 import { readTrees, sha256, treeSize } from "./tree.ts"
 
 /** That an entry stands in the log of the first `size` entries. */
@@ -38,12 +37,9 @@ export async function readInclusions(
     const size = smallestOver(sizes, index)
     return size === undefined || size > grown ? [] : [{ index, size }]
   })
-  const nodes = await readNodesOf(reader, wanted)
+  const pathOf = await readPaths(reader, wanted)
   return new Map(
-    wanted.map(({ index, size }) => {
-      const path = inclusionProof(sha256, nodes(size), index, size)
-      return [index, { size, path: path.map(base64) }]
-    }),
+    wanted.map(({ index, size }) => [index, { size, path: pathOf(index, size).map(base64) }]),
   )
 }
 
@@ -58,16 +54,18 @@ function smallestOver(sizes: readonly number[], index: number): number | undefin
   return sizes[low]
 }
 
-async function readNodesOf(
+/** Makes paths of entries at sizes: of those for which the tiles are read here. */
+async function readPaths(
   reader: Reader,
   wanted: readonly { readonly index: number; readonly size: number }[],
-): Promise<(size: number) => NodeReader> {
-  const trees = await readTrees(reader, wanted)
-  const known = new Map<number, NodeReader>()
-  return (size) => {
-    const nodes = known.get(size) ?? rememberedNodes(sha256, trees(size))
-    known.set(size, nodes)
-    return nodes
+): Promise<(index: number, size: number) => Uint8Array[]> {
+  const { nodes, tileAt } = await readTrees(reader, wanted)
+  const known = new Map<number, (index: number) => Uint8Array[]>()
+  return (index, size) => {
+    const paths =
+      known.get(size) ?? inclusionProofs(sha256, nodesForProofs(nodes(size), tileAt), size)
+    known.set(size, paths)
+    return paths(index)
   }
 }
 
@@ -88,14 +86,13 @@ export async function readReceipts(
   })
   const heads = await findHeads(reader, [...new Set(wanted.map((one) => one.size))])
   const notes = new Map(heads.map((head) => [head.size, head.note]))
-  const nodes = await readNodesOf(reader, wanted)
+  const pathOf = await readPaths(reader, wanted)
   const sizeOf = new Map(wanted.map((one) => [one.index, one.size]))
   return (index, disclosures) => {
     const at = sizeOf.get(index)
     const note = at === undefined ? undefined : notes.get(at)
     if (at === undefined || note === undefined) return undefined
-    const hashes = inclusionProof(sha256, nodes(at), index, at)
     const extra = utf8(encodeDisclosures([disclosures]).trimEnd())
-    return formatProof({ index, extra, hashes, note })
+    return formatProof({ index, extra, hashes: pathOf(index, at), note })
   }
 }

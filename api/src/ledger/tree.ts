@@ -100,7 +100,7 @@ export async function readNodes(
   indices: readonly number[] = [],
 ): Promise<NodeReader> {
   const wanted = [size, ...indices].map((index) => ({ index, size }))
-  return (await readTrees(reader, wanted))(size)
+  return (await readTrees(reader, wanted)).nodes(size)
 }
 
 /**
@@ -110,7 +110,7 @@ export async function readNodes(
 export async function readTrees(
   reader: Reader,
   wanted: readonly { readonly index: number; readonly size: number }[],
-): Promise<(size: number) => NodeReader> {
+): Promise<Trees> {
   const tiles = new Map<string, Uint8Array>()
   const largest = Math.max(0, ...wanted.map(({ size }) => size))
   for (let level = 0, unit = 1; unit <= largest; level++, unit *= tileWidth) {
@@ -123,12 +123,20 @@ export async function readTrees(
     for (const { n, hashes } of await findTiles(reader, level, [...ns]))
       tiles.set(`${level}/${n}`, hashes)
   }
-  return (size) =>
+  const nodes = (size: number): NodeReader =>
     nodesFromTiles(sha256, size, (level, n, width) => {
       const hashes = tiles.get(`${level}/${n}`)
       invariant(hashes, `tile ${level}/${n} is stored`)
       return hashes.subarray(0, width * 32)
     })
+  return { nodes, tileAt: (level, n) => tiles.get(`${level}/${n}`) }
+}
+
+/** The trees at some sizes, over one set of tiles. */
+export type Trees = {
+  readonly nodes: (size: number) => NodeReader
+  /** A tile as it is stored, where it was read. */
+  readonly tileAt: (level: number, n: number) => Uint8Array | undefined
 }
 
 /** The root of the first `size` entries, from the stored tiles. */

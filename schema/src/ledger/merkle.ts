@@ -92,21 +92,43 @@ export const rootOf = (hash: Hash, size: number, read: NodeReader): Uint8Array =
   rangeRoot(hash, read, 0, size)
 
 /** RFC 6962 2.1.1: the path from leaf `index` to the root of the first `size` leaves. */
-export function inclusionProof(
+export const inclusionProof = (
   hash: Hash,
   read: NodeReader,
   index: number,
   size: number,
+): Uint8Array[] => pathTo(index, size, (start, end) => rangeRoot(hash, read, start, end))
+
+/** The same for many leaves: what reaches to the right edge of the tree is hashed once for all. */
+export function inclusionProofs(
+  hash: Hash,
+  read: NodeReader,
+  size: number,
+): (index: number) => Uint8Array[] {
+  const edges = new Map<number, Uint8Array>()
+  const root = (start: number, end: number): Uint8Array => {
+    const known = end === size ? edges.get(start) : undefined
+    const made = known ?? rangeRoot(hash, read, start, end)
+    if (end === size) edges.set(start, made)
+    return made
+  }
+  return (index) => pathTo(index, size, root)
+}
+
+function pathTo(
+  index: number,
+  size: number,
+  root: (start: number, end: number) => Uint8Array,
 ): Uint8Array[] {
   if (!isIndex(index) || !isIndex(size) || index >= size) throw new RangeError("no such leaf")
   const proof: Uint8Array[] = []
   for (let [start, end] = [0, size]; end - start > 1;) {
     const middle = start + splitOf(end - start)
     if (index < middle) {
-      proof.push(rangeRoot(hash, read, middle, end))
+      proof.push(root(middle, end))
       end = middle
     } else {
-      proof.push(rangeRoot(hash, read, start, middle))
+      proof.push(root(start, middle))
       start = middle
     }
   }

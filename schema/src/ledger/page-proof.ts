@@ -122,8 +122,9 @@ function readHead(
   const listed = given.heads as { note: string; path: string[]; root: string; size: number }[]
   const [head, newest] = [size, newestSize].map((of) => listed.find((one) => one.size === of))
   if (head === undefined || newest === undefined) return undefined
+  // A log may have gone on under another name: older notes begin with the one they were signed under.
   const told = [head, newest].every(({ note, root, size: of }) =>
-    note.startsWith(`${given.origin}\n${of}\n${root}\n\n`),
+    note.slice(note.indexOf("\n")).startsWith(`\n${of}\n${root}\n\n`),
   )
   const root = bytesOf(head.root)
   const continued = verifyConsistency(hash, {
