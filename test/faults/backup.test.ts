@@ -34,6 +34,9 @@ async function backedUp(register: Register): Promise<Files & { root: string; siz
   return { ...files, ...(await backUp(register, files)) }
 }
 
+/** The folder of keys with what outlives the data: the last signed head. */
+const wholeFolder = ["log.key", "origin", "signed-head.sqlite"]
+
 /** Restores into a register of the test's own, on either engine, with the signing key put back. */
 async function restored(
   engine: EngineName,
@@ -173,8 +176,7 @@ test("a register restored to the last signed head goes on with the folder of its
   const { register: refused } = await restored("SQLite", backup, opened)
   // The store of signed heads is the key's, and never in a backup.
   await expect(refused.signHead()).rejects.toMatchObject({ name: "HeadsDisagree" })
-  const folderOfKey = ["log.key", "origin", "signed-head.sqlite"]
-  const { register } = await restored("SQLite", backup, opened, folderOfKey)
+  const { register } = await restored("SQLite", backup, opened, wholeFolder)
   const head = await register.signHead()
   expect(head.root).toBe((await opened.register.signHead()).root)
   const ctx = { register, caller: folderCaller(register) }
@@ -188,7 +190,7 @@ test("a backup from before the last signed head signs nothing, and goes on under
   const backup = await backedUp(opened.register)
   await registerParty(opened.ctx, { slug: "lost", kind: "OFFICE", name: "Lost" })
   await opened.register.signHead()
-  const { register } = await restored("SQLite", backup, opened)
+  const { register } = await restored("SQLite", backup, opened, wholeFolder)
   const ctx = { register, caller: folderCaller(register) }
   const wrong = registerParty(ctx, { slug: "after", kind: "OFFICE", name: "After" })
   await expect(wrong).rejects.toMatchObject({ name: "HeadsDisagree" })

@@ -128,6 +128,13 @@ test("heads that do not fit are told of every entry that rests on them", () => {
   expect(problemsOf(block(), noted)).not.toContain(undefined)
 })
 
+test("a head from before the log went on under another name is still one of its heads", () => {
+  const renamed = heads()
+  renamed.origin = `${origin}/2`
+  renamed.heads[2]!.note = renamed.heads[2]!.note.replace(origin, renamed.origin)
+  expect(problemsOf(block(), renamed)).toEqual([undefined, undefined, undefined])
+})
+
 test("nothing that is no proof throws", () => {
   const noise = [undefined, null, 1, "", [], {}, { entries: [null] }, { entries: [{}], hashes: [] }]
   for (const proof of noise) expect(checkPageProof(sha256, proof, heads())).toBeUndefined()
