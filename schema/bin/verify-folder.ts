@@ -5,9 +5,12 @@ import {
   parseOlderHead,
   readTrust,
   verdictsOf,
+  verifyPast,
   verifySnapshot,
+  type Files,
   type OlderHead,
   type OnProgress,
+  type PastReport,
   type Report,
   type Trust,
 } from "../src/verify.ts"
@@ -35,16 +38,25 @@ export type FolderGiven = {
   readonly folder: string
   readonly trust?: string | undefined
   readonly against?: string | undefined
+  /** Whether to check the earlier snapshots that it keeps; true by default. */
+  readonly past?: boolean | undefined
   readonly onProgress?: OnProgress
 }
 
+export type FolderReport = Report & { readonly past: PastReport["kept"] }
+
 /** Verifies a folder as a command line asks. Throws `NotUsable`. */
-export async function verifyFolder(given: FolderGiven): Promise<Report> {
+export async function verifyFolder(given: FolderGiven): Promise<FolderReport> {
   const { folder, trust, against, onProgress } = given
   const trusted = trust === undefined ? undefined : await readTrustFile(trust)
   const older = against === undefined ? [] : [await readOlder(against)]
   await refuseMissing(folder)
-  return verifySnapshot(folderFiles(folder), trusted, sha256, { onProgress, older })
+  const files = folderFiles(folder)
+  const report = await verifySnapshot(files, trusted, sha256, { onProgress, older })
+  if (given.past === false) return { ...report, past: [] }
+  const verify = (its: Files) => verifySnapshot(its, trusted, sha256, { onProgress })
+  const past = await verifyPast(files, verify)
+  return { ...report, problems: [...report.problems, ...past.problems], past: past.kept }
 }
 
 /** A report as one line of JSON, the two verdicts first. */
@@ -70,6 +82,7 @@ export const jsonInWords = `The JSON object has
                 FORKED, TRUNCATED, OTHER_LOG, NOT_CHECKED)
   witnesses     who saw which head when; known: whether the trust file names them
   handovers     where the log took another key or name
+  past          the earlier snapshots that it keeps: size, asOf, and the report of each
   anchors       the heads that authorities stamped, as the log says
   shown, redacted, erased, hidden   members shown, redacted and destroyed; entries of which not
                 even the kind is shown`

@@ -57,10 +57,12 @@ export {
   isInManifest,
   isPlainPath,
   manifestPath,
+  pastFolder,
   parseManifest,
   snapshotFormat,
   type Manifest,
 } from "./ledger/manifest.ts"
+export { formatKept, formatPast, pastListPath, pastPath, type Past } from "./ledger/past.ts"
 export {
   consistencyProof,
   emptyRoot,

@@ -21,6 +21,7 @@ export type { Anchor } from "./verify/anchors.ts"
 export { handoverInWords } from "./verify/handovers.ts"
 export type { Files } from "./verify/files.ts"
 export { parseOlderHead, type Continued, type OlderHead } from "./verify/older.ts"
+export { pastInWords, verifyPast, type PastReport } from "./verify/past.ts"
 export { meetsQuorum, missingFrom, quorumInWords, type TrustedWitness } from "./verify/quorum.ts"
 export type {
   OnProgress,

@@ -1,7 +1,7 @@
 import { createApp } from "astro/app/entrypoint"
 import { printWith } from "../src/renderer.ts"
 import type { Ask } from "../src/loaders/ask.ts"
-import type { Printed } from "../src/printer.ts"
+import type { Kept, Printed } from "../src/printer.ts"
 import type { Given } from "../src/renderer.ts"
 import type { PageKind, Pages } from "../src/pages.ts"
 import type { Frame } from "../src/frame.ts"
@@ -15,6 +15,9 @@ async function render<Kind extends PageKind>(kind: Kind, frame: Frame, data: Pag
   return response.bytes()
 }
 
-/** Prints every file of the site but the ledger's own, the proofs and the manifest. */
-export const printSite = (ask: Ask, given: Given): AsyncIterable<Printed> =>
+/**
+ * Prints every file of the site but the ledger's own, the proofs and the manifest; since an earlier
+ * print, those that may have changed.
+ */
+export const printSite = (ask: Ask, given: Given): AsyncIterable<Printed | Kept> =>
   printWith(render, ask, given)

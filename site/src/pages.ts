@@ -10,7 +10,7 @@ import type { PageOf } from "./lists/paging.ts"
 import type { SystemRow } from "./lists/row.ts"
 import type { LedgerView, Question, Register } from "./loaders/register.ts"
 import type { PageProof } from "./loaders/proofs.ts"
-import type { Redacted } from "./lists/redacted.ts"
+import type { Unsaid } from "./lists/redacted.ts"
 import type {
   PartyRecordFragment,
   SystemRecordFragment,
@@ -33,7 +33,7 @@ export type Pages = {
   questions: { questions: Question[] }
   states: { transitions: Register["transitions"] }
   verify: { verifier: VerifierPage }
-  "not-in-here": { register: Register; redacted: Redacted[]; notStated: number; stated: number }
+  "not-in-here": { register: Register } & Unsaid
   data: { files: DataFile[] }
   about: { decisions: Decision[] }
   decision: { decision: Decision }

@@ -1,7 +1,7 @@
 import type { Frame } from "../src/frame.ts"
 import type { Ask } from "../src/loaders/ask.ts"
 import type { PageKind, Pages } from "../src/pages.ts"
-import type { Printed, Render } from "../src/printer.ts"
+import type { Kept, Printed, Render } from "../src/printer.ts"
 import type { Given } from "../src/renderer.ts"
 
 /** What a static build prints: it is handed over in the process, because Astro asks for no input. */
@@ -21,7 +21,7 @@ type StaticPage = {
   }
 }
 
-type PrintWith = (render: Render, ask: Ask, given: Given) => AsyncIterable<Printed>
+type PrintWith = (render: Render, ask: Ask, given: Given) => AsyncIterable<Printed | Kept>
 
 const place = globalThis as typeof globalThis & { staticPrint?: StaticPrint }
 
@@ -42,6 +42,6 @@ export async function collectPages(printWith: PrintWith): Promise<StaticPage[]> 
     return nothing
   }
   for await (const file of printWith(collect, print.ask, print.given))
-    if (file.bytes !== nothing) print.write(file)
+    if (file.bytes !== null && file.bytes !== nothing) print.write(file)
   return pages
 }

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process"
 import { existsSync, readdirSync } from "node:fs"
 import { mkdir, rm, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
+import { promisify } from "node:util"
 import { decodeBundle, fromUtf8, openDisclosure } from "@answerable/schema/ledger"
 import { describe, expect, test } from "vitest"
 import { readEnd } from "../../api/src/ledger/entry.store.ts"
@@ -18,6 +20,7 @@ import {
 } from "../support/filled-register.ts"
 import { plainPages } from "../support/plain-pages.ts"
 import { filesOf, verify } from "../support/snapshots.ts"
+import { repository } from "../support/sources.ts"
 
 const asOf = "2026-11-20T12:00:00.000Z"
 const forPublic = { audiences: ["PUBLIC"], durable: false } as const
@@ -146,6 +149,34 @@ describe.each(engines)("on %s", (engine) => {
     expect(await publish(register, { ...forPublic, out, pages })).toMatchObject({ size: 0 })
     expect((await verify(out, register)).problems).toEqual([])
   })
+})
+
+test("another machine's habits change no byte: another folder, zone, language and clock", async () => {
+  const { register, data } = await filledRegister("SQLite")
+  const base = await folder()
+  const pages = await sitePages(register)
+  const out = join(base, "here")
+  const { size } = await publish(register, { ...forPublic, pages, out, asOf })
+  await register.close()
+  const elsewhere = join(base, "a/b/there")
+  await mkdir(dirname(elsewhere), { recursive: true })
+  const env = { ...process.env, TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" }
+  const given = ["--audience", "PUBLIC", "--out", elsewhere, "--as-of", asOf, "--data", data]
+  const program = join(repository, "api/bin/answerable.js")
+  const later =
+    "const D = Date; globalThis.Date = class extends D {" +
+    "constructor(...given) { given.length > 0 ? super(...given) : super(D.now() + 9e8) }" +
+    "static now() { return D.now() + 9e8 } }"
+  const run = [
+    `--import=data:text/javascript,${encodeURIComponent(later)}`,
+    program,
+    "publish",
+    ...given,
+    "--size",
+    String(size),
+  ]
+  await promisify(execFile)(process.execPath, run, { env, cwd: base })
+  expect(filesOf(elsewhere)).toEqual(filesOf(out))
 })
 
 test("a log of more than a bundle keeps whole tiles, narrow ones, and every published head", async () => {

@@ -1,8 +1,12 @@
+import { hash } from "node:crypto"
 import {
-  disclosurePath,
+  bundlePath,
   bundlesOf,
+  decodeBundle,
+  disclosurePath,
   encodeBundle,
   encodeDisclosures,
+  leafHash,
   partialTilesOf,
   pathOf,
   tilesOf,
@@ -17,6 +21,7 @@ import { listDisclosures } from "./disclosure.store.ts"
 import { listEntries } from "./entry.store.ts"
 import { invariant } from "./refusal.ts"
 import { findTile } from "./tile.store.ts"
+import { kindsIn } from "./touched.store.ts"
 import type { SnapshotFolder } from "./snapshot-folder.ts"
 
 /** One audience's snapshot while it is being written. */
@@ -32,8 +37,13 @@ export async function writeEntries(
   size: number,
   onProgress: (entries: number) => Promise<void>,
 ): Promise<void> {
+  const mayKeep = !(await wasErased(reader, editions, size))
   for (const { n, width } of bundlesOf(size)) {
     const from = n * tileWidth
+    if (mayKeep && (await keepBundle(reader, editions, { n, width }))) {
+      await onProgress(from + width)
+      continue
+    }
     const entries = await listEntries(reader, from, from + width)
     invariant(entries.length === width, `entries ${from} to ${from + width} are there`)
     const disclosures = await listDisclosures(reader, from, from + width)
@@ -48,6 +58,45 @@ export async function writeEntries(
     await onProgress(from + width)
   }
 }
+
+/**
+ * Takes a full bundle and its disclosures from the earlier snapshots, where every edition has them:
+ * the entries are those of the tree, and no disclosure of them was taken back since.
+ */
+async function keepBundle(
+  reader: Reader,
+  editions: readonly Edition[],
+  { n, width }: Pick<Tile, "n" | "width">,
+): Promise<boolean> {
+  const [path, disclosures] = [bundlePath(n), disclosurePath(n)]
+  const has = ({ folder: { previous } }: Edition) =>
+    previous?.has(path) === true && previous.has(disclosures)
+  if (width < tileWidth || !editions.every(has)) return false
+  const tile = await findTile(reader, 0, n)
+  for (const { folder } of editions) {
+    const leaves = decodeBundle(folder.previous?.read(path) ?? new Uint8Array())
+    const hashes = leaves?.map((leaf) => leafHash(sha256, leaf)) ?? []
+    if (tile === undefined || !Buffer.concat(hashes).equals(tile.hashes)) return false
+  }
+  for (const { folder } of editions) {
+    folder.keep(path)
+    folder.keep(disclosures)
+  }
+  return true
+}
+
+/** Whether something that an earlier snapshot shows was erased since. */
+async function wasErased(
+  reader: Reader,
+  editions: readonly Edition[],
+  until: number,
+): Promise<boolean> {
+  const sizes = editions.map(({ folder }) => folder.previous?.manifest.size ?? until)
+  const kinds = await kindsIn(reader, { from: Math.min(...sizes), until })
+  return kinds.includes("fields.erased@1")
+}
+
+const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
 
 /** Writes the tiles of a log of `size` entries that are not written yet, narrow ones included. */
 export async function writeTiles(

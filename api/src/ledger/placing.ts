@@ -3,7 +3,13 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, type Stats
 import { open, rename, rm } from "node:fs/promises"
 import { basename, dirname, join, relative, resolve } from "node:path"
 import { printable } from "@answerable/schema/entries"
-import { isInManifest, manifestPath, parseManifest } from "@answerable/schema/ledger"
+import {
+  isInManifest,
+  manifestPath,
+  parseManifest,
+  pastFolder,
+  pastListPath,
+} from "@answerable/schema/ledger"
 import { codeOf, FolderProblem } from "./keys.ts"
 
 /** A folder that is written beside the place it will take, and takes it whole or not at all. */
@@ -56,10 +62,16 @@ function makeFolder(path: string): void {
   mkdirSync(path)
 }
 
-/** Makes every file below a folder last, and the folders that name them. */
+/**
+ * Makes every file below a folder last, and the folders that name them. A file that has another
+ * name is one of an earlier publication, which made it last.
+ */
 export async function syncFolder(folder: string): Promise<void> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name))
+  const paths = entries
+    .map((entry) => ({ path: join(entry.parentPath, entry.name), isFile: entry.isFile() }))
+    .filter(({ path, isFile }) => !isFile || lstatSync(path).nlink === 1)
+    .map(({ path }) => path)
   const next = [folder, ...paths][Symbol.iterator]()
   // The storage gathers the requests that wait together into one.
   const lane = async () => {
@@ -116,6 +128,12 @@ function strangerIn(folder: string, origins: readonly string[]): string | undefi
   if (manifest === undefined) return "holds something else than a snapshot"
   if (!origins.includes(manifest.origin))
     return `is a snapshot of another log (${manifest.origin}, not ${origins[0]})`
+  const below = join(folder, pastFolder)
+  for (const name of existsSync(below) ? readdirSync(below) : []) {
+    if (`${pastFolder}${name}` === pastListPath) continue
+    const stranger = strangerIn(join(below, name), origins)
+    if (stranger !== undefined) return `holds ${pastFolder}${name}, which ${stranger}`
+  }
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")
     const known = !isInManifest(path) || Object.hasOwn(manifest.files, path)

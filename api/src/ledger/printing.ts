@@ -5,8 +5,9 @@ import type { Reader as Audiences } from "@answerable/schema/entries"
 import { manifestPath, parseManifest } from "@answerable/schema/ledger"
 import type { Register } from "../register.ts"
 import { hasOtherThan, listOfKind, readEnd } from "./entry.store.ts"
+import { FolderProblem } from "./keys.ts"
 import type { Pages } from "./pages.ts"
-import { publish, WrittenMeanwhile } from "./publication.ts"
+import { publish, WrittenMeanwhile, type Publication, type PublishGiven } from "./publication.ts"
 import { standsUntil } from "./turning-point.store.ts"
 import { presentOf } from "./view.ts"
 import type { Cosigning } from "./witness/cosigning.ts"
@@ -39,6 +40,8 @@ type Print = {
   readonly size: number
   readonly asOf: string
   readonly renderer: string
+  /** Of all audiences together. */
+  readonly folder: string
   readonly folders: { readonly [audience: string]: string }
 }
 
@@ -128,11 +131,11 @@ class Printer {
     const { signal } = this.#stopped
     const out = join(folder, name)
     const given = { audiences, out, pages, cosigning, durable: false, signal }
-    const printed = await publish(this.#register, given)
+    const printed = await this.#publish(given)
     const folders = printed.editions.map((edition) => [edition.audience, edition.folder])
     const { size, asOf, renderer } = printed
     const before = this.#current
-    this.#current = { size, asOf, renderer, folders: Object.fromEntries(folders) }
+    this.#current = { size, asOf, renderer, folder: out, folders: Object.fromEntries(folders) }
     this.#point(name)
     // What was erased since is not served a moment longer.
     const kept = before && (await this.#erasedSince(before)) ? undefined : before
@@ -143,6 +146,19 @@ class Printer {
   async #erasedSince({ size }: Print): Promise<boolean> {
     const erasures = await listOfKind(this.#register.engine.reader, "fields.erased@1")
     return erasures.some(({ idx }) => idx >= size)
+  }
+
+  /** Prints what changed since the print that is served; everything, where that is not whole. */
+  async #publish(given: PublishGiven): Promise<Publication> {
+    const previous = this.#current?.folder
+    if (previous === undefined) return publish(this.#register, given)
+    try {
+      return await publish(this.#register, { ...given, previous })
+    } catch (fault) {
+      if (!(fault instanceof FolderProblem)) throw fault
+      this.#given.onFault?.(fault)
+      return publish(this.#register, given)
+    }
   }
 
   /** What is served is found again after a restart. */
@@ -178,7 +194,8 @@ function readPrint(folder: string, audiences: readonly Audiences[]): Print | und
     if (first === undefined || manifests.includes(undefined)) return undefined
     const { size, asOf, renderer } = first.manifest
     const folders = manifests.flatMap((one) => (one ? [[one.manifest.audience, one.path]] : []))
-    return { size, asOf, renderer, folders: Object.fromEntries(folders) as Print["folders"] }
+    const whole = { size, asOf, renderer, folder: join(folder, print) }
+    return { ...whole, folders: Object.fromEntries(folders) as Print["folders"] }
   } catch {
     return undefined
   }

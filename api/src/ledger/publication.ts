@@ -1,14 +1,18 @@
 import { join } from "node:path"
 import { setImmediate } from "node:timers/promises"
+import { setFlagsFromString } from "node:v8"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import type { Register } from "../register.ts"
 import { readEnd } from "./entry.store.ts"
-import { printEditions, type PrintedEditions } from "./edition.ts"
+import { checkAgain } from "./check-again.ts"
+import { printEditions, whyWhole, type PrintedEditions } from "./edition.ts"
 import type { HeadRow } from "./head.store.ts"
+import { keepPast, listErased } from "./past.ts"
 import { draftOf, syncFolder, type Draft } from "./placing.ts"
 import type { Pages } from "./pages.ts"
 import { planOf, type Plan } from "./plan.ts"
 import { BadRequest, Refusal } from "./refusal.ts"
+import type { SnapshotFolder } from "./snapshot-folder.ts"
 import { completeLog, publishedHeads } from "./snapshot-log.ts"
 import { cosignHead, type Cosigning } from "./witness/cosigning.ts"
 
@@ -23,6 +27,15 @@ export type PublishGiven = {
   readonly size?: number | undefined
   /** Whom to ask for cosignatures; nobody unless given. */
   readonly cosigning?: Cosigning | undefined
+  /**
+   * Where an earlier publication is: what did not change since is linked to, not printed. It comes
+   * to the same bytes.
+   */
+  readonly previous?: string | undefined
+  /** Keeps the earlier publication, and those that it keeps, below the new one. */
+  readonly past?: boolean | undefined
+  /** Prints everything besides, and gives up where a file differs: `PrintedAgainDiffers`. */
+  readonly check?: boolean | undefined
   readonly onProgress?: ((progress: PublishProgress) => void) | undefined
   /** Gives the publication up, as long as nothing was appended. */
   readonly signal?: AbortSignal | undefined
@@ -46,6 +59,19 @@ export type Edition = {
   readonly manifest: string
   readonly files: number
   readonly bytes: number
+  /** What of it is taken from the earlier publication; null where none was given. */
+  readonly since: Since | null
+  /** The sizes of the earlier publications that are not kept: they show what was erased since. */
+  readonly notKept: readonly number[]
+}
+
+export type Since = {
+  /** How many entries the earlier view is of. */
+  readonly size: number
+  /** How many files are links to its files. */
+  readonly linked: number
+  /** Why every page was printed nevertheless; null where only those were that may have changed. */
+  readonly whole: "OTHER_PROGRAM" | "NEWER" | null
 }
 
 export type Publication = {
@@ -86,6 +112,10 @@ export class PrintsDiffer extends Refusal {
 
 const attempts = 5
 
+// What is read for a page is of no use after it. By itself the heap grows by hundreds of MB before
+// it is looked through, however little of it is needed.
+setFlagsFromString("--heap-growing-percent=15")
+
 /** For how many milliseconds publication may keep everything else in the process waiting. */
 const restEvery = 10
 
@@ -93,7 +123,7 @@ const restEvery = 10
  * Prints the register for some audiences as snapshots, in the order of FORMAT.md section 9: each
  * takes its place whole or not at all. When nothing but publications was added since the same was
  * published, it appends nothing and writes the same bytes. Throws `FolderProblem`, `HeadsDisagree`,
- * `WrittenMeanwhile`, `PrintsDiffer`, `QuorumMissing` and `BadRequest`.
+ * `WrittenMeanwhile`, `PrintsDiffer`, `PrintedAgainDiffers`, `QuorumMissing` and `BadRequest`.
  */
 export async function publish(register: Register, given: PublishGiven): Promise<Publication> {
   if (new Set(given.audiences).size !== given.audiences.length || given.audiences.length === 0)
@@ -132,7 +162,9 @@ async function publishInto(
     const head = await register.signHead(plan.size)
     if (plan.stated === undefined) await askWitnesses(head)
   }
-  const printed = await printEditions(register, { ...given, ...plan, draft: draft.folder, watch })
+  const asked = { ...given, ...plan, watch }
+  const printed = await printEditions(register, { ...asked, draft: draft.folder })
+  if (given.check) await checkAgain(register, asked, printed)
   watch.enter("log")
   const bound = await bind(register, plan, printed)
   if (bound === undefined) return undefined
@@ -141,6 +173,10 @@ async function publishInto(
   if (newest) heads[heads.length - 1] = await askWitnesses(newest)
   watch.enter("log")
   const head = await completeLog(register, printed.editions, heads)
+  const erased = given.past ? await listErased(register.engine.reader) : []
+  const notKept = printed.editions.map(({ folder }) =>
+    given.past ? keepPast(folder, plan.size, erased) : [],
+  )
   watch.enter("storage")
   if (given.durable !== false) await syncFolder(draft.folder)
   await draft.place()
@@ -151,15 +187,22 @@ async function publishInto(
     head: { size: head.size, root: head.root },
     appended: bound === "appended",
     renderer: given.pages.digest,
-    editions: printed.editions.map(({ audience, name, folder }) => ({
+    editions: printed.editions.map(({ audience, name, folder }, at) => ({
       audience,
       folder: join(given.out, name),
       manifest: printed.manifests[audience] ?? "",
       files: folder.files,
       bytes: folder.bytes,
+      since: sinceIn(folder, given.pages, plan.size),
+      notKept: notKept[at] ?? [],
     })),
     seconds: watch.stop(),
   }
+}
+
+function sinceIn({ previous, linked }: SnapshotFolder, pages: Pages, size: number): Since | null {
+  if (!previous) return null
+  return { size: previous.manifest.size, linked, whole: whyWhole(previous, pages, size) ?? null }
 }
 
 /**

@@ -9,7 +9,9 @@ import {
   type Phase,
   type Publication,
   type PublishProgress,
+  type Since,
 } from "./publication.ts"
+import { BadRequest } from "./refusal.ts"
 import { sitePages } from "./site-pages.ts"
 import {
   cosigningFrom,
@@ -24,6 +26,8 @@ type PublishOptions = Place &
     readonly out: string
     readonly asOf?: string
     readonly size?: number
+    readonly previous?: string
+    readonly check?: true
   }
 
 /** Adds `answerable publish` to a program. */
@@ -44,11 +48,18 @@ export function publishCommand(program: Command): void {
       "write again what was published at this number of entries",
       wholeNumber,
     )
+    .option(
+      "--previous <dir>",
+      "an earlier publication of it: only what changed since is printed, the rest is linked to, and it is kept below snapshots/",
+    )
+    .option("--check", "with --previous: print everything besides, and stop where a file differs")
     .action(runPublish)
 }
 
 async function runPublish(options: PublishOptions): Promise<void> {
-  const { audience: audiences, out, asOf, size } = options
+  const { audience: audiences, out, asOf, size, previous, check } = options
+  if (check && previous === undefined)
+    throw new BadRequest("check: it compares with what --previous gives; give that too.")
   const progress = progressLine(process.stderr)
   const told = new Set<string>()
   const cosigning = await cosigningFrom(options, (sentence) => {
@@ -64,7 +75,9 @@ async function runPublish(options: PublishOptions): Promise<void> {
     progress.at("Preparing the pages")
     const pages = await sitePages(register)
     const onProgress = (given: PublishProgress) => progress.at(inWords(given))
-    const given = { audiences, out, pages, asOf, size, cosigning, onProgress }
+    const past = previous !== undefined
+    const what = { audiences, out, asOf, size, previous, past, check }
+    const given = { ...what, pages, cosigning, onProgress }
     const publication = await publish(register, given)
     progress.done()
     process.stdout.write(
@@ -101,12 +114,25 @@ const names: Record<Phase, string> = {
 const inWords = ({ phase, done, of }: PublishProgress): string =>
   names[phase] + (done === undefined ? "" : `: ${done}`) + (of === undefined ? "" : ` of ${of}`)
 
+const reasons: Record<NonNullable<Since["whole"]>, string> = {
+  OTHER_PROGRAM: "was printed by another version of the program",
+  NEWER: "is newer",
+}
+
+const inLinks = ({ size, linked, whole }: Since): string =>
+  whole === null
+    ? `  printed since ${size} entries: ${linked} files are links to the earlier ones`
+    : `  printed in full, because the earlier one ${reasons[whole]}; ${linked} files are the same all the same`
+
 function printPublication(publication: Publication): string {
   const { origin, size, asOf, head, appended, editions, seconds } = publication
-  const lines = editions.map(
-    ({ audience, folder, files, bytes }) =>
-      `${folder}: for ${audience}, ${files} files, ${Math.ceil(bytes / 1e3)} kB`,
-  )
+  const lines = editions.flatMap((edition) => [
+    `${edition.folder}: for ${edition.audience}, ${edition.files} files, ${Math.ceil(edition.bytes / 1e3)} kB`,
+    ...(edition.since ? [inLinks(edition.since)] : []),
+    ...edition.notKept.map(
+      (size) => `  the print of ${size} entries is not kept: it shows what was erased since`,
+    ),
+  ])
   const times = phases.map((phase) => `${phase} ${seconds[phase].toFixed(1)} s`)
   lines.push(
     `${origin}: ${size} entries as of ${asOf}`,

@@ -4,26 +4,48 @@ import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
 import { askAs, type Ask } from "../graphql/ask.ts"
 import type { Register } from "../register.ts"
-import type { Pages, Printed, PrintGiven } from "./pages.ts"
+import { touchedBetween, type Touched } from "../touched.ts"
+import { digestOfProgram } from "./program.ts"
+import type { Kept, Pages, Printed, PrintGiven, PrintSince } from "./pages.ts"
+
+type Given = PrintGiven & { readonly since?: (PrintSince & Touched) | undefined }
 
 type Renderer = {
   readonly digest: string
-  readonly printSite: (ask: Ask, given: PrintGiven) => AsyncIterable<Printed>
+  readonly printSite: (ask: Ask, given: Given) => AsyncIterable<Printed | Kept>
 }
 
 /** The site's compiler: it compiles where that is needed, and tells where the renderer is. */
 const compiler = resolve(import.meta.dirname, "../../../site/build.ts")
 
+/** From this many systems on that may have changed, printing all of them takes less time. */
+const mostSystems = 500
+
 /** The pages of the site over a register; its renderer is compiled first where that was not done. */
 export async function sitePages(register: Register): Promise<Pages> {
   const { digest, printSite } = await loadRenderer()
   return {
-    digest,
-    print: (given) => {
+    digest: digestOfProgram(digest),
+    async *print(given) {
       const caller = { author: register.machine, audience: given.audience, roles: [] }
-      return printSite(askAs(register, caller), given)
+      yield* printSite(askAs(register, caller), {
+        ...given,
+        since: given.since && (await withTouched(register, given, given.since)),
+      })
     },
   }
+}
+
+/** The earlier print with what may have changed since; undefined where that is nearly everything. */
+async function withTouched(
+  { engine }: Register,
+  { audience, size, asOf }: PrintGiven,
+  since: PrintSince,
+): Promise<Given["since"]> {
+  const views = [since, { size, asOf }] as const
+  const touched = await touchedBetween(engine.reader, audience, views)
+  const isFew = touched !== "EVERYTHING" && touched.systems.size <= mostSystems
+  return isFew ? { ...touched, ...since } : undefined
 }
 
 async function loadRenderer(): Promise<Renderer> {

@@ -2,51 +2,96 @@ import { hash } from "node:crypto"
 import { mkdirSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { isInManifest, isPlainPath } from "@answerable/schema/ledger"
+import { linkFile, readOnly } from "./link.ts"
+import type { Previous } from "./previous.ts"
 import { invariant } from "./refusal.ts"
 
-/** A snapshot that is being written into a folder of its own, file by file. */
+/**
+ * A snapshot that is being written into a folder of its own, file by file. A file that an earlier
+ * snapshot has with the same bytes is linked to, not written.
+ */
 export class SnapshotFolder {
   readonly folder: string
+  readonly previous: Previous | undefined
   readonly #digests = new Map<string, string>()
-  readonly #written = new Set<string>()
+  readonly #placed = new Set<string>()
   readonly #made = new Set<string>()
   #bytes = 0
+  #linked = 0
 
-  constructor(folder: string) {
+  constructor(folder: string, previous?: Previous) {
     this.folder = folder
+    this.previous = previous
   }
 
   /** Writes one file whole; each path once. */
   write(path: string, content: Uint8Array | string): void {
-    invariant(isPlainPath(path), `${JSON.stringify(path)} is a plain relative path`)
-    invariant(!this.#written.has(path), `${path} is printed once`)
     const bytes = typeof content === "string" ? Buffer.from(content) : content
-    const folder = dirname(join(this.folder, path))
-    if (!this.#made.has(folder)) {
-      mkdirSync(folder, { recursive: true })
-      this.#made.add(folder)
+    const digest = isInManifest(path) ? hash("sha256", bytes, "hex") : undefined
+    if (this.#isPrevious(path, bytes, digest)) return this.keep(path)
+    this.#place(path, bytes.length)
+    writeFileSync(join(this.folder, path), bytes, { flag: "wx", mode: readOnly })
+    if (digest !== undefined) this.#digests.set(path, digest)
+  }
+
+  /** Takes one file from the earlier snapshot, which has to have it. */
+  keep(path: string): void {
+    const { previous } = this
+    invariant(previous !== undefined && previous.has(path), `the earlier snapshot has ${path}`)
+    this.#place(path, previous.lengthOf(path))
+    linkFile(join(previous.folder, path), join(this.folder, path))
+    const digest = previous.digestOf(path)
+    invariant(!isInManifest(path) || digest !== undefined, `${path} has a digest`)
+    if (digest !== undefined) this.#digests.set(path, digest)
+    this.#linked++
+  }
+
+  #isPrevious(path: string, bytes: Uint8Array, digest: string | undefined): boolean {
+    const { previous } = this
+    if (!previous?.has(path)) return false
+    if (digest !== undefined) return previous.digestOf(path) === digest
+    return Buffer.from(bytes).equals(previous.read(path))
+  }
+
+  #place(path: string, length: number): void {
+    invariant(isPlainPath(path), `${JSON.stringify(path)} is a plain relative path`)
+    invariant(!this.#placed.has(path), `${path} is printed once`)
+    this.#make(dirname(join(this.folder, path)))
+    this.#placed.add(path)
+    this.#bytes += length
+  }
+
+  /** Node's own way to make a folder and those above it asks the system about each of them. */
+  #make(folder: string): void {
+    if (this.#made.has(folder)) return
+    if (folder === this.folder) mkdirSync(folder, { recursive: true })
+    else {
+      this.#make(dirname(folder))
+      mkdirSync(folder)
     }
-    writeFileSync(join(this.folder, path), bytes, { flag: "wx" })
-    if (isInManifest(path)) this.#digests.set(path, hash("sha256", bytes, "hex"))
-    this.#written.add(path)
-    this.#bytes += bytes.length
+    this.#made.add(folder)
   }
 
   has(path: string): boolean {
-    return this.#written.has(path)
+    return this.#placed.has(path)
   }
 
-  /** The digest of each file written so far that belongs into the manifest, in hex. */
+  /** The digest of each file so far that belongs into the manifest, in hex. */
   get digests(): { readonly [path: string]: string } {
     return Object.fromEntries(this.#digests)
   }
 
   get paths(): ReadonlySet<string> {
-    return this.#written
+    return this.#placed
   }
 
   get files(): number {
-    return this.#written.size
+    return this.#placed.size
+  }
+
+  /** How many of the files are links to those of the earlier snapshot. */
+  get linked(): number {
+    return this.#linked
   }
 
   get bytes(): number {

@@ -1,12 +1,13 @@
 import type { X509Certificate } from "node:crypto"
 import { folderFiles } from "@answerable/schema/folder-files"
-import { countOf, reportInWords, type Report } from "@answerable/schema/verify"
+import { countOf, pastInWords, reportInWords } from "@answerable/schema/verify"
 import {
   exitCodeOf,
   jsonInWords,
   reportAsJson,
   verifyFolder,
   type FolderGiven,
+  type FolderReport,
 } from "@answerable/schema/verify-folder"
 import type { Command } from "commander"
 import { progressLine } from "../cli/terminal.ts"
@@ -18,6 +19,8 @@ export type VerifyOptions = {
   readonly trust?: string
   readonly against?: string
   readonly tsaCert?: string
+  /** False where the earlier snapshots that it keeps are left aside. */
+  readonly past: boolean
   readonly json?: boolean
 }
 
@@ -41,6 +44,7 @@ export function verifyCommand(program: Command): void {
       "--tsa-cert <file>",
       "the certificate (PEM) of a time-stamping authority: check when it saw a head",
     )
+    .option("--no-past", "leave aside the earlier snapshots that are kept below snapshots/")
     .option("--json", "print the report as one JSON object")
     .addHelpText(
       "after",
@@ -53,27 +57,27 @@ export function verifyCommand(program: Command): void {
 
 /** Runs the command. Answers 0 when it verifies, 1 when it does not. Throws `BadRequest`. */
 async function runVerify(dir: string, options: VerifyOptions): Promise<0 | 1> {
-  const { trust, against, tsaCert, json } = options
+  const { trust, against, past, tsaCert, json } = options
   const certificate = tsaCert === undefined ? undefined : await readCertificate(tsaCert)
   const progress = progressLine(process.stderr)
   const onProgress: FolderGiven["onProgress"] = ({ entries, of, files, ofFiles }) =>
     progress.at(
       files === 0 ? `Checking entry ${entries} of ${of}` : `Checking file ${files} of ${ofFiles}`,
     )
-  const whole = await orBadRequest(verifyFolder({ folder: dir, trust, against, onProgress }))
+  const whole = await orBadRequest(verifyFolder({ folder: dir, trust, against, past, onProgress }))
   progress.done()
   const report = certificate ? await withAnchors(dir, whole, certificate) : whole
   process.stdout.write(json ? reportAsJson(report) : reportInWords(dir, report))
-  if (!json) process.stdout.write(stampedInWords(report))
+  if (!json) process.stdout.write(pastInWords(report.past) + stampedInWords(report))
   return exitCodeOf(report)
 }
 
-type Stamped = Report & { readonly stamped?: readonly CheckedAnchor[] }
+type Stamped = FolderReport & { readonly stamped?: readonly CheckedAnchor[] }
 
 /** A report with what an authority's certificate tells about the anchors. */
 async function withAnchors(
   dir: string,
-  report: Report,
+  report: FolderReport,
   certificate: X509Certificate,
 ): Promise<Stamped> {
   const { checked, problems } = await checkAnchors(folderFiles(dir), report, certificate)

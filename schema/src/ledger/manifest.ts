@@ -7,10 +7,13 @@ import { maximumOriginLength } from "./checkpoint.ts"
 /** Where the manifest stands in a snapshot. */
 export const manifestPath = "site.manifest.json"
 
+/** Where a snapshot keeps earlier ones, each in a folder named by the size of its view. */
+export const pastFolder = "snapshots/"
+
 /** The version of the snapshot format, in every manifest. */
 export const snapshotFormat = "answerable/snapshot@v1"
 
-/** What a snapshot consists of, besides log/, proofs/ and the manifest itself. */
+/** What a snapshot consists of, besides log/, proofs/, snapshots/ and the manifest itself. */
 export type Manifest = {
   readonly origin: string
   readonly audience: Reader
@@ -67,7 +70,10 @@ export const isPlainPath = (path: string): boolean =>
 
 /** Whether a file belongs into the manifest. */
 export const isInManifest = (path: string): boolean =>
-  !path.startsWith("log/") && !path.startsWith("proofs/") && path !== manifestPath
+  !path.startsWith("log/") &&
+  !path.startsWith("proofs/") &&
+  !path.startsWith(pastFolder) &&
+  path !== manifestPath
 
 const isListed = (path: string): boolean => isPlainPath(path) && isInManifest(path)
 

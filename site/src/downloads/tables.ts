@@ -1,7 +1,8 @@
 import type { OrganisationRow } from "../lists/organisations.ts"
 import type {
   RestrictedFragment,
-  SystemRecordFragment,
+  SystemListedFragment,
+  SystemStatedFragment,
 } from "../operations/operations.generated.ts"
 import { redactedCode } from "../words/redactions.ts"
 import { Table } from "./table.ts"
@@ -46,6 +47,8 @@ type Redaction = NonNullable<RestrictedFragment["redaction"]>
 const codeOf = (redaction: Redaction | null | undefined): string | null =>
   redaction ? redactedCode(redaction) : null
 
+export const tableNames = ["systems", "statements", "organisations"] as const
+
 /** The tables that a print offers for download. */
 export class Tables {
   readonly systems = new Table(systemColumns)
@@ -53,11 +56,10 @@ export class Tables {
   readonly organisations = new Table(organisationColumns)
 
   /** One row for each source that reports the system; one without a report where none does. */
-  takeSystem(system: SystemRecordFragment): void {
+  takeSystem(system: SystemListedFragment): void {
     const { slug, name, state, stateSince, admitted, owner, purpose } = system
     const of = { slug, name, organisation: system.organisation.slug, state, stateSince, admitted }
-    const reports = system.reports.length > 0 ? system.reports : [null]
-    for (const report of reports) {
+    for (const report of reportsOf(system)) {
       this.systems.add({
         ...of,
         accountableOffice: owner?.office ?? null,
@@ -71,6 +73,9 @@ export class Tables {
         purposeRedacted: codeOf(purpose?.redaction),
       })
     }
+  }
+
+  takeStatements({ slug, statements }: SystemStatedFragment): void {
     for (const {
       question,
       state,
@@ -80,7 +85,7 @@ export class Tables {
       sourceRedaction,
       statedAt,
       entry,
-    } of system.statements) {
+    } of statements) {
       this.statements.add({
         system: slug,
         question: question.slug,
@@ -102,3 +107,11 @@ export class Tables {
     for (const row of rows) this.organisations.add(row)
   }
 }
+
+/** The reports that each have a row of the table of systems; null for the row of none. */
+const reportsOf = ({ reports }: Pick<SystemListedFragment, "reports">) =>
+  reports.length > 0 ? reports : [null]
+
+/** How many rows of the table of systems some systems have. */
+export const systemRows = (systems: readonly Pick<SystemListedFragment, "reports">[]): number =>
+  systems.reduce((rows, system) => rows + reportsOf(system).length, 0)

@@ -3,39 +3,73 @@ import type {
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
 import { reasonWords } from "../words/redactions.ts"
+import { inOrder } from "./organisations.ts"
 
 type Redaction = NonNullable<RestrictedFragment["redaction"]>
 
 /** How many values of a sort this audience does not see, for one reason. */
 export type Redacted = { what: string; reason: string; erased: boolean; values: number }
 
-/** Counts what is redacted in the systems of a print. */
+/** What the systems of a print do not say, in numbers; `data/redacted.json` in every print. */
+export type Unsaid = { redacted: Redacted[]; stated: number; notStated: number }
+
+/** Counts what is redacted, and what nobody stated, in the systems of a print. */
 export class RedactedCount {
   readonly #counts = new Map<string, Redacted>()
+  #stated = 0
+  #notStated = 0
+
+  /** Goes on from the numbers of an earlier print. */
+  static from({ redacted, stated, notStated }: Unsaid): RedactedCount {
+    const count = new RedactedCount()
+    for (const one of redacted) count.#counts.set(keyOf(one), { ...one })
+    count.#stated = stated
+    count.#notStated = notStated
+    return count
+  }
 
   take(system: SystemRecordFragment): void {
-    this.#add("Purpose of a system", system.purpose?.redaction)
+    this.#count(system, 1)
+  }
+
+  /** Takes back a system that was taken as it is given. */
+  takeBack(system: SystemRecordFragment): void {
+    this.#count(system, -1)
+  }
+
+  /** The numbers, in an order that follows from them alone. */
+  list(): Unsaid {
+    const redacted = [...this.#counts.values()]
+      .filter(({ values }) => values > 0)
+      .toSorted((a, b) => b.values - a.values || inOrder(keyOf(a), keyOf(b)))
+    return { redacted, stated: this.#stated, notStated: this.#notStated }
+  }
+
+  #count(system: SystemRecordFragment, by: 1 | -1): void {
+    const add = (what: string, redaction: Redaction | null | undefined) =>
+      this.#add(what, redaction, by)
+    add("Purpose of a system", system.purpose?.redaction)
     for (const { reason } of system.stateHistory)
-      this.#add("Reason of a change of state", reason?.redaction)
-    for (const { notes } of system.versions.nodes) this.#add("Notes on a version", notes?.redaction)
-    for (const { redaction } of system.statements) this.#add("Answer to a question", redaction)
-    for (const { contact } of system.reports) this.#add("Contact in a report", contact?.redaction)
-    for (const { party } of system.accountabilities.nodes) {
-      this.#add("Name of somebody who answers or answered", party.name.redaction)
+      add("Reason of a change of state", reason?.redaction)
+    for (const { notes } of system.versions.nodes) add("Notes on a version", notes?.redaction)
+    for (const { redaction } of system.statements) add("Answer to a question", redaction)
+    for (const { contact } of system.reports) add("Contact in a report", contact?.redaction)
+    for (const { party } of system.accountabilities.nodes)
+      add("Name of somebody who answers or answered", party.name.redaction)
+    for (const { state } of system.statements) {
+      if (state === "NOT_STATED") this.#notStated += by
+      else this.#stated += by
     }
   }
 
-  list(): Redacted[] {
-    return [...this.#counts.values()].toSorted((a, b) => b.values - a.values)
-  }
-
-  #add(what: string, redaction: Redaction | null | undefined): void {
+  #add(what: string, redaction: Redaction | null | undefined, by: 1 | -1): void {
     if (!redaction) return
     const erased = redaction.state === "ERASED"
-    const reason = reasonWords(redaction.reason)
-    const key = `${what}\0${reason}\0${erased}`
-    const count = this.#counts.get(key) ?? { what, reason, erased, values: 0 }
-    count.values++
-    this.#counts.set(key, count)
+    const none = { what, reason: reasonWords(redaction.reason), erased, values: 0 }
+    const count = this.#counts.get(keyOf(none)) ?? none
+    count.values += by
+    this.#counts.set(keyOf(none), count)
   }
 }
+
+const keyOf = ({ what, reason, erased }: Redacted): string => `${what}\0${reason}\0${erased}`

@@ -1,6 +1,6 @@
 import type {
   ReportedState,
-  SystemRecordFragment,
+  SystemListedFragment,
   SystemState,
 } from "../operations/operations.generated.ts"
 import { day, stated } from "@answerable/schema/words/dates"
@@ -35,7 +35,7 @@ export type ReportedRow = {
 // Longer purposes are cut for the search: its file has a budget, and its page says so.
 const searchedCharacters = 100
 
-export const rowOf = (system: SystemRecordFragment, organisation: string): SystemRow => ({
+export const rowOf = (system: SystemListedFragment, organisation: string): SystemRow => ({
   slug: system.slug,
   name: system.name,
   organisation: { slug: system.organisation.slug, name: organisation },

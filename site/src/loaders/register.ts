@@ -2,9 +2,14 @@ import {
   ChangesDocument,
   LedgerDocument,
   PartiesDocument,
+  PartyAloneDocument,
+  PartySlugsDocument,
   QuestionsDocument,
   RegisterDocument,
+  SystemAloneDocument,
   SystemsDocument,
+  SystemsListedDocument,
+  SystemsStatedDocument,
   WithoutOwnerDocument,
 } from "../operations/operations.generated.ts"
 import type {
@@ -12,7 +17,9 @@ import type {
   PartyRecordFragment,
   QuestionsQuery,
   RegisterQuery,
+  SystemListedFragment,
   SystemRecordFragment,
+  SystemStatedFragment,
 } from "../operations/operations.generated.ts"
 import type { ChangeNode } from "../lists/changes.ts"
 import { answer, everyNode } from "./ask.ts"
@@ -42,10 +49,51 @@ export const loadSystems = (
       (await answer(ask, SystemsDocument, { ...view, ...window, actors })).register.systems,
   )
 
+/** One system; null where the view has none of that name. */
+export const loadSystem = async (
+  ask: Ask,
+  view: View,
+  given: { slug: string; actors: boolean },
+): Promise<SystemRecordFragment | null> =>
+  (await answer(ask, SystemAloneDocument, { ...view, ...given })).register.system
+
+/** What lists keep of the systems, in the order of their names. */
+export const loadListed = (ask: Ask, view: View): Promise<SystemListedFragment[]> =>
+  Array.fromAsync(
+    everyNode(
+      async (window) =>
+        (await answer(ask, SystemsListedDocument, { ...view, ...window })).register.systems,
+    ),
+  )
+
+/** What was stated of the systems, in the order of their names. */
+export const loadStated = (ask: Ask, view: View): AsyncIterable<SystemStatedFragment> =>
+  everyNode(
+    async (window) =>
+      (await answer(ask, SystemsStatedDocument, { ...view, ...window })).register.systems,
+  )
+
 export const loadParties = (ask: Ask, view: View): AsyncIterable<PartyRecordFragment> =>
   everyNode(
     async (window) => (await answer(ask, PartiesDocument, { ...view, ...window })).register.parties,
   )
+
+/** One party; null where the view has none of that name. */
+export const loadParty = async (
+  ask: Ask,
+  view: View,
+  slug: string,
+): Promise<PartyRecordFragment | null> =>
+  (await answer(ask, PartyAloneDocument, { ...view, slug })).register.party
+
+/** The stable names of the parties. */
+export const loadPartySlugs = async (ask: Ask, view: View): Promise<string[]> => {
+  const parties = everyNode(
+    async (window) =>
+      (await answer(ask, PartySlugsDocument, { ...view, ...window })).register.parties,
+  )
+  return Array.fromAsync(parties, ({ slug }) => slug)
+}
 
 export const loadQuestions = (ask: Ask, view: View): Promise<Question[]> =>
   Array.fromAsync(

@@ -189,6 +189,25 @@ export type PartiesQuery = { register: { parties: { nodes: Array<{ entries: Arra
 
 export type PartyRecordFragment = { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
 
+export type PartyAloneQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  slug: string;
+}>;
+
+
+export type PartyAloneQuery = { register: { party: { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } };
+
+export type PartySlugsQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PartySlugsQuery = { register: { parties: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
 export type ProofsQueryVariables = Exact<{
   size: number;
   asOf: string;
@@ -216,6 +235,16 @@ export type RegisterQueryVariables = Exact<{
 
 export type RegisterQuery = { register: { size: number, asOf: string, standsUntil: string | null, audience: Audience, origin: string, sample: boolean, head: { origin: string, size: number, root: string, note: string } | null, sources: Array<{ slug: string, imports: Array<{ file: string, rows: number, taken: number, repeated: number, refused: number, readAt: string, entry: number, fileName: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, transitions: Array<{ from: SystemState | null, to: SystemState, meaning: string }> } };
 
+export type SystemAloneQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  slug: string;
+  actors: boolean;
+}>;
+
+
+export type SystemAloneQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } } } | null } };
+
 export type SystemsQueryVariables = Exact<{
   size: number;
   asOf: string;
@@ -228,6 +257,30 @@ export type SystemsQueryVariables = Exact<{
 export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type SystemRecordFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } } };
+
+export type SystemsListedQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SystemsListedQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type SystemListedFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }> };
+
+export type SystemsStatedQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SystemsStatedQuery = { register: { systems: { nodes: Array<{ slug: string, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type SystemStatedFragment = { slug: string, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }> };
 
 export type WithoutOwnerQueryVariables = Exact<{
   size: number;
@@ -631,6 +684,95 @@ fragment Acted on Actor {
   issuer
   method
 }`, {"fragmentName":"SystemRecord"}) as unknown as TypedDocumentString<SystemRecordFragment, unknown>;
+export const SystemListedFragmentDoc = new TypedDocumentString(`
+    fragment SystemListed on System {
+  slug
+  name
+  purpose {
+    ...Restricted
+  }
+  state
+  stateSince
+  admitted
+  organisation {
+    ...PartyName
+  }
+  owner {
+    office
+  }
+  reports {
+    source {
+      slug
+    }
+    key
+    state
+    sourceWord
+    since {
+      date
+      precision
+      text
+    }
+    unit {
+      slug
+    }
+    stillReported
+  }
+  appointments {
+    entry
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`, {"fragmentName":"SystemListed"}) as unknown as TypedDocumentString<SystemListedFragment, unknown>;
+export const SystemStatedFragmentDoc = new TypedDocumentString(`
+    fragment SystemStated on System {
+  slug
+  statements {
+    question {
+      slug
+    }
+    state
+    values
+    redaction {
+      ...Redacted
+    }
+    source {
+      source
+      file
+      row
+      word
+    }
+    sourceRedaction {
+      ...Redacted
+    }
+    statedAt
+    entry
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}`, {"fragmentName":"SystemStated"}) as unknown as TypedDocumentString<SystemStatedFragment, unknown>;
 export const ChangesDocument = new TypedDocumentString(`
     query Changes($size: Int!, $asOf: DateTime!, $since: Int!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -742,6 +884,76 @@ fragment PartyName on Party {
     ...Restricted
   }
 }`) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>;
+export const PartyAloneDocument = new TypedDocumentString(`
+    query PartyAlone($size: Int!, $asOf: DateTime!, $slug: String!) {
+  register(size: $size, asOf: $asOf) {
+    party(slug: $slug) {
+      ...PartyRecord
+    }
+  }
+}
+    fragment PartyRecord on Party {
+  ...PartyName
+  entries
+  contact {
+    ...Restricted
+  }
+  memberOf {
+    ...PartyName
+  }
+  accountabilities(first: 100) {
+    nodes {
+      role
+      office
+      from
+      until
+      acceptedAt
+      entry
+      system {
+        slug
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`) as unknown as TypedDocumentString<PartyAloneQuery, PartyAloneQueryVariables>;
+export const PartySlugsDocument = new TypedDocumentString(`
+    query PartySlugs($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    parties(first: $first, after: $after) {
+      nodes {
+        slug
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PartySlugsQuery, PartySlugsQueryVariables>;
 export const ProofsDocument = new TypedDocumentString(`
     query Proofs($size: Int!, $asOf: DateTime!, $indices: [Int!]!) {
   register(size: $size, asOf: $asOf) {
@@ -831,6 +1043,243 @@ fragment Restricted on RestrictedText {
     ...Redacted
   }
 }`) as unknown as TypedDocumentString<RegisterQuery, RegisterQueryVariables>;
+export const SystemAloneDocument = new TypedDocumentString(`
+    query SystemAlone($size: Int!, $asOf: DateTime!, $slug: String!, $actors: Boolean!) {
+  register(size: $size, asOf: $asOf) {
+    system(slug: $slug) {
+      ...SystemRecord
+    }
+  }
+}
+    fragment SystemRecord on System {
+  slug
+  name
+  purpose {
+    ...Restricted
+  }
+  state
+  stateSince
+  admitted
+  organisation {
+    ...PartyName
+  }
+  owner {
+    office
+    from
+    party {
+      ...PartyName
+    }
+  }
+  reports {
+    source {
+      slug
+    }
+    key
+    state
+    sourceWord
+    since {
+      date
+      precision
+      text
+    }
+    unit {
+      ...PartyName
+    }
+    contact {
+      ...Restricted
+    }
+    contactKind
+    stillReported
+    row
+    file
+    readAt
+    entry
+  }
+  answers {
+    ownership {
+      ...Answered
+    }
+    monitoring {
+      ...Answered
+    }
+    audit {
+      ...Answered
+    }
+    change {
+      ...Answered
+    }
+    exit {
+      ...Answered
+    }
+  }
+  accountabilities(first: 50) {
+    nodes {
+      role
+      office
+      from
+      until
+      acceptedAt
+      entry
+      party {
+        ...PartyName
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  ownerGaps {
+    from
+    until
+  }
+  appointments {
+    role
+    office
+    from
+    until
+    entry
+    party {
+      ...PartyName
+    }
+  }
+  statements {
+    question {
+      slug
+      text
+      foundation
+    }
+    state
+    values
+    redaction {
+      ...Redacted
+    }
+    source {
+      source
+      file
+      row
+      word
+      readAt
+    }
+    sourceRedaction {
+      ...Redacted
+    }
+    statedAt
+    entry
+  }
+  versions(first: 20) {
+    nodes {
+      label
+      digest
+      notes {
+        ...Restricted
+      }
+      draftedAt
+      entry
+      author {
+        ...PartyName
+      }
+      components {
+        role
+        name
+        digest
+        modelVersion {
+          version
+          model {
+            name
+            provider
+          }
+        }
+      }
+      signOffs {
+        as
+        signedAt
+        entry
+        signer {
+          ...PartyName
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  deployments(first: 50) {
+    nodes {
+      environment
+      from
+      until
+      entry
+      version {
+        label
+        digest
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  stateHistory {
+    state
+    from
+    until
+    reason {
+      ...Restricted
+    }
+    entry
+  }
+  history(first: 100) {
+    nodes {
+      index
+      kind
+      day
+      actor @include(if: $actors) {
+        ...Acted
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}
+fragment Answered on Answer {
+  foundation
+  question
+  sentence
+  gaps
+  evidence {
+    label
+    at
+    entry
+  }
+}
+fragment Acted on Actor {
+  party {
+    ...PartyName
+  }
+  machine
+  issuer
+  method
+}`) as unknown as TypedDocumentString<SystemAloneQuery, SystemAloneQueryVariables>;
 export const SystemsDocument = new TypedDocumentString(`
     query Systems($size: Int!, $asOf: DateTime!, $first: Int!, $after: String, $actors: Boolean!) {
   register(size: $size, asOf: $asOf) {
@@ -1074,6 +1523,121 @@ fragment Acted on Actor {
   issuer
   method
 }`) as unknown as TypedDocumentString<SystemsQuery, SystemsQueryVariables>;
+export const SystemsListedDocument = new TypedDocumentString(`
+    query SystemsListed($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    systems(first: $first, after: $after, orderBy: NAME) {
+      nodes {
+        ...SystemListed
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment SystemListed on System {
+  slug
+  name
+  purpose {
+    ...Restricted
+  }
+  state
+  stateSince
+  admitted
+  organisation {
+    ...PartyName
+  }
+  owner {
+    office
+  }
+  reports {
+    source {
+      slug
+    }
+    key
+    state
+    sourceWord
+    since {
+      date
+      precision
+      text
+    }
+    unit {
+      slug
+    }
+    stillReported
+  }
+  appointments {
+    entry
+  }
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`) as unknown as TypedDocumentString<SystemsListedQuery, SystemsListedQueryVariables>;
+export const SystemsStatedDocument = new TypedDocumentString(`
+    query SystemsStated($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    systems(first: $first, after: $after, orderBy: NAME) {
+      nodes {
+        ...SystemStated
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment SystemStated on System {
+  slug
+  statements {
+    question {
+      slug
+    }
+    state
+    values
+    redaction {
+      ...Redacted
+    }
+    source {
+      source
+      file
+      row
+      word
+    }
+    sourceRedaction {
+      ...Redacted
+    }
+    statedAt
+    entry
+  }
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}`) as unknown as TypedDocumentString<SystemsStatedQuery, SystemsStatedQueryVariables>;
 export const WithoutOwnerDocument = new TypedDocumentString(`
     query WithoutOwner($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {

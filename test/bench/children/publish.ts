@@ -1,21 +1,34 @@
+import { readEnd } from "../../../api/src/ledger/entry.store.ts"
 import { publish } from "../../../api/src/ledger/publication.ts"
 import type { Pages } from "../../../api/src/ledger/pages.ts"
 import { sitePages } from "../../../api/src/ledger/site-pages.ts"
+import { findSystem } from "../../../api/src/ownership/system-view.store.ts"
 import { openRegister } from "../../../api/src/register.ts"
 import { answerParent, processorSeconds } from "../child.ts"
 
 export type Published = {
   /** Seconds of processor time for the pages: reading, rendering, hashing and writing. */
   readonly pages: number
+  /** Seconds of processor time for the whole publication. */
+  readonly work: number
+  /** How many files are links to those of an earlier publication. */
+  readonly linked: number
   /** Seconds for the whole snapshot: the log, its signature and the storage besides. */
   readonly whole: number
   /** The most memory that the process held, in MB. */
   readonly memory: number
 }
 
+type Given = {
+  readonly data: string
+  readonly out: string
+  readonly previous?: string
+  readonly asOf?: string
+}
+
 answerParent({
   /** Publishes the register in a folder into another, as the command does. */
-  async publish({ data, out }: { data: string; out: string }): Promise<Published> {
+  async publish({ data, out, previous, asOf }: Given): Promise<Published> {
     const register = await openRegister({ data, mustExist: true })
     const { digest, print } = await sitePages(register)
     let pages = 0
@@ -24,15 +37,38 @@ answerParent({
       yield* print(given)
       pages = (await processorSeconds()) - before
     }
-    const { seconds } = await publish(register, {
+    const begun = await processorSeconds()
+    const { seconds, editions } = await publish(register, {
       audiences: ["PUBLIC"],
       out,
+      previous,
+      asOf,
       pages: { digest, print: timed },
     })
+    const work = (await processorSeconds()) - begun
     await register.close()
     const whole = Object.values(seconds).reduce((sum, phase) => sum + phase, 0)
     // The system counts in units of 1,024 bytes.
     const memory = (process.resourceUsage().maxRSS * 1024) / 1e6
-    return { pages, whole, memory }
+    const linked = editions[0]?.since?.linked ?? 0
+    return { pages, work, linked, whole, memory }
+  },
+
+  /** Describes a system anew: another name and purpose, so that it moves in every list. */
+  async change({ data, system }: { data: string; system: string }): Promise<void> {
+    const register = await openRegister({ data, mustExist: true })
+    const { reader } = register.engine
+    const view = { ...(await readEnd(reader)), asOf: register.today(), audience: "PUBLIC" } as const
+    const found = await findSystem(reader, view, system)
+    if (!found) throw new Error(`There is no ${system}.`)
+    const { id, organisationId: organisation, name } = found
+    const values = { name: `Changed ${name}`, organisation, purpose: "Another.", reason: null }
+    await register.recorder.record(register.machine, "change", {}, async () => ({
+      kind: "system.described@1",
+      system: id,
+      references: [organisation],
+      values,
+    }))
+    await register.close()
   },
 })

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
-import { join } from "node:path"
+import { join, relative } from "node:path"
 import type { Published } from "../children/publish.ts"
 import { startChild, type Child } from "../child.ts"
-import { byTurns, median, rowOf, type Row } from "../measure.ts"
+import { byTurns, median, rowOf, type Round, type Row } from "../measure.ts"
 import { makeRegister, temporaryFolder } from "../setting.ts"
 
 const systems = 3600
@@ -16,7 +16,11 @@ export async function publishRows(): Promise<Row[]> {
   try {
     const data = join(folder, "register")
     await makeRegister(data, systems)
-    return [await againstAstro(folder, data), await againstTemplates(folder, data)]
+    return [
+      await againstAstro(folder, data),
+      await againstTemplates(folder, data),
+      await againstWhole(folder, data),
+    ]
   } finally {
     await remove()
   }
@@ -95,11 +99,64 @@ function publishedRow(
   return { ...row, holds: row.holds && memory <= mostMemory }
 }
 
+/** Publishing again after one system changed, against publishing everything. */
+async function againstWhole(folder: string, data: string): Promise<Row> {
+  const asOf = new Date().toISOString()
+  let previous = join(folder, "earlier-0")
+  await publishInto(data, previous, { asOf })
+  let written = 0
+  const rows: Round[] = []
+  for (let round = 1; round <= rounds; round++) {
+    await changeOne(data, `system-${round}`)
+    const [again, whole] = [join(folder, `earlier-${round}`), join(folder, "whole")]
+    const sides = {
+      ours: async () => {
+        const { work, linked } = await publishInto(data, again, { asOf, previous })
+        written = filesBelow(again).length - linked
+        return work
+      },
+      baseline: async () => (await publishInto(data, whole, { asOf })).work,
+    }
+    rows.push(...(await byTurns(1, sides)))
+    refuseDifferent(again, whole)
+    await rm(whole, { recursive: true })
+    previous = again
+  }
+  const note =
+    `publishing everything, 0 bytes different; ${written} files written, all others linked; ` +
+    "the log, the check of the earlier publication and durable storage in both"
+  const named = { name: `publish ${systems} systems again, one changed`, unit: "core-s", note }
+  return rowOf(named, rows, { atMost: 0.12 })
+}
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort()
+
+function refuseDifferent(one: string, other: string): void {
+  const paths = filesBelow(one)
+  if (paths.join("\n") !== filesBelow(other).join("\n")) throw new Error("Other files are printed")
+  const path = paths.find((name) => !sameBytes(one, other, name))
+  if (path !== undefined) throw new Error(`${path} differs from a full print`)
+}
+
+async function changeOne(data: string, system: string): Promise<void> {
+  const publisher = startChild("publish.ts")
+  await publisher.ask("change", { data, system })
+  await publisher.stop()
+}
+
 /** Publishes in a process of its own, as the command does: nothing is warm. */
-async function publishInto(data: string, out: string): Promise<Published> {
+async function publishInto(
+  data: string,
+  out: string,
+  more: { readonly previous?: string; readonly asOf?: string } = {},
+): Promise<Published> {
   const publisher = startChild("publish.ts")
   try {
-    return await publisher.ask<Published>("publish", { data, out })
+    return await publisher.ask<Published>("publish", { data, out, ...more })
   } finally {
     await publisher.stop()
   }

@@ -1,0 +1,105 @@
+import type { KindName, Reader as Audiences } from "@answerable/schema/entries"
+import { systemsWorkedOn } from "./change/touched.store.ts"
+import type { Reader } from "./db/query.ts"
+import { kindsIn, rowsTurning, subjectsIn } from "./ledger/touched.store.ts"
+import { idOfSubject } from "./ledger/visible.ts"
+import {
+  membersOfParties,
+  partiesAmong,
+  partiesAppointed,
+  systemsAdmitted,
+  systemsAmong,
+  systemsNaming,
+} from "./ownership/touched.store.ts"
+
+/** Slugs of whatever may look different in two views; all the rest looks the same in both. */
+export type Touched = {
+  readonly systems: ReadonlySet<string>
+  readonly parties: ReadonlySet<string>
+}
+
+type At = { readonly size: number; readonly asOf: string }
+
+/**
+ * How far an entry of a kind reaches: to what it is about, to all who name the party that it is
+ * about, or to no system and no party. A kind that is not here reaches everything.
+ */
+const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING" } = {
+  "party.registered@1": "SUBJECTS",
+  "party.renamed@1": "NAMING",
+  "party.left@1": "NAMING",
+  "system.registered@1": "SUBJECTS",
+  "system.described@1": "SUBJECTS",
+  "system.moved@1": "SUBJECTS",
+  "system.reported@1": "SUBJECTS",
+  "report.discontinued@1": "SUBJECTS",
+  "statement.made@1": "SUBJECTS",
+  "statement.withdrawn@1": "SUBJECTS",
+  "accountability.appointed@1": "SUBJECTS",
+  "accountability.accepted@1": "SUBJECTS",
+  "accountability.ended@1": "SUBJECTS",
+  "version.drafted@1": "SUBJECTS",
+  "version.signed-off@1": "SUBJECTS",
+  "deployment.started@1": "SUBJECTS",
+  "deployment.ended@1": "SUBJECTS",
+  "sealed-value.read@1": "SUBJECTS",
+  "model.registered@1": "NOTHING",
+  "model-version.registered@1": "NOTHING",
+  "inventory.imported@1": "NOTHING",
+  "snapshot.published@1": "NOTHING",
+  "head.anchored@1": "NOTHING",
+  "key.changed@1": "NOTHING",
+}
+
+const reachOf = (kind: string) => reaches[kind as KindName] ?? "EVERYTHING"
+
+/**
+ * What may look different to an audience in two views: more than does, never less. "EVERYTHING"
+ * where that is not told apart.
+ */
+export async function touchedBetween(
+  reader: Reader,
+  audience: Audiences,
+  [one, other]: readonly [At, At],
+): Promise<Touched | "EVERYTHING"> {
+  const sizes = { from: Math.min(one.size, other.size), until: Math.max(one.size, other.size) }
+  const kinds = await kindsIn(reader, sizes)
+  if (kinds.some((kind) => reachOf(kind) === "EVERYTHING")) return "EVERYTHING"
+  const about = (await subjectsIn(reader, sizes)).map(({ subject, kind }) => ({
+    id: idOfSubject(subject),
+    reach: reachOf(kind),
+  }))
+  const changed = about.filter(({ reach }) => reach === "NAMING").map(({ id }) => id)
+  const renamed = (await partiesAmong(reader, changed)).map(({ id }) => id)
+  // Who acted is named in the histories of systems, and kept in no table.
+  if (renamed.length > 0 && audience !== "PUBLIC") return "EVERYTHING"
+  const systems = await systemsAmong(reader, [
+    ...about.map(({ id }) => id),
+    ...(await turning(reader, [one, other])),
+    ...(await systemsNaming(reader, renamed)),
+    ...(await systemsWorkedOn(reader, renamed)),
+  ])
+  const parties = await partiesAmong(reader, [
+    ...about.map(({ id }) => id),
+    ...(await membersOfParties(reader, renamed)),
+    ...(await partiesAppointed(
+      reader,
+      systems.map(({ id }) => id),
+    )),
+  ])
+  return { systems: slugsOf(systems), parties: slugsOf(parties) }
+}
+
+/** The systems of which something begins or ends to hold between the instants of two views. */
+async function turning(reader: Reader, [one, other]: readonly [At, At]): Promise<string[]> {
+  if (one.asOf === other.asOf) return []
+  const [from = "", until = ""] = [one.asOf, other.asOf].sort()
+  // A row of what holds for a time is named by its system first.
+  const rows = (await rowsTurning(reader, { from, until })).map((row) =>
+    row.slice(0, row.indexOf("/")),
+  )
+  return [...rows, ...(await systemsAdmitted(reader, { from, until }))]
+}
+
+const slugsOf = (named: readonly { slug: string }[]): ReadonlySet<string> =>
+  new Set(named.map(({ slug }) => slug))

@@ -1,0 +1,56 @@
+import { pastFolder } from "./manifest.ts"
+
+/** Where a snapshot lists the earlier ones that it keeps. */
+export const pastListPath = `${pastFolder}index.html`
+
+/** A snapshot that a later one keeps: the size of its view and the instant it is at. */
+export type Past = { readonly size: number; readonly asOf: string }
+
+/** Where a snapshot keeps an earlier one, of a view of `size` entries. */
+export const pastPath = (size: number): string => `${pastFolder}${size}/`
+
+/** The page that lists the earlier snapshots: the same text for the same ones. */
+export function formatPast(past: readonly Past[]): string {
+  const rows = past
+    .toSorted((a, b) => b.size - a.size)
+    .map(
+      ({ size, asOf }) =>
+        `<li><a href="${size}/index.html">As it stood on ${asOf.slice(0, 10)}</a>, from the first ${size} entries</li>\n`,
+    )
+  return page(
+    "The register as it was printed before",
+    "../",
+    past.length === 0
+      ? "<p>This print keeps no earlier one.</p>\n"
+      : `<p>Each is kept as it was printed, and verifies by itself.</p>\n<ul>\n${rows.join("")}</ul>\n`,
+  )
+}
+
+/** The page in the place of that list in a snapshot that is kept in a later one. */
+export const formatKept = (): string =>
+  page(
+    "A print from before",
+    "../",
+    `<p>This print is kept in a later one: <a href="../../index.html">all that are kept</a>, and ` +
+      `<a href="../../../index.html">the newest</a>.</p>\n`,
+  )
+
+const page = (title: string, up: string, content: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title} – Register of AI systems</title>
+<link rel="stylesheet" href="${up}site.css">
+<link rel="icon" href="data:,">
+</head>
+<body>
+<header><p class="name"><a href="${up}index.html">Register of AI systems</a></p></header>
+<main id="main">
+<h1>${title}</h1>
+${content}</main>
+</body>
+</html>
+`

@@ -1,0 +1,98 @@
+import { fromUtf8 } from "../ledger/bytes.ts"
+import { checkpointPath } from "../ledger/heads.ts"
+import { manifestPath, parseManifest, pastFolder } from "../ledger/manifest.ts"
+import { formatKept, formatPast, pastListPath, pastPath, type Past } from "../ledger/past.ts"
+import { maximumFileLength, type Files } from "./files.ts"
+import type { Problem, Report } from "./report.ts"
+
+/** What was found of the earlier snapshots that a snapshot keeps. */
+export type PastReport = {
+  readonly problems: readonly Problem[]
+  /** Each of them, by its size, with what was checked of it as a snapshot of its own. */
+  readonly kept: readonly (Past & { readonly report: Report })[]
+}
+
+/** Checks one snapshot, as whoever asks trusts. */
+type Verify = (files: Files) => Promise<Report>
+
+/**
+ * Checks the earlier snapshots that a snapshot keeps (FORMAT.md 8.10): each as its own, that its head
+ * is one that the newest log goes on from, and the list of them. The snapshot itself is not checked.
+ */
+export async function verifyPast(files: Files, verify: Verify): Promise<PastReport> {
+  const { sizes, problems } = await pathsOfPast(files)
+  const kept: { size: number; asOf: string; report: Report }[] = []
+  for (const [size, paths] of [...sizes].sort(([a], [b]) => a - b)) {
+    const below = pastPath(size)
+    const its: Files = {
+      list: async () => paths.filter((path) => path !== pastListPath),
+      read: (path, maxBytes) => files.read(below + path, maxBytes),
+    }
+    const report = await verify(its)
+    const named = (path: string | undefined) => ({ path: below + (path ?? "") })
+    problems.push(...report.problems.map((one) => ({ ...one, ...named(one.path) })))
+    if (!(await continues(files, size, report)))
+      problems.push({
+        code: "head.root",
+        path: `${below}log/checkpoint`,
+        message: "is not a head of the log that this snapshot has",
+      })
+    if (paths.includes(pastListPath))
+      await compare(its, pastListPath, formatKept(), below, problems)
+    const bytes = await its.read(manifestPath, maximumFileLength).catch(() => undefined)
+    const asOf = bytes && parseManifest(bytes)?.asOf
+    if (asOf !== undefined) kept.push({ size, asOf, report })
+  }
+  // Without the folder there is nothing to list.
+  if (sizes.size > 0) await compare(files, pastListPath, formatPast(kept), "", problems)
+  return { problems, kept }
+}
+
+/** What was found of each, a line for each. */
+export const pastInWords = (kept: PastReport["kept"]): string =>
+  kept
+    .map(
+      ({ size, asOf, report: { problems } }) =>
+        `Kept below it: the print of ${size} entries as of ${asOf}, ` +
+        `${problems.length === 0 ? "which verifies" : "which does not verify"}.\n`,
+    )
+    .join("")
+
+/** The paths of each kept snapshot, by its size. */
+async function pathsOfPast(files: Files) {
+  const sizes = new Map<number, string[]>()
+  const problems: Problem[] = []
+  for await (const path of await files.list()) {
+    if (!path.startsWith(pastFolder) || path === pastListPath) continue
+    const [, size, its] = /^snapshots\/(0|[1-9]\d{0,14})\/(.+)$/s.exec(path) ?? []
+    if (its === undefined || (its.startsWith(pastFolder) && its !== pastListPath)) {
+      problems.push({ code: "file.unexpected", path, message: "is of no snapshot that is kept" })
+      continue
+    }
+    const paths = sizes.get(Number(size)) ?? []
+    sizes.set(Number(size), paths)
+    paths.push(its)
+  }
+  return { sizes, problems }
+}
+
+/** Whether the head of a kept snapshot is the one that the newest kept of its size. */
+async function continues(files: Files, size: number, { head }: Report): Promise<boolean> {
+  if (head === undefined || head.size !== size + 1) return false
+  const bytes = await files.read(checkpointPath(head.size), 65_536).catch(() => undefined)
+  const [origin, stated, root] = (bytes && fromUtf8(bytes))?.split("\n") ?? []
+  return origin === head.origin && stated === String(head.size) && root === head.root
+}
+
+async function compare(
+  files: Files,
+  path: string,
+  text: string,
+  below: string,
+  problems: Problem[],
+): Promise<void> {
+  const bytes = await files.read(path, maximumFileLength).catch(() => undefined)
+  if (bytes && fromUtf8(bytes) === text) return
+  const message = "does not list the snapshots that are kept"
+  problems.push({ code: "file.differs", path: below + path, message })
+}

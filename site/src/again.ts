@@ -1,0 +1,183 @@
+import { dataPath, printTable } from "./downloads/print.ts"
+import { formats } from "./downloads/table.ts"
+import { systemRows, Tables } from "./downloads/tables.ts"
+import { printAlways, unsaidPath } from "./always.ts"
+import type { Printing } from "./always.ts"
+import { Listing } from "./listing.ts"
+import { withoutOwner } from "./lists/lists.ts"
+import { RedactedCount } from "./lists/redacted.ts"
+import type { Unsaid } from "./lists/redacted.ts"
+import { pagesOf } from "./lists/paging.ts"
+import { entriesOfParty, entriesOfSystem } from "./lists/rests-on.ts"
+import type { View } from "./loaders/ask.ts"
+import { withProofs } from "./loaders/proofs.ts"
+import { loadParty, loadPartySlugs, loadStated, loadSystem } from "./loaders/register.ts"
+import type { DataFile } from "./pages.ts"
+import { printedText, sheetOf } from "./printer.ts"
+import type { Kept, Printed, Sheet } from "./printer.ts"
+import { searchFile } from "./search/file.ts"
+import { lists, organisationPages, partyPages, rowsByParty, standing } from "./sections.ts"
+import { systemPages, systemPaths } from "./system-pages.ts"
+
+/** An earlier print of the same register for the same audience by the same program. */
+export type Since = View & {
+  /** Slugs of the systems whose pages may have changed since; all others have not. */
+  systems: ReadonlySet<string>
+  /** The same of parties, the systems that belong to them left aside. */
+  parties: ReadonlySet<string>
+  has: (path: string) => boolean
+  read: (path: string) => Uint8Array
+}
+
+type File = Printed | Kept
+
+/** Prints what may have changed since an earlier print, and names what is kept of it. */
+export async function* printAgain(given: Printing, since: Since): AsyncGenerator<File> {
+  const again = new Again(given, since)
+  yield* again.standing()
+  const [now, before] = [await Listing.load(given, given.view), await Listing.load(given, since)]
+  now.shareWith(before)
+  const unsaid = yield* again.systems(now)
+  yield* again.parties(now, before)
+  yield* again.lists(now, before)
+  yield* again.data(now, before)
+  yield* printAlways(given, { rows: now.rows, ownerless: now.ownerless, unsaid })
+}
+
+class Again {
+  readonly #given: Printing
+  readonly #since: Since
+  #sameStatements = true
+  #statements = 0
+
+  constructor(given: Printing, since: Since) {
+    this.#given = given
+    this.#since = since
+  }
+
+  get #sheet() {
+    return sheetOf(this.#given.print)
+  }
+
+  /** No entry changes these, and the program that prints them is the same. */
+  async *standing(): AsyncGenerator<File> {
+    for (const sheet of standing(this.#sheet, this.#given.register))
+      yield this.#since.has(sheet.path) ? kept(sheet.path) : await sheet.print()
+  }
+
+  /** The pages of systems; returns the numbers of what they do not say. */
+  async *systems({ systems }: Listing): AsyncGenerator<File, Unsaid> {
+    const since = this.#since
+    const earlier = JSON.parse(new TextDecoder().decode(since.read(unsaidPath))) as Unsaid
+    const count = RedactedCount.from(earlier)
+    for (const { slug } of systems) {
+      const [page, ...further] = systemPaths(slug)
+      if (!since.systems.has(slug) && since.has(page)) {
+        yield* [page, ...further.filter((path) => since.has(path))].map(kept)
+      } else yield* this.#system(slug, count)
+    }
+    const unsaid = count.list()
+    this.#statements = unsaid.stated + unsaid.notStated
+    return unsaid
+  }
+
+  async *#system(slug: string, count: RedactedCount): AsyncGenerator<File> {
+    const { ask, view, register } = this.#given
+    const of = { slug, actors: register.audience !== "PUBLIC" }
+    const { size, asOf } = this.#since
+    const before = await loadSystem(ask, { size, asOf }, of)
+    const now = await loadSystem(ask, view, of)
+    if (now === null) throw new Error(`The system ${slug} is in a list and not in the register.`)
+    if (before) count.takeBack(before)
+    count.take(now)
+    this.#sameStatements &&= says(before?.statements) === says(now.statements)
+    for await (const proved of withProofs(ask, view, only(now), entriesOfSystem))
+      for (const sheet of systemPages(this.#sheet, proved)) yield await sheet.print()
+  }
+
+  async *parties(now: Listing, before: Listing): AsyncGenerator<File> {
+    const { ask, view } = this.#given
+    const [rowsNow, rowsBefore] = [rowsByParty(now.rows), rowsByParty(before.rows)]
+    for (const slug of await loadPartySlugs(ask, view)) {
+      const rows = rowsNow.get(slug) ?? []
+      const paths = pagesOf(`parties/${slug}`, rows).map(({ number, pathOf }) => pathOf(number))
+      const same =
+        !this.#since.parties.has(slug) &&
+        paths.every((path) => this.#since.has(path)) &&
+        sameRows(rows, rowsBefore.get(slug) ?? [])
+      if (same) yield* paths.map(kept)
+      else {
+        const party = await loadParty(ask, view, slug)
+        if (party === null)
+          throw new Error(`The party ${slug} is in a list and not in the register.`)
+        for await (const proved of withProofs(ask, view, only(party), entriesOfParty))
+          for (const sheet of partyPages(this.#sheet, proved, rows)) yield await sheet.print()
+      }
+    }
+  }
+
+  async *lists(now: Listing, before: Listing): AsyncGenerator<File> {
+    const sheet = this.#sheet
+    const listed = (of: Listing) => lists(sheet, of.rows, withoutOwner(of.ownerless))
+    yield* this.#changed(listed(now), listed(before))
+    const organisations = (of: Listing) => organisationPages(sheet, of.organisations)
+    yield* this.#changed(organisations(now), organisations(before))
+    yield now.sameAs(before) && this.#since.has("search-index.js")
+      ? kept("search-index.js")
+      : printedText("search-index.js", searchFile(now.rows))
+    const search = ({ rows }: Listing) => [sheet("search", "search.html", { systems: rows.length })]
+    yield* this.#changed(search(now), search(before))
+  }
+
+  /** The downloads: a table is made anew when one of its rows is another, or in another place. */
+  async *data(now: Listing, before: Listing): AsyncGenerator<File> {
+    const tables = new Tables()
+    const files: DataFile[] = []
+    if (now.sameAs(before)) files.push(yield* this.#keepTable("systems", systemRows(now.systems)))
+    else {
+      for (const system of now.systems) tables.takeSystem(system)
+      files.push(yield* printTable("systems", tables.systems))
+    }
+    if (this.#sameStatements && now.inOrderOf(before))
+      files.push(yield* this.#keepTable("statements", this.#statements))
+    else {
+      for await (const system of loadStated(this.#given.ask, this.#given.view))
+        tables.takeStatements(system)
+      files.push(yield* printTable("statements", tables.statements))
+    }
+    tables.takeOrganisations(now.organisations)
+    files.push(yield* printTable("organisations", tables.organisations))
+    yield await this.#given.print("data", "data.html", { files })
+  }
+
+  *#keepTable(name: DataFile["name"], rows: number): Generator<File, DataFile> {
+    const bytes: DataFile["bytes"] = {}
+    for (const format of formats) {
+      const path = dataPath(name, format)
+      bytes[format] = this.#since.read(path).length
+      yield kept(path)
+    }
+    return { name, rows, bytes }
+  }
+
+  /** Prints the sheets that say something else than the earlier one at their path. */
+  async *#changed(now: Iterable<Sheet>, before: Iterable<Sheet>): AsyncGenerator<File> {
+    const earlier = new Map([...before].map((sheet) => [sheet.path, sheet]))
+    for (const sheet of now) {
+      const same = earlier.get(sheet.path)?.says() === sheet.says()
+      yield same && this.#since.has(sheet.path) ? kept(sheet.path) : await sheet.print()
+    }
+  }
+}
+
+async function* only<Thing>(thing: Thing): AsyncGenerator<Thing> {
+  yield thing
+}
+
+const kept = (path: string): Kept => ({ path, bytes: null })
+
+const says = (data: unknown): string | undefined => JSON.stringify(data)
+
+/** Rows of equal systems are one and the same, once their listings share them. */
+const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((row, at) => row === b[at])

@@ -1,0 +1,55 @@
+import { byRecord, earlierPrint } from "./lists/changes.ts"
+import type { EarlierPrint } from "./lists/changes.ts"
+import { figuresOf } from "./lists/figures.ts"
+import { withoutOwner } from "./lists/lists.ts"
+import { pagesOf } from "./lists/paging.ts"
+import type { Unsaid } from "./lists/redacted.ts"
+import type { SystemRow } from "./lists/row.ts"
+import type { Ask, View } from "./loaders/ask.ts"
+import { loadChanges, loadLedger, loadQuestions } from "./loaders/register.ts"
+import type { Register } from "./loaders/register.ts"
+import { printedText } from "./printer.ts"
+import type { Printed, PrintPage } from "./printer.ts"
+
+/** What a print is made with. */
+export type Printing = { print: PrintPage; ask: Ask; view: View; register: Register }
+
+/** Where a print keeps the numbers of what its systems do not say. */
+export const unsaidPath = "data/redacted.json"
+
+type Given = {
+  rows: readonly SystemRow[]
+  /** Slugs of the systems with nobody accountable. */
+  ownerless: ReadonlySet<string>
+  unsaid: Unsaid
+}
+
+/** The pages that say something of the register as a whole, or of the print: printed every time. */
+export async function* printAlways(
+  { print, ask, view, register }: Printing,
+  { rows, ownerless, unsaid }: Given,
+): AsyncGenerator<Printed> {
+  yield await print("questions", "questions.html", { questions: await loadQuestions(ask, view) })
+  const ledger = await loadLedger(ask, view)
+  yield await print("ledger", "ledger.html", { register, ledger })
+  const earlier = earlierPrint(ledger.published.nodes, register.audience)
+  yield* printChanges({ print, ask, view, register }, earlier)
+  const figures = figuresOf(rows, withoutOwner(ownerless))
+  yield await print("front", "index.html", { figures, register })
+  yield await print("not-in-here", "not-in-here.html", { register, ...unsaid })
+  yield printedText(unsaidPath, `${JSON.stringify(unsaid)}\n`)
+}
+
+/** As many changes as pages tell of; an import can make a hundred thousand. */
+const mostChanges = 300
+
+async function* printChanges(
+  { print, ask, view }: Printing,
+  earlier: EarlierPrint | undefined,
+): AsyncGenerator<Printed> {
+  const since = Math.max(earlier?.size ?? view.size, view.size - mostChanges)
+  const leftOut = earlier === undefined ? 0 : since - earlier.size
+  const rows = byRecord(earlier === undefined ? [] : await loadChanges(ask, view, since))
+  for (const page of pagesOf("changes", rows))
+    yield await print("changes", page.pathOf(page.number), { earlier, page, leftOut })
+}

@@ -1,0 +1,26 @@
+import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
+import { entriesOfSystem } from "./lists/rests-on.ts"
+import type { Proved } from "./loaders/proofs.ts"
+import type { SystemRecordFragment } from "./operations/operations.generated.ts"
+import type { Sheet, SheetOf } from "./printer.ts"
+
+const pathOf = (slug: string) => `systems/${slug}.html`
+const versionsPath = (slug: string) => `systems/${slug}/versions.html`
+const historyPath = (slug: string) => `systems/${slug}/history.html`
+
+/** Every page that a system may have; the first it always has. */
+export const systemPaths = (slug: string): [string, ...string[]] => [
+  pathOf(slug),
+  versionsPath(slug),
+  historyPath(slug),
+]
+
+export function* systemPages(
+  sheet: SheetOf,
+  { thing: system, proofOf }: Proved<SystemRecordFragment>,
+): Generator<Sheet> {
+  const { slug } = system
+  yield sheet("system", pathOf(slug), { system, proof: proofOf(entriesOfSystem(system)) })
+  if (hasMoreVersions(system)) yield sheet("versions", versionsPath(slug), { system })
+  if (hasMoreHistory(system)) yield sheet("history", historyPath(slug), { system })
+}
