@@ -6,6 +6,7 @@ import { publishRows } from "./rows/publish.ts"
 import { readRows } from "./rows/reads.ts"
 import { serverRows } from "./rows/servers.ts"
 import { statementRow } from "./rows/statements.ts"
+import { verifyRows } from "./rows/verify.ts"
 import { wallRows } from "./rows/walls.ts"
 import { mutationRow } from "./rows/writes.ts"
 import { openBench, type Bench } from "./setting.ts"
@@ -19,11 +20,12 @@ const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   walls: wallRows,
 }
 
-const names = [...Object.keys(groups), "publish", "growth"]
+const names = [...Object.keys(groups), "publish", "growth", "verify"]
 
 const usage = `Usage: pnpm bench [--json] [--only GROUP]... [--systems NUMBER] [--entries NUMBER]
 GROUP is one of ${names.join(", ")}.
---systems: how many are read and written; --entries: to how many a register grows.
+--systems: how many are read and written; --entries: to how many a register grows, and
+how many are verified.
 `
 
 /**
@@ -40,6 +42,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
     ...(await servedRows(asked.groups, asked.systems)),
     ...(asked.groups.includes("publish") ? await publishRows() : []),
     ...(asked.groups.includes("growth") ? await growthRows(asked.entries, tell) : []),
+    ...(asked.groups.includes("verify") ? await verifyRows(asked.entries) : []),
   ]
   process.stdout.write(asked.json ? inLines(rows) : printTable(rows))
   return rows.every(({ holds }) => holds) ? 0 : 1

@@ -1,5 +1,5 @@
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { siteHeaders } from "@answerable/schema/site"
 import { expect, test } from "vitest"
 import { fileUrl, openPage, serveFolder, whyNoBrowser } from "../support/browser.ts"
 import { hostile } from "./hostile.ts"
@@ -101,11 +101,13 @@ test.skipIf(whyNoBrowser)("below any path of a host the pages find each other", 
 })
 
 test.skipIf(whyNoBrowser)("the pages ask for nothing that a strict policy forbids", async () => {
+  const hosts = readFileSync(join(publicPrint, "staticwebapp.config.json"), "utf8")
+  const own = (JSON.parse(hosts) as { globalHeaders: Record<string, string> }).globalHeaders
   const host = await serveFolder(publicPrint)
   const { page, problems, close } = await openPage()
   await page.route("**/*", async (route) => {
     const response = await route.fetch()
-    const headers = { ...response.headers(), ...siteHeaders }
+    const headers = { ...response.headers(), ...own }
     await route.fulfill({ response, headers })
   })
   for (const path of Object.values(onePageOfEachKind)) await page.goto(`${host.origin}/${path}`)

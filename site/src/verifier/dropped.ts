@@ -9,8 +9,12 @@ type WithHandle = DataTransferItem & {
 export async function pickedDrop(transfer: DataTransfer): Promise<Picked> {
   const items = [...transfer.items].filter(({ kind }) => kind === "file") as WithHandle[]
   // On file:// Chromium lists entries and then refuses to give their files; handles it gives.
+  const onDisk = location.protocol === "file:"
   const dropped = await Promise.all(
-    items.map((item) => item.getAsFileSystemHandle?.() ?? item.webkitGetAsEntry()),
+    items.map((item) => {
+      const handle = onDisk ? item.getAsFileSystemHandle?.() : undefined
+      return handle ?? Promise.resolve(item.webkitGetAsEntry())
+    }),
   )
   const single: File[] = []
   let folder: Picked["folder"]
