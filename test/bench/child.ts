@@ -1,6 +1,9 @@
 import { fork } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
+import { setImmediate } from "node:timers/promises"
+import { setFlagsFromString } from "node:v8"
+import { runInNewContext } from "node:vm"
 
 /** A process of its own that is asked by name, one question after the other. */
 export type Child = {
@@ -41,7 +44,7 @@ type Answers = { readonly [question: string]: (given: never) => Promise<unknown>
 
 /** In a child: answers the questions of its parent. */
 export function answerParent(answers: Answers): void {
-  const all: Answers = { ...answers, processorSeconds }
+  const all: Answers = { ...answers, processorSeconds, liveBytes }
   process.on("message", ({ question, given }: { question: string; given: never }) => {
     const answering = all[question]?.(given) ?? Promise.reject(new Error(`${question}?`))
     answering.then(
@@ -56,4 +59,17 @@ export function answerParent(answers: Answers): void {
 export async function processorSeconds(): Promise<number> {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1e6
+}
+
+/** The bytes that this process cannot give back: what is left after its garbage is collected. */
+async function liveBytes(): Promise<number> {
+  setFlagsFromString("--expose-gc")
+  const collect = runInNewContext("gc") as () => void
+  // What is finalised in one round can free more in the next.
+  for (let round = 0; round < 4; round++) {
+    collect()
+    await setImmediate()
+  }
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
 }

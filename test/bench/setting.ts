@@ -24,6 +24,8 @@ export type Bench = {
   /** A key that may write. */
   key(): Promise<string>
   size(): Promise<number>
+  /** The bytes that our server's process holds after its garbage is collected. */
+  liveBytes(): Promise<number>
   close(): Promise<void>
 }
 
@@ -60,6 +62,7 @@ export async function openBench(systems: number): Promise<Bench> {
     load: (load) => client.ask("load", load),
     key: () => ours.ask("key"),
     size: () => ours.ask("size"),
+    liveBytes: () => ours.ask("liveBytes"),
     async close() {
       await Promise.all([ours.stop(), byHand.stop(), client.stop()])
       await remove()

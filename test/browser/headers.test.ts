@@ -78,7 +78,7 @@ test("the headers name the script and the style of verify.html, and no other", (
     const text = inline.exec(page)?.[1] ?? ""
     return `'sha256-${createHash("sha256").update(text).digest("base64")}'`
   })
-  const policy = globalHeaders["content-security-policy"] ?? ""
+  const policy = new globalThis.Headers(globalHeaders).get("content-security-policy") ?? ""
   expect(policy.match(/'sha256-[^']+'/g)).toEqual(hashes)
 })
 

@@ -115,6 +115,7 @@ test(
       "data/organisations.csv",
       "data/organisations.json",
       "data/organisations.ndjson",
+      "data/redacted.json",
       "data/statements.csv",
       "data/statements.json",
       "data/statements.ndjson",

@@ -57,6 +57,12 @@ export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<In
     await deploy(ctx, { ...place, version: "1.0" })
     return place
   },
+  eraseFields: async ({ ctx, number }) => {
+    const named = { slug: `erased-${number}`, kind: "TEAM", name: "Team" } as const
+    const { receipts } = await registerParty(ctx, { ...named, contact: "desk@test.invalid" })
+    const ground = { ground: "RETENTION_ENDED", reason: "They asked." }
+    return { entry: receipts[0]?.index, fields: ["contact"], ...ground }
+  },
   moveSystem: async (stage) => ({ system: await newSystem(stage), to: "PILOT" }),
   putQuestion: ({ number }) => ({
     question: `question-${number}`,

@@ -1,3 +1,4 @@
+import { isSlug } from "@answerable/schema/entries"
 import { expect, test } from "vitest"
 import { schema } from "../../api/src/graphql/schema.ts"
 import { isKeepable } from "../../api/src/ledger/input.ts"
@@ -13,6 +14,8 @@ test("C14: the texts are many, each is another, and each can be found again", ()
   expect(new Set(texts).size).toBe(texts.length)
   expect(texts.length).toBeGreaterThanOrEqual(300)
   expect(texts.filter((text) => !text.includes("q7z") || !isKeepable(text))).toEqual([])
+  // What could be a name would be taken for one.
+  expect(texts.filter(isSlug)).toEqual([])
 })
 
 test("C14: every field that takes a text is reached, and every act has a usual input", async () => {

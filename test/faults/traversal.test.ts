@@ -43,28 +43,32 @@ const requests = (base: string, key: string) =>
     ]),
   )
 
-test("C17: no address leads out of a print, for nobody and for whoever may read another", async () => {
-  const { base, open, inner } = await prints()
-  const { register } = await emptyRegister("SQLite")
-  const current = (audience: string) => (audience === "PUBLIC" ? open : inner)
-  const development = await makeDevelopmentLogin()
-  const explorer = ["{ viewer { name } }"]
-  const { url } = await serve(register, { current, development, explorer })
-  const key = await keyFor(register, { audience: "INTERNAL" })
-  expect((await rawRequest(url, "/systems/sorter.html")).body).toBe("A system")
-  for (const { path, ...given } of requests(base, key)) {
-    const { status, headers, body } = await rawRequest(url, path, given)
-    const what = `${given.method} ${path}: ${status} ${body.slice(0, 100)}`
-    expect(body.includes(outside) || body.includes(base), what).toBe(false)
-    // What follows ? or # is no part of the path.
-    if (/[?#]/.test(path)) continue
-    expect(status >= 400 && status < 500, what).toBe(true)
-    expect(headers["x-content-type-options"], what).toBe("nosniff")
-    if (body === "" || !headers["content-type"]?.startsWith("application/json")) continue
-    const told = JSON.parse(body) as { errors: [{ extensions: { code: string } }] }
-    expect(isErrorCode(told.errors[0].extensions.code), what).toBe(true)
-  }
-})
+test(
+  "C17: no address leads out of a print, for nobody and for whoever may read another",
+  { timeout: 120_000 },
+  async () => {
+    const { base, open, inner } = await prints()
+    const { register } = await emptyRegister("SQLite")
+    const current = (audience: string) => (audience === "PUBLIC" ? open : inner)
+    const development = await makeDevelopmentLogin()
+    const explorer = ["{ viewer { name } }"]
+    const { url } = await serve(register, { current, development, explorer })
+    const key = await keyFor(register, { audience: "INTERNAL" })
+    expect((await rawRequest(url, "/systems/sorter.html")).body).toBe("A system")
+    for (const { path, ...given } of requests(base, key)) {
+      const { status, headers, body } = await rawRequest(url, path, given)
+      const what = `${given.method} ${path}: ${status} ${body.slice(0, 100)}`
+      expect(body.includes(outside) || body.includes(base), what).toBe(false)
+      // What follows ? or # is no part of the path.
+      if (/[?#]/.test(path)) continue
+      expect(status >= 400 && status < 500, what).toBe(true)
+      expect(headers["x-content-type-options"], what).toBe("nosniff")
+      if (body === "" || !headers["content-type"]?.startsWith("application/json")) continue
+      const told = JSON.parse(body) as { errors: [{ extensions: { code: string } }] }
+      expect(isErrorCode(told.errors[0].extensions.code), what).toBe(true)
+    }
+  },
+)
 
 test("C17: the verifier reads nothing but plain files of the folder it is given", async () => {
   const { base, open } = await prints()
@@ -151,26 +155,30 @@ organisation: Office
 `
 const devices = ["con", "prn", "aux", "nul", "com1", "lpt9"]
 
-test("C17: nothing is named so that Windows would take its page for a device", async () => {
-  const { ctx } = await emptyRegister("SQLite")
-  for (const slug of devices)
-    await expect(registerParty(ctx, { slug, kind: "TEAM", name: slug }), slug).rejects.toThrow(
-      "no device of Windows",
-    )
-  const hostile = [
-    ...devices.map((name) => name.toUpperCase()),
-    "../../etc/passwd",
-    "..\\..\\boot.ini",
-  ]
-  const rows = hostile.map((name) => `${name},${name}\n`)
-  await take(ctx, mapping, await written(`Name,Office\n${rows.join("")}`))
-  const out = join(await folder(), "out")
-  const { register } = ctx
-  const pages = await sitePages(register)
-  await publish(register, { audiences: ["PUBLIC"], pages, durable: false, out })
-  const printed = [...filesOf(out).keys()]
-  expect(printed.filter((path) => path.startsWith("systems/"))).toHaveLength(hostile.length)
-  expect(printed).toContain("systems/etc-passwd.html")
-  const device = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:\/|$)/i
-  expect(printed.filter((path) => device.test(path) || !/^[\w./-]+$/.test(path))).toEqual([])
-})
+test(
+  "C17: nothing is named so that Windows would take its page for a device",
+  { timeout: 120_000 },
+  async () => {
+    const { ctx } = await emptyRegister("SQLite")
+    for (const slug of devices)
+      await expect(registerParty(ctx, { slug, kind: "TEAM", name: slug }), slug).rejects.toThrow(
+        "no device of Windows",
+      )
+    const hostile = [
+      ...devices.map((name) => name.toUpperCase()),
+      "../../etc/passwd",
+      "..\\..\\boot.ini",
+    ]
+    const rows = hostile.map((name) => `${name},${name}\n`)
+    await take(ctx, mapping, await written(`Name,Office\n${rows.join("")}`))
+    const out = join(await folder(), "out")
+    const { register } = ctx
+    const pages = await sitePages(register)
+    await publish(register, { audiences: ["PUBLIC"], pages, durable: false, out })
+    const printed = [...filesOf(out).keys()]
+    expect(printed.filter((path) => path.startsWith("systems/"))).toHaveLength(hostile.length)
+    expect(printed).toContain("systems/etc-passwd.html")
+    const device = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:\/|$)/i
+    expect(printed.filter((path) => device.test(path) || !/^[\w./-]+$/.test(path))).toEqual([])
+  },
+)

@@ -38,7 +38,7 @@ async function watched(
 const elements = new Set(
   (
     "html head meta title link body a aside p strong header span nav ul li ol main footer h1 h2 h3 dl dt dd " +
-    "div b section table caption thead tbody tr th td svg g rect text path code pre q time form label input " +
+    "div b em section table caption thead tbody tr th td svg g rect text path code pre q time form label input " +
     "button noscript abbr wbr details summary"
   ).split(" "),
 )
@@ -94,6 +94,8 @@ async function walk(page: Page, out: string, address: (path: string) => string):
   const strange: string[] = []
   const texts: string[] = []
   for (const path of pagesBelow(out)) {
+    // The verifier is the same in every print: no text of a record is in it.
+    if (path === "verify.html") continue
     await page.goto(address(path))
     const found = await look(page)
     strange.push(...found.strange.map((what) => `${path}: ${what}`))

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import {
+  committedNames,
   envelopeNames,
   kindOf,
   kinds,
@@ -99,7 +100,11 @@ test("the leaf of an entry of any kind commits to each member in its place, and 
     expect(parsed).toMatchObject({ id, day: "2026-03-01" })
     seenKinds.add(entry.kind)
     if (kind?.clear) {
-      expect(parsed?.form === "clear" && parsed.members).toEqual({ ...entry.values, at: firstDay })
+      const committed = committedNames(kind)
+      const values = Object.entries(entry.values).filter(([name]) => !committed.includes(name))
+      const told = { ...Object.fromEntries(values), at: firstDay }
+      expect(parsed?.form === "clear" && parsed.members).toEqual(told)
+      expect(disclosures.map((one) => openDisclosure(one)?.name)).toEqual(committed)
       return
     }
     expect(Object.keys(JSON.parse(leaf) as object).sort()).toEqual([

@@ -55,7 +55,7 @@ async function sealAnswer({ ctx }: Opened): Promise<number> {
 async function personOf() {
   const issuer = await openIssuer()
   const file = join(await folder(), "identity.yaml")
-  const grants = "REGULATOR, RECORDER, HANDBOOK_EDITOR, ADMINISTRATOR, SEALED_READER"
+  const grants = "REGULATOR, RECORDER, HANDBOOK_EDITOR, ADMINISTRATOR, SEALED_READER, ERASER"
   writeFileSync(
     file,
     `issuers: [{ issuer: "${issuer.url}", audience: register, jwks: "${issuer.jwks}",

@@ -38,6 +38,7 @@ const usual: { readonly [argument: string]: readonly string[] } = {
   environment: ["production", "test"],
   question: ["purpose", "vault", "sealed", "new-1"],
   source: ["test-list"],
+  fields: ["contact", "purpose", "value", "name", "reason"],
   field: ["purpose", "value", "name", "reason"],
   kind: ["system.registered@1", "party.registered@1", "statement.made@1", "sealed-value.read@1"],
   date: ["2026", "2026-03", "2026-03-01"],
