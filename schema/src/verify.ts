@@ -38,6 +38,7 @@ export { sightingsInWords } from "./verify/sightings.ts"
 export { parseTrust, readTrust, type Trust, type TrustProblem } from "./verify/trust.ts"
 export { aspectOf, verdictsOf, type Aspect, type Verdicts } from "./verify/verdicts.ts"
 export {
+  anchorsInWords,
   checksInWords,
   countOf,
   limitsInWords,

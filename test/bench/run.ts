@@ -7,6 +7,7 @@ import { readRows } from "./rows/reads.ts"
 import { serverRows } from "./rows/servers.ts"
 import { statementRow } from "./rows/statements.ts"
 import { verifyRows } from "./rows/verify.ts"
+import { verifyPageRow } from "./rows/verify-page.ts"
 import { wallRows } from "./rows/walls.ts"
 import { mutationRow } from "./rows/writes.ts"
 import { openBench, type Bench } from "./setting.ts"
@@ -20,7 +21,7 @@ const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   walls: wallRows,
 }
 
-const names = [...Object.keys(groups), "publish", "growth", "verify"]
+const names = [...Object.keys(groups), "publish", "growth", "verify", "verify-page"]
 
 const usage = `Usage: pnpm bench [--json] [--only GROUP]... [--systems NUMBER] [--entries NUMBER]
 GROUP is one of ${names.join(", ")}.
@@ -43,6 +44,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
     ...(asked.groups.includes("publish") ? await publishRows() : []),
     ...(asked.groups.includes("growth") ? await growthRows(asked.entries, tell) : []),
     ...(asked.groups.includes("verify") ? await verifyRows(asked.entries) : []),
+    ...(asked.groups.includes("verify-page") ? [await verifyPageRow()] : []),
   ]
   process.stdout.write(asked.json ? inLines(rows) : printTable(rows))
   return rows.every(({ holds }) => holds) ? 0 : 1

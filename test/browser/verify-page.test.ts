@@ -170,6 +170,19 @@ ofBrowser("a receipt is checked alone, and with the snapshot it is proved", asyn
   await close()
 })
 
+ofBrowser("a folder can be dropped, as a person drops it", async () => {
+  const { page, problems, close } = await openPage()
+  await page.goto(verifyPage)
+  const browser = await page.context().newCDPSession(page)
+  const data = { items: [], files: [publicPrint], dragOperationsMask: 1 }
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await browser.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data })
+  await page.locator("#result").waitFor()
+  expect(await verdicts(page)).toEqual(["Pass", "Pass"])
+  expect(problems).toEqual([])
+  await close()
+})
+
 ofBrowser("over http, under the headers of our server, it checks what it belongs to", async () => {
   const register = await openRegister({ data: join(publicPrint, "../../register") })
   const { url } = await serve(register, { current: () => publicPrint })

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import {
+  asciiOfBase64url,
   base64,
   base64url,
   base64urlOfText,
@@ -99,4 +100,19 @@ test("UTF-8 is read strictly, and a byte order mark is kept", () => {
 test("hexadecimal is lower case and two digits a byte", () => {
   expect(fromHex("00ff")).toEqual(Uint8Array.of(0, 255))
   for (const text of ["0", "0F", "0g", " 00"]) expect(fromHex(text)).toBeUndefined()
+})
+
+test("base64url of ASCII reads the same by the short way, and nothing else reads by it", () => {
+  const coded = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 40 }).map((text) => base64url(utf8(text))),
+    fc.string({ unit: fc.constantFrom(..."AQgwZ9-_+/= é"), maxLength: 12 }),
+  )
+  fc.assert(
+    fc.property(coded, (text) => {
+      const bytes = fromBase64url(text)
+      const isAscii = text !== "" && bytes !== undefined && bytes.every((byte) => byte < 0x80)
+      expect(asciiOfBase64url(text)).toBe(isAscii ? fromUtf8(bytes) : undefined)
+    }),
+    { numRuns: 3000 },
+  )
 })

@@ -1,4 +1,11 @@
-import { base64url, base64urlOfText, fromBase64url, fromUtf8, utf8Scratch } from "./bytes.ts"
+import {
+  asciiOfBase64url,
+  base64url,
+  base64urlOfText,
+  fromBase64url,
+  fromUtf8,
+  utf8Scratch,
+} from "./bytes.ts"
 import { canonical, parseCanonical, type Json } from "./canonical.ts"
 import type { Hash } from "./hash.ts"
 
@@ -29,8 +36,7 @@ export function openDisclosure(text: string): Opened | undefined {
 export function readDisclosure(
   text: string,
 ): (Omit<Opened, "salt"> & { salt: string }) | undefined {
-  const bytes = fromBase64url(text)
-  const json = bytes && fromUtf8(bytes)
+  const json = asciiOfBase64url(text) ?? utf8OfBase64url(text)
   if (json === undefined) return undefined
   const found = simpleShape.exec(json)
   if (found === null) return openAny(json)
@@ -47,6 +53,11 @@ const plain = '[^"\\\\\\u0000-\\u001f]*'
 const simpleShape = new RegExp(
   `^\\["(${saltPattern})","(${plain})",("${plain}"|null|true|false|0|-?[1-9]\\d{0,14})\\]$`,
 )
+
+function utf8OfBase64url(text: string): string | undefined {
+  const bytes = fromBase64url(text)
+  return bytes && fromUtf8(bytes)
+}
 
 function openAny(json: string): ReturnType<typeof readDisclosure> {
   const parts = parseCanonical(json)

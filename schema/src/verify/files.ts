@@ -10,6 +10,8 @@ export type Files = {
   read(path: string, maxBytes: number): Promise<Uint8Array | undefined>
   /** Whether the place may keep a file to itself, so that not to see it there shows nothing. */
   readonly mayKeep?: (path: string) => boolean
+  /** Whether nobody can list the place, so that a file may be there that is not in the list. */
+  readonly isUnlistable?: boolean
 }
 
 /** The longest page or download in bytes: a file is hashed as a whole. */
@@ -54,11 +56,13 @@ export class Folder {
 
   /** The bytes of a file that has to be there; a problem and undefined otherwise. */
   async read(path: string, maxBytes: number): Promise<Uint8Array | undefined> {
-    if (!this.paths.has(path)) {
+    const isListed = this.paths.has(path)
+    const isSought = isListed || this.#files.isUnlistable === true
+    const bytes = isSought ? await readOrNot(this.#files, path, maxBytes) : undefined
+    if (!isListed && bytes === undefined) {
       this.#findings.add("file.missing", path, "is missing")
       return undefined
     }
-    const bytes = await readOrNot(this.#files, path, maxBytes)
     if (bytes === undefined || bytes.length > maxBytes) {
       this.#findings.add(
         "file.unreadable",

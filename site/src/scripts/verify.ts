@@ -88,11 +88,12 @@ class VerifyPage {
 
   #pasteTrust(text: string): void {
     const trust = trustOf(text.endsWith("\n") ? text : `${text}\n`)
-    this.#checker.trust = trust
+    const good = "message" in trust ? undefined : trust
+    this.#checker.trust = good
     this.#say(
-      trust
-        ? `The text is a trust file: ${taken.trust}`
-        : "That is not a trust file yet: it takes a line with the word log, a space and a key.",
+      "message" in trust
+        ? `That is not a trust file yet. Line ${trust.line}: ${trust.message}.`
+        : `The text is a trust file: ${taken.trust}`,
     )
   }
 

@@ -1,7 +1,7 @@
 import { fromUtf8, parseCheckpoint, parseNote, utf8 } from "@answerable/schema/ledger"
 import {
   parseOlderHead,
-  parseTrust,
+  readTrust,
   verifyReceipt,
   verifySnapshot,
   type Files,
@@ -10,6 +10,7 @@ import {
   type ReceiptReport,
   type Report,
   type Trust,
+  type TrustProblem,
 } from "@answerable/schema/verify"
 import { sha256 } from "./sha256.ts"
 import { keepHead, keptHead } from "./kept.ts"
@@ -84,10 +85,11 @@ export async function recognise(file: File): Promise<Recognised> {
   const head = parseOlderHead(file.name, bytes)
   if (head) return { kind: "head", head }
   const trust = trustOf(text)
-  return trust ? { kind: "trust", trust } : { kind: "unknown" }
+  return "message" in trust ? { kind: "unknown" } : { kind: "trust", trust }
 }
 
-export const trustOf = (text: string): Trust | undefined => parseTrust(sha256, text)
+/** A trust file from its text, or why it is none. */
+export const trustOf = (text: string): Trust | TrustProblem => readTrust(sha256, utf8(text))
 
 async function noteOf(files: Files): Promise<string | undefined> {
   const bytes = await files.read("log/checkpoint", 64 * 1024).catch(() => undefined)

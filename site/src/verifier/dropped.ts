@@ -9,20 +9,17 @@ type WithHandle = DataTransferItem & {
 export async function pickedDrop(transfer: DataTransfer): Promise<Picked> {
   const items = [...transfer.items].filter(({ kind }) => kind === "file") as WithHandle[]
   // On file:// Chromium lists entries and then refuses to give their files; handles it gives.
-  const onDisk = location.protocol === "file:"
   const dropped = await Promise.all(
-    items.map((item) => {
-      const handle = onDisk ? item.getAsFileSystemHandle?.() : undefined
-      return handle ?? Promise.resolve(item.webkitGetAsEntry())
-    }),
+    items.map((item) => item.getAsFileSystemHandle?.() ?? item.webkitGetAsEntry()),
   )
   const single: File[] = []
   let folder: Picked["folder"]
   for (const one of dropped) {
     if (one === null) continue
     const found = new Map<string, File>()
-    if (one instanceof FileSystemEntry) await walkEntry(one, one.name, found)
-    else await walkHandle(one, one.name, found)
+    // Not every browser names the classes of entries.
+    if ("kind" in one) await walkHandle(one, one.name, found)
+    else await walkEntry(one, one.name, found)
     const file = found.get(one.name)
     if (file) single.push(file)
     else folder ??= { name: one.name, files: withoutFolder(found) }

@@ -54,6 +54,7 @@ export function servedFiles(base: string): Files {
       return bytes
     },
     mayKeep: (path) => ofHosts.has(path),
+    isUnlistable: true,
   }
 }
 

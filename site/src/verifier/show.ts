@@ -1,8 +1,11 @@
 import {
+  anchorsInWords,
   checksInWords,
   countOf,
+  handoverInWords,
   problemInWords,
   shownInWords,
+  sightingsInWords,
   verdictsInWords,
   verdictsOf,
   type ReceiptReport,
@@ -63,7 +66,8 @@ function forks({ older }: Report): Node[] {
   ]
 }
 
-function dated({ publishedAt, head }: Report): HTMLElement {
+function dated(report: Report): HTMLElement {
+  const { publishedAt, head } = report
   const time =
     publishedAt === undefined
       ? "a day that nobody can tell"
@@ -80,6 +84,7 @@ function dated({ publishedAt, head }: Report): HTMLElement {
       {},
       `by the publisher's clock. An old snapshot verifies for ever: if you expected a newer one, ask for it.${sample}`,
     ),
+    ...sightingsInWords(report).map((line) => element("p", {}, line)),
   )
 }
 
@@ -158,7 +163,11 @@ function checked(report: Report): Node[] {
         ),
       ),
     ),
-    element("p", {}, shownInWords(report)),
+    ...[
+      shownInWords(report),
+      ...report.handovers.map(handoverInWords),
+      ...anchorsInWords(report),
+    ].map((line) => element("p", {}, line)),
   ]
 }
 

@@ -1,0 +1,70 @@
+import { pathToFileURL } from "node:url"
+import { chromium, type Browser } from "playwright-core"
+import { unpackChromium } from "../support/chromium.ts"
+
+export type InBrowser = {
+  /** From handing over the folder to the verdict. */
+  readonly seconds: number
+  /** The longest time between two frames, in milliseconds. */
+  readonly longestFrame: number
+}
+
+declare global {
+  // Counted by the page while it verifies.
+  var longestFrame: number
+}
+
+/** Hands a snapshot to a verify page, each time in a new one, and waits for the good verdict. */
+export async function verifyInBrowser(
+  page: string,
+  snapshot: string,
+  rounds: number,
+): Promise<InBrowser[]> {
+  const { executable, env } = await unpackChromium()
+  const browser = await chromium.launch({
+    executablePath: executable,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    env: { ...process.env, ...env },
+    headless: true,
+  })
+  try {
+    const measured: InBrowser[] = []
+    for (let round = 0; round < rounds; round++) {
+      measured.push(await verifyOnce(browser, pathToFileURL(page).href, snapshot))
+    }
+    return measured
+  } finally {
+    await browser.close()
+  }
+}
+
+async function verifyOnce(browser: Browser, address: string, snapshot: string): Promise<InBrowser> {
+  const page = await browser.newPage()
+  await page.goto(address)
+  // The time in which the browser lists the folder is not the page's.
+  await page.evaluate(() => {
+    globalThis.longestFrame = 0
+    document.querySelector("#folder")?.addEventListener("change", () => {
+      performance.mark("chosen")
+      let last = performance.now()
+      const frame = (now: number): void => {
+        globalThis.longestFrame = Math.max(globalThis.longestFrame, now - last)
+        last = now
+        if (document.querySelector("#result") === null) requestAnimationFrame(frame)
+        else performance.measure("verified", "chosen")
+      }
+      requestAnimationFrame(frame)
+    })
+  })
+  await page.locator("#folder").setInputFiles(snapshot)
+  await page.locator("#result").waitFor({ timeout: 120_000 })
+  const verdicts = await page.locator(".mark").allTextContents()
+  if (verdicts.join() !== "Pass,Pass") throw new Error("the page does not verify the snapshot")
+  await page.waitForFunction(() => performance.getEntriesByName("verified").length > 0)
+  const measured = await page.evaluate(() => ({
+    seconds: (performance.getEntriesByName("verified")[0]?.duration ?? 0) / 1000,
+    longestFrame: globalThis.longestFrame,
+  }))
+  await page.close()
+  return measured
+}
