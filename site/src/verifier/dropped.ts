@@ -10,7 +10,7 @@ export async function pickedDrop(transfer: DataTransfer): Promise<Picked> {
   const items = [...transfer.items].filter(({ kind }) => kind === "file") as WithHandle[]
   // On file:// Chromium lists entries and then refuses to give their files; handles it gives.
   const dropped = await Promise.all(
-    items.map((item) => item.getAsFileSystemHandle?.() ?? item.webkitGetAsEntry()),
+    items.map((item) => item.getAsFileSystemHandle?.() ?? Promise.resolve(item.webkitGetAsEntry())),
   )
   const single: File[] = []
   let folder: Picked["folder"]
