@@ -3,8 +3,9 @@ import { chromium, type Browser } from "playwright-core"
 import { unpackChromium } from "../support/chromium.ts"
 
 export type InBrowser = {
-  /** From handing over the folder to the verdict. */
+  /** From handing over the folder to the verdict, and what of it the page's thread was at work. */
   readonly seconds: number
+  readonly coreSeconds: number
   /** The longest time between two frames, in milliseconds. */
   readonly longestFrame: number
 }
@@ -56,6 +57,8 @@ async function verifyOnce(browser: Browser, address: string, snapshot: string): 
       requestAnimationFrame(frame)
     })
   })
+  const metrics = await page.context().newCDPSession(page)
+  await metrics.send("Performance.enable", { timeDomain: "threadTicks" })
   await page.locator("#folder").setInputFiles(snapshot)
   await page.locator("#result").waitFor({ timeout: 120_000 })
   const verdicts = await page.locator(".mark").allTextContents()
@@ -65,6 +68,8 @@ async function verifyOnce(browser: Browser, address: string, snapshot: string): 
     seconds: (performance.getEntriesByName("verified")[0]?.duration ?? 0) / 1000,
     longestFrame: globalThis.longestFrame,
   }))
+  const told = await metrics.send("Performance.getMetrics")
+  const work = told.metrics.find(({ name }) => name === "TaskDuration")
   await page.close()
-  return measured
+  return { ...measured, coreSeconds: work?.value ?? Number.NaN }
 }

@@ -99,3 +99,13 @@ test("what holds no head is bad usage, and says what would be good", async () =>
     expect(alone(good, "--against", against).status).toBe(2)
   }
 })
+
+test("verify.mjs imports nothing but Node, and calls nothing that Node 18 has not", async () => {
+  const program = await verifierProgram()
+  const imported = [...program.matchAll(/^import .* from "([^"]+)"/gm)].map(([, name]) => name)
+  expect(imported.length).toBeGreaterThan(0)
+  expect(imported.filter((name) => !name?.startsWith("node:"))).toEqual([])
+  const newer =
+    /\.(?:toSorted|toReversed|toSpliced|with|isWellFormed|union|intersection|difference|toBase64)\(|\b(?:groupBy|fromAsync|withResolvers)\(/g
+  expect(program.match(newer) ?? []).toEqual([])
+})

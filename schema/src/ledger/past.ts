@@ -12,7 +12,8 @@ export const pastPath = (size: number): string => `${pastFolder}${size}/`
 /** The page that lists the earlier snapshots: the same text for the same ones. */
 export function formatPast(past: readonly Past[]): string {
   const rows = past
-    .toSorted((a, b) => b.size - a.size)
+    .slice()
+    .sort((a, b) => b.size - a.size)
     .map(
       ({ size, asOf }) =>
         `<li><a href="${size}/index.html">As it stood on ${asOf.slice(0, 10)}</a>, from the first ${size} entries</li>\n`,

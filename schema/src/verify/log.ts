@@ -1,7 +1,7 @@
 import type { Reader } from "../entries/kinds.ts"
 import { sameBytes, fromUtf8 } from "../ledger/bytes.ts"
 import { handoverOf, type Handover } from "../ledger/handover.ts"
-import type { Hash } from "../ledger/hash.ts"
+import { hashOfFile, type Hash } from "../ledger/hash.ts"
 import { leafHash, parseLeaf, type Leaf } from "../ledger/leaf.ts"
 import {
   bundlePath,
@@ -128,7 +128,7 @@ async function readDisclosures(
   const path = disclosurePath(n, width)
   const bytes = await folder.read(path, maximumDisclosuresLength)
   if (bytes === undefined) return undefined
-  digests.set(path, hash(bytes))
+  digests.set(path, await hashOfFile(hash, bytes))
   const lines = decodeDisclosures(bytes)
   if (lines?.length === width) return { path, lines }
   findings.add("disclosures.malformed", path, `is not the disclosures of ${width} entries`)

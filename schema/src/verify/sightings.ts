@@ -8,7 +8,7 @@ export function sightingsInWords({ head, witnesses }: Given): string[] {
   const newest = known.filter(({ size }) => size === head?.size)
   const earlier = known.filter(({ size }) => size !== head?.size)
   const claims = witnesses.length - known.length
-  const [first] = earlier.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  const [first] = [...earlier].sort((a, b) => (a.at < b.at ? -1 : 1))
   return [
     ...newest.map(({ name, at }) => `${name} saw this head at ${at}, by its own clock.`),
     ...(first ? [`First seen: ${sizeInWords(first)}, by ${first.name} at ${first.at}.`] : []),

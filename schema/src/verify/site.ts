@@ -1,5 +1,5 @@
 import { hex } from "../ledger/bytes.ts"
-import type { Hash } from "../ledger/hash.ts"
+import { hashOfFile, type Hash } from "../ledger/hash.ts"
 import { sizeOfHead, type Handover } from "../ledger/handover.ts"
 import { checkpointPath } from "../ledger/heads.ts"
 import type { ReadLog } from "./log.ts"
@@ -72,7 +72,7 @@ function disclosurePaths(size: number, atMost: number): ReadonlySet<string> {
 
 async function digestOf(folder: Folder, path: string, hash: Hash): Promise<Uint8Array | undefined> {
   const bytes = await folder.read(path, maximumFileLength)
-  return bytes && hash(bytes)
+  return bytes && hashOfFile(hash, bytes)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { startChild } from "../child.ts"
 import { writeLargeSnapshot } from "../large-snapshot.ts"
-import { rowOf, type Row } from "../measure.ts"
+import { median, rowOf, type Row } from "../measure.ts"
 import { makeRegister, temporaryFolder } from "../setting.ts"
 import { verifyInBrowser } from "../verify-browser.ts"
 
@@ -24,10 +24,14 @@ export async function verifyPageRow(): Promise<Row> {
     const measured = await verifyInBrowser(join(print, "verify.html"), snapshot, rounds)
     const longest = Math.max(...measured.map(({ longestFrame }) => longestFrame))
     const note =
-      `the promised ${mostSeconds} s, in Chromium from file://; the page stood still for at most ` +
-      `${longest.toFixed(0)} ms`
-    const named = { name: `verify.html, ${entries} entries`, unit: "s", note }
-    const against = measured.map(({ seconds }) => ({ ours: seconds, baseline: mostSeconds }))
+      `the promised ${mostSeconds} s, in Chromium from file://; ` +
+      `${median(measured.map(({ seconds }) => seconds)).toFixed(1)} s by the clock, beside all else ` +
+      `that the machine did; the page stood still for at most ${longest.toFixed(0)} ms`
+    const named = { name: `verify.html, ${entries} entries`, unit: "core-s", note }
+    const against = measured.map(({ coreSeconds }) => ({
+      ours: coreSeconds,
+      baseline: mostSeconds,
+    }))
     return rowOf(named, against, { atMost: 1 })
   } finally {
     await remove()
