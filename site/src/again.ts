@@ -35,8 +35,9 @@ type File = Printed | Kept
 export async function* printAgain(given: Printing, since: Since): AsyncGenerator<File> {
   const again = new Again(given, since)
   yield* again.standing()
-  const [now, before] = [await Listing.load(given, given.view), await Listing.load(given, since)]
-  now.shareWith(before)
+  const now = await Listing.load(given, given.view)
+  const before = await Listing.earlier(given, since, now)
+  again.know(now, before)
   const unsaid = yield* again.systems(now)
   yield* again.parties(now, before)
   yield* again.lists(now, before)
@@ -47,12 +48,24 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
 class Again {
   readonly #given: Printing
   readonly #since: Since
+  readonly #rows = new Map<unknown, string>()
   #sameStatements = true
   #statements = 0
 
   constructor(given: Printing, since: Since) {
     this.#given = given
     this.#since = since
+  }
+
+  /** Rows are told apart by their place in memory: equal ones of the listings are one and the same. */
+  know(now: Listing, before: Listing): void {
+    for (const row of [...before.rows, ...now.rows])
+      if (!this.#rows.has(row)) this.#rows.set(row, `row ${this.#rows.size}`)
+  }
+
+  /** The same text for the same data. */
+  #says(data: unknown): string | undefined {
+    return JSON.stringify(data, (_, value: unknown) => this.#rows.get(value) ?? value)
   }
 
   get #sheet() {
@@ -90,7 +103,7 @@ class Again {
     if (now === null) throw new Error(`The system ${slug} is in a list and not in the register.`)
     if (before) count.takeBack(before)
     count.take(now)
-    this.#sameStatements &&= says(before?.statements) === says(now.statements)
+    this.#sameStatements &&= JSON.stringify(before?.statements) === JSON.stringify(now.statements)
     for await (const proved of withProofs(ask, view, only(now), entriesOfSystem))
       for (const sheet of systemPages(this.#sheet, proved)) yield await sheet.print()
   }
@@ -138,7 +151,7 @@ class Again {
       for (const system of now.systems) tables.takeSystem(system)
       files.push(yield* printTable("systems", tables.systems))
     }
-    if (this.#sameStatements && now.inOrderOf(before))
+    if (this.#sameStatements && now.areThoseOf(before))
       files.push(yield* this.#keepTable("statements", this.#statements))
     else {
       for await (const system of loadStated(this.#given.ask, this.#given.view))
@@ -164,7 +177,8 @@ class Again {
   async *#changed(now: Iterable<Sheet>, before: Iterable<Sheet>): AsyncGenerator<File> {
     const earlier = new Map([...before].map((sheet) => [sheet.path, sheet]))
     for (const sheet of now) {
-      const same = earlier.get(sheet.path)?.says() === sheet.says()
+      const its = earlier.get(sheet.path)
+      const same = its !== undefined && this.#says(its.data) === this.#says(sheet.data)
       yield same && this.#since.has(sheet.path) ? kept(sheet.path) : await sheet.print()
     }
   }
@@ -176,8 +190,5 @@ async function* only<Thing>(thing: Thing): AsyncGenerator<Thing> {
 
 const kept = (path: string): Kept => ({ path, bytes: null })
 
-const says = (data: unknown): string | undefined => JSON.stringify(data)
-
-/** Rows of equal systems are one and the same, once their listings share them. */
 const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((row, at) => row === b[at])

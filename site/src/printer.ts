@@ -30,8 +30,8 @@ export const printedText = (path: string, text: string): Printed => ({
 /** A page that may be printed, or compared with one of another print. */
 export type Sheet = {
   path: string
-  /** The same text for the same data. */
-  says: () => string
+  /** Where nothing of it changes, neither does a byte of the page. */
+  data: unknown
   print: () => Promise<Printed>
 }
 
@@ -41,14 +41,14 @@ export const sheetOf =
   (print: PrintPage): SheetOf =>
   (kind, path, data) => ({
     path,
-    says: () => JSON.stringify(data),
+    data,
     print: () => print(kind, path, data),
   })
 
 /** A file that is no page, as a sheet. */
 export const textSheet = (path: string, text: string): Sheet => ({
   path,
-  says: () => text,
+  data: text,
   print: async () => printedText(path, text),
 })
 

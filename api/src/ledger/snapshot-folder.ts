@@ -1,6 +1,5 @@
 import { hash } from "node:crypto"
 import { mkdirSync, writeFileSync } from "node:fs"
-import { dirname, join } from "node:path"
 import { isInManifest, isPlainPath } from "@answerable/schema/ledger"
 import { linkFile, readOnly } from "./link.ts"
 import type { Previous } from "./previous.ts"
@@ -30,7 +29,7 @@ export class SnapshotFolder {
     const digest = isInManifest(path) ? hash("sha256", bytes, "hex") : undefined
     if (this.#isPrevious(path, bytes, digest)) return this.keep(path)
     this.#place(path, bytes.length)
-    writeFileSync(join(this.folder, path), bytes, { flag: "wx", mode: readOnly })
+    writeFileSync(`${this.folder}/${path}`, bytes, { flag: "wx", mode: readOnly })
     if (digest !== undefined) this.#digests.set(path, digest)
   }
 
@@ -39,7 +38,7 @@ export class SnapshotFolder {
     const { previous } = this
     invariant(previous !== undefined && previous.has(path), `the earlier snapshot has ${path}`)
     this.#place(path, previous.lengthOf(path))
-    linkFile(join(previous.folder, path), join(this.folder, path))
+    linkFile(`${previous.folder}/${path}`, `${this.folder}/${path}`)
     const digest = previous.digestOf(path)
     invariant(!isInManifest(path) || digest !== undefined, `${path} has a digest`)
     if (digest !== undefined) this.#digests.set(path, digest)
@@ -56,20 +55,23 @@ export class SnapshotFolder {
   #place(path: string, length: number): void {
     invariant(isPlainPath(path), `${JSON.stringify(path)} is a plain relative path`)
     invariant(!this.#placed.has(path), `${path} is printed once`)
-    this.#make(dirname(join(this.folder, path)))
+    this.#make(path.slice(0, Math.max(0, path.lastIndexOf("/"))))
     this.#placed.add(path)
     this.#bytes += length
   }
 
-  /** Node's own way to make a folder and those above it asks the system about each of them. */
-  #make(folder: string): void {
-    if (this.#made.has(folder)) return
-    if (folder === this.folder) mkdirSync(folder, { recursive: true })
+  /**
+   * Makes a folder below this one, given by its path; this one itself by the empty path. Node's own
+   * way to make a folder and those above it asks the system about each of them.
+   */
+  #make(path: string): void {
+    if (this.#made.has(path)) return
+    if (path === "") mkdirSync(this.folder, { recursive: true })
     else {
-      this.#make(dirname(folder))
-      mkdirSync(folder)
+      this.#make(path.slice(0, Math.max(0, path.lastIndexOf("/"))))
+      mkdirSync(`${this.folder}/${path}`)
     }
-    this.#made.add(folder)
+    this.#made.add(path)
   }
 
   has(path: string): boolean {

@@ -12,10 +12,10 @@ function csvOf(cell: string | number | boolean | null | string[]): string {
 test("the three formats hold the same rows", () => {
   const table = new Table(["name", "row"])
   table.add({ name: "Loan triage", row: 1 })
-  table.add({ name: "Fraud, screening", row: null })
+  table.add({ name: "Screening, fraud", row: null })
   expect(table.rows).toBe(2)
-  expect(text(table.take("csv"))).toBe('name,row\r\nLoan triage,1\r\n"Fraud, screening",\r\n')
-  const rows = [{ name: "Loan triage", row: 1 }, { name: "Fraud, screening" }]
+  expect(text(table.take("csv"))).toBe('name,row\r\nLoan triage,1\r\n"Screening, fraud",\r\n')
+  const rows = [{ name: "Loan triage", row: 1 }, { name: "Screening, fraud" }]
   expect(JSON.parse(text(table.take("json")))).toEqual(rows)
   const lines = text(table.take("ndjson")).trimEnd().split("\n")
   expect(lines.map((line) => JSON.parse(line))).toEqual(rows)
@@ -49,10 +49,20 @@ test("one value stands as it is, several as a JSON list", () => {
   expect(csvOf([])).toBe("")
 })
 
+test("rows are in the order of their first column, and those of one value in that of their coming", () => {
+  const table = new Table(["slug", "question"])
+  for (const slug of ["triage", "atlas", "atlas-2"])
+    for (const question of ["why", "how"]) table.add({ slug, question })
+  expect(text(table.take("csv")).split("\r\n")).toEqual([
+    "slug,question",
+    ...["atlas,why", "atlas,how", "atlas-2,why", "atlas-2,how", "triage,why", "triage,how", ""],
+  ])
+})
+
 test("text longer than one piece keeps its order", () => {
   const table = new Table(["n"])
-  for (let n = 0; n < 40_000; n++) table.add({ n })
+  for (let n = 0; n < 40_000; n++) table.add({ n: 100_000 + n })
   const lines = text(table.take("ndjson")).trimEnd().split("\n")
   expect(lines.length).toBe(40_000)
-  expect(lines.findIndex((line, n) => line !== `{"n":${n}}`)).toBe(-1)
+  expect(lines.findIndex((line, n) => line !== `{"n":${100_000 + n}}`)).toBe(-1)
 })

@@ -1,23 +1,44 @@
+import { inOrder } from "../lists/organisations.ts"
 import { withoutFormula } from "./formulas.ts"
 
 export type Cell = string | number | boolean | null | string[]
 export type Row<Column extends string> = Record<Column, Cell>
 
+/** The lines of a file, which come in any order. */
+class Lines {
+  readonly #lines: { key: string; text: string }[] = []
+
+  add(key: string, text: string): void {
+    this.#lines.push({ key, text })
+  }
+
+  /** In the order of their keys, after `head`. To be called once: what was collected is let go. */
+  bytes(head = ""): Uint8Array {
+    const growing = new Growing(head)
+    const lines = this.#lines.splice(0).sort((a, b) => inOrder(a.key, b.key))
+    for (const { text } of lines) growing.add(text)
+    return growing.bytes()
+  }
+}
+
 /** The bytes of a file that grows: text is encoded in pieces, so that no whole copy is kept. */
 class Growing {
   readonly #pieces: Uint8Array[] = []
   readonly #encoder = new TextEncoder()
-  #text = ""
+  #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
 
   add(text: string): void {
     this.#text += text
     if (this.#text.length > 65_536) this.#encode()
   }
 
-  /** To be called once: what was collected is let go. */
   bytes(): Uint8Array {
     this.#encode()
-    const pieces = this.#pieces.splice(0)
+    const pieces = this.#pieces
     const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
     let at = 0
     for (const piece of pieces) {
@@ -47,29 +68,32 @@ const listText = (values: readonly string[]) =>
 export const formats = ["csv", "json", "ndjson"] as const
 export type Format = (typeof formats)[number]
 
-/** The same rows as CSV (RFC 4180, UTF-8, one header row), and without nulls as JSON and NDJSON. */
+/**
+ * The same rows as CSV (RFC 4180, UTF-8, one header row), and without nulls as JSON and NDJSON, in
+ * the order of their first column: a stable name, so that no other change moves a row.
+ */
 export class Table<Column extends string> {
   rows = 0
-  readonly #columns: readonly Column[]
-  readonly #csv = new Growing()
-  readonly #lines = new Growing()
+  readonly #columns: readonly [Column, ...Column[]]
+  readonly #csv = new Lines()
+  readonly #lines = new Lines()
   #ndjson: Uint8Array | undefined
 
-  constructor(columns: readonly Column[]) {
+  constructor(columns: readonly [Column, ...Column[]]) {
     this.#columns = columns
-    this.#csv.add(`${columns.join(",")}\r\n`)
   }
 
   add(row: Row<Column>): void {
+    const key = String(row[this.#columns[0]])
     const filled = this.#columns.filter((column) => row[column] !== null)
-    this.#csv.add(`${this.#columns.map((column) => csvCell(row[column])).join(",")}\r\n`)
-    this.#lines.add(`${JSON.stringify(row, filled)}\n`)
+    this.#csv.add(key, `${this.#columns.map((column) => csvCell(row[column])).join(",")}\r\n`)
+    this.#lines.add(key, `${JSON.stringify(row, filled)}\n`)
     this.rows++
   }
 
   /** The file in one format, after the last row. */
   take(format: Format): Uint8Array {
-    if (format === "csv") return this.#csv.bytes()
+    if (format === "csv") return this.#csv.bytes(`${this.#columns.join(",")}\r\n`)
     this.#ndjson ??= this.#lines.bytes()
     return format === "json" ? listOf(this.#ndjson, this.rows) : this.#ndjson
   }

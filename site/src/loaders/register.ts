@@ -7,6 +7,8 @@ import {
   QuestionsDocument,
   RegisterDocument,
   SystemAloneDocument,
+  SystemListedDocument,
+  SystemSlugsDocument,
   SystemsDocument,
   SystemsListedDocument,
   SystemsStatedDocument,
@@ -65,6 +67,23 @@ export const loadListed = (ask: Ask, view: View): Promise<SystemListedFragment[]
         (await answer(ask, SystemsListedDocument, { ...view, ...window })).register.systems,
     ),
   )
+
+/** The same of one system; null where the view has none of that name. */
+export const loadListedSystem = async (
+  ask: Ask,
+  view: View,
+  slug: string,
+): Promise<SystemListedFragment | null> =>
+  (await answer(ask, SystemListedDocument, { ...view, slug })).register.system
+
+/** The stable names of the systems, in the order of their names. */
+export const loadSlugs = async (ask: Ask, view: View): Promise<string[]> => {
+  const systems = everyNode(
+    async (window) =>
+      (await answer(ask, SystemSlugsDocument, { ...view, ...window })).register.systems,
+  )
+  return Array.fromAsync(systems, ({ slug }) => slug)
+}
 
 /** What was stated of the systems, in the order of their names. */
 export const loadStated = (ask: Ask, view: View): AsyncIterable<SystemStatedFragment> =>
