@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { Command } from "commander"
+import { spareMemory } from "./memory.ts"
 
 const about =
   "The register of record for AI systems in production: who answers for each, how it behaves, " +
@@ -20,7 +21,10 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   start: async () => (await import("./start.cli.ts")).startCommand,
   sample: async () => (await import("./sample.cli.ts")).sampleCommand,
   import: async () => (await import("../exchange/import.cli.ts")).importCommand,
-  publish: async () => (await import("../ledger/publish.cli.ts")).publishCommand,
+  publish: async () => {
+    spareMemory()
+    return (await import("../ledger/publish.cli.ts")).publishCommand
+  },
   verify: async () => (await import("../ledger/verify.cli.ts")).verifyCommand,
   anchor: async () => (await import("../ledger/anchor.cli.ts")).anchorCommand,
   compare: async () => (await import("../ledger/compare.cli.ts")).compareCommand,

@@ -1,6 +1,5 @@
 import { join } from "node:path"
 import { setImmediate } from "node:timers/promises"
-import { setFlagsFromString } from "node:v8"
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import type { Register } from "../register.ts"
 import { readEnd } from "./entry.store.ts"
@@ -111,11 +110,6 @@ export class PrintsDiffer extends Refusal {
 }
 
 const attempts = 5
-
-// What is read for a page is of no use after it. By itself the heap grows by hundreds of MB before
-// it is looked through, however little of it is needed; what is young is looked through often.
-setFlagsFromString("--heap-growing-percent=75")
-setFlagsFromString("--semi-space-growth-factor=1")
 
 /** For how many milliseconds publication may keep everything else in the process waiting. */
 const restEvery = 10

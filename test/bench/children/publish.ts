@@ -1,4 +1,5 @@
 import { readEnd } from "../../../api/src/ledger/entry.store.ts"
+import { spareMemory } from "../../../api/src/cli/memory.ts"
 import { publish } from "../../../api/src/ledger/publication.ts"
 import type { Pages } from "../../../api/src/ledger/pages.ts"
 import { sitePages } from "../../../api/src/ledger/site-pages.ts"
@@ -25,6 +26,8 @@ type Given = {
   readonly previous?: string
   readonly asOf?: string
 }
+
+spareMemory()
 
 answerParent({
   /** Publishes the register in a folder into another, as the command does. */
