@@ -4,6 +4,7 @@ import { printTable } from "./print.ts"
 import { growthRows } from "./rows/growth.ts"
 import { publishRows } from "./rows/publish.ts"
 import { readRows } from "./rows/reads.ts"
+import { recordRow } from "./rows/record.ts"
 import { serverRows } from "./rows/servers.ts"
 import { statementRow } from "./rows/statements.ts"
 import { verifyRows } from "./rows/verify.ts"
@@ -21,7 +22,7 @@ const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   walls: wallRows,
 }
 
-const names = [...Object.keys(groups), "publish", "growth", "verify", "verify-page"]
+const names = [...Object.keys(groups), "record", "publish", "growth", "verify", "verify-page"]
 
 const usage = `Usage: pnpm bench [--json] [--only GROUP]... [--systems NUMBER] [--entries NUMBER]
 GROUP is one of ${names.join(", ")}.
@@ -41,6 +42,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
   }
   const rows = [
     ...(await servedRows(asked.groups, asked.systems)),
+    ...(asked.groups.includes("record") ? [await recordRow()] : []),
     ...(asked.groups.includes("publish") ? await publishRows() : []),
     ...(asked.groups.includes("growth") ? await growthRows(asked.entries, tell) : []),
     ...(asked.groups.includes("verify") ? await verifyRows(asked.entries) : []),

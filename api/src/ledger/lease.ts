@@ -19,13 +19,13 @@ export class Lease implements Writer {
     throw new Error("A command used its handle after it was over.")
   }
 
-  async all<P extends Values, Row>(statement: Query<P, Row>, given: P): Promise<Row[]> {
+  all<P extends Values, Row>(statement: Query<P, Row>, given: P): Promise<Row[]> {
     return this.#held().all(statement, given)
   }
-  async first<P extends Values, Row>(statement: Query<P, Row>, given: P): Promise<Row | undefined> {
+  first<P extends Values, Row>(statement: Query<P, Row>, given: P): Promise<Row | undefined> {
     return this.#held().first(statement, given)
   }
-  async run<P extends Values>(statement: Change<P>, given: P): Promise<number> {
+  run<P extends Values>(statement: Change<P>, given: P): Promise<number> {
     return this.#held().run(statement, given)
   }
 }

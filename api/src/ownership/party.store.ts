@@ -151,6 +151,22 @@ export async function findParties(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+const nameAt = query<{ id: string; size: number }>()((db, given) =>
+  db
+    .selectFrom("partyName")
+    .select(["name", "audience"])
+    .where("partyId", "=", given.id)
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size),
+)
+/** What a party is called at a size, and who may know it. */
+export const findName = (
+  reader: Reader,
+  id: string,
+  size: number,
+): Promise<{ name: string | null; audience: string } | undefined> =>
+  reader.first(nameAt, { id, size })
+
 const ofSlug = query<{ slug: string; size: number }>()((db, given) =>
   db
     .selectFrom("party")

@@ -8,7 +8,7 @@ import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point
 import type { View } from "../ledger/view.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { fold } from "./names.ts"
-import { findParties } from "./party.store.ts"
+import { findName } from "./party.store.ts"
 
 const insertSystem = change<{ id: string; slug: string; firstSize: number }>()((db, given) =>
   db.insertInto("system").values({ id: given.id, slug: given.slug, firstSize: given.firstSize }),
@@ -127,12 +127,11 @@ export async function putSystemText(
   described: Omit<NewDescription, "nameKey" | "entry">,
 ): Promise<void> {
   const { systemId, name, organisationId, purpose, purposeAudience, fromSize } = described
-  const view = { size: fromSize, asOf: "", audience: "PUBLIC" } as const
-  const party = (await findParties(tx, view, [organisationId])).get(organisationId)
+  const party = await findName(tx, organisationId, fromSize)
   // Everybody may search, so what is found is what everybody may read.
   const words = [
     name,
-    party?.nameAudience === "PUBLIC" ? party.name : null,
+    party?.audience === "PUBLIC" ? party.name : null,
     purposeAudience === "PUBLIC" ? purpose : null,
   ]
   await tx.run(putText, { systemId, folded: fold(words.filter(Boolean).join(" ")) })
@@ -157,10 +156,10 @@ type NewState = {
 }
 
 /** From an instant on the system is in a state: what was said of later instants no longer counts. */
-async function enterState(tx: Writer, given: NewState): Promise<void> {
+async function enterState(tx: Writer, given: NewState, isNew = false): Promise<void> {
   const { systemId, state, reason, reasonAudience, entry, size, from } = given
   const span: Span = { inForceFrom: from, inForceUntil: openInstant }
-  const { closed, left } = cutSpans(await listOpenStates(tx, systemId), span)
+  const { closed, left } = cutSpans(isNew ? [] : await listOpenStates(tx, systemId), span)
   for (const { rowId } of closed) {
     await tx.run(closeState, { rowId, untilSize: size })
     await closeTurningPoints(tx, rowId, size)
@@ -194,11 +193,12 @@ export const systemProjections: Projections = {
   "system.registered@1": async (tx, entry) => {
     const { slug, state, effectiveAt } = entry.values
     // A system that sources report has its place already.
-    if (entry.system === null) await placeSystem(tx, entry.id, slug, entry.size)
+    const isNew = entry.system === null
+    if (isNew) await placeSystem(tx, entry.id, slug, entry.size)
     const place = { systemId: entry.system ?? entry.id, entry: entry.index }
     await describeSystem(tx, { ...place, fromSize: entry.size, said: saidBy(entry) })
     const reason = { reason: null, reasonAudience: "PUBLIC" }
-    await enterState(tx, { ...place, state, ...reason, size: entry.size, from: effectiveAt })
+    await enterState(tx, { ...place, state, ...reason, size: entry.size, from: effectiveAt }, isNew)
   },
   "system.described@1": (tx, entry) =>
     describeSystem(tx, {
