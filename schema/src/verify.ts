@@ -7,7 +7,7 @@ import { verifyErasures } from "./verify/erased.ts"
 import { Folder, type Files } from "./verify/files.ts"
 import { verifyHandovers } from "./verify/handovers.ts"
 import { describeHead, readHeads } from "./verify/head.ts"
-import { readLog } from "./verify/log.ts"
+import { readLog, type Bundles } from "./verify/log.ts"
 import { verifyProofs } from "./verify/proofs.ts"
 import { verifyOlder, type OlderHead } from "./verify/older.ts"
 import { Findings, type OnProgress, type Report } from "./verify/report.ts"
@@ -18,8 +18,10 @@ import type { Trust } from "./verify/trust.ts"
 import { verifyWitnesses } from "./verify/witnesses.ts"
 
 export type { Anchor } from "./verify/anchors.ts"
+export { checkBundle, type BundleChecked, type BundleRead } from "./verify/bundle.ts"
 export { handoverInWords } from "./verify/handovers.ts"
 export type { Files } from "./verify/files.ts"
+export type { Bundles } from "./verify/log.ts"
 export { parseOlderHead, type Continued, type OlderHead } from "./verify/older.ts"
 export { pastInWords, verifyPast, type PastReport } from "./verify/past.ts"
 export { meetsQuorum, missingFrom, quorumInWords, type TrustedWitness } from "./verify/quorum.ts"
@@ -52,19 +54,21 @@ export type Besides = {
   readonly onProgress?: OnProgress | undefined
   /** Heads that the reader kept: the log has to continue them. */
   readonly older?: readonly OlderHead[]
+  /** Who checks bundles on other threads; without it they are checked here, one after another. */
+  readonly bundles?: Bundles | undefined
 }
 
 /**
  * Checks a snapshot by FORMAT.md, section 10, and reports everything that is wrong with it; no
  * problem means verified. Without `trust` it can be whole, but nobody knows whose: the signature is
- * checked by the key that lies beside it. Rejects only if `files.list` or
- * `onProgress` does.
+ * checked by the key that lies beside it. Rejects only if `files.list`,
+ * `onProgress` or `bundles` does.
  */
 export async function verifySnapshot(
   files: Files,
   trust: Trust | undefined,
   hash: Hash,
-  { onProgress, older = [] }: Besides = {},
+  { onProgress, older = [], bundles }: Besides = {},
 ): Promise<Report> {
   const findings = new Findings()
   const folder = await Folder.open(files, findings)
@@ -79,6 +83,7 @@ export async function verifySnapshot(
     shownSize,
     reader: site?.manifest.audience,
     hash,
+    bundles,
     findings,
     onProgress,
   })

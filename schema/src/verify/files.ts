@@ -54,25 +54,25 @@ export class Folder {
     return !this.paths.has(path) && this.#files.mayKeep?.(path) === true
   }
 
-  /** The bytes of a file that has to be there; a problem and undefined otherwise. */
-  async read(path: string, maxBytes: number): Promise<Uint8Array | undefined> {
+  /** The bytes of a file that has to be there; a problem, in `findings`, and undefined otherwise. */
+  async read(
+    path: string,
+    maxBytes: number,
+    findings: Findings = this.#findings,
+  ): Promise<Uint8Array | undefined> {
     const isListed = this.paths.has(path)
     const isSought = isListed || this.#files.isUnlistable === true
     const bytes = isSought ? await readOrNot(this.#files, path, maxBytes) : undefined
     if (!isListed && bytes === undefined) {
-      this.#findings.add("file.missing", path, "is missing")
+      findings.add("file.missing", path, "is missing")
       return undefined
     }
     if (bytes === undefined || bytes.length > maxBytes) {
-      this.#findings.add(
-        "file.unreadable",
-        path,
-        `is not a plain file of at most ${maxBytes} bytes`,
-      )
+      findings.add("file.unreadable", path, `is not a plain file of at most ${maxBytes} bytes`)
       return undefined
     }
-    this.#findings.checked.files += 1
-    this.#findings.checked.bytes += bytes.length
+    findings.checked.files += 1
+    findings.checked.bytes += bytes.length
     return bytes
   }
 

@@ -126,6 +126,9 @@ export type Progress = {
 /** Is told how far it is; the verification waits for it, and stops when it rejects. */
 export type OnProgress = (progress: Progress) => void | Promise<void>
 
+/** What a part of a verification found, as plain data. */
+export type Found = Pick<Findings, "problems" | "checked" | "shown" | "redacted" | "hidden">
+
 /** Where the parts of a verification put what they find. */
 export class Findings {
   readonly problems: Problem[] = []
@@ -139,10 +142,25 @@ export class Findings {
   readonly #seen = new Set<string>()
 
   /** Adds a problem, once: a file may be looked at by more than one check. */
-  add(code: ProblemCode, path: string, message: string, entry?: number): void {
+  add(code: ProblemCode, path: string | undefined, message: string, entry?: number): void {
     const key = JSON.stringify([code, path, message, entry])
     if (this.#seen.has(key)) return
     this.#seen.add(key)
-    this.problems.push({ code, path, message, ...(entry === undefined ? {} : { entry }) })
+    this.problems.push({
+      code,
+      ...(path === undefined ? {} : { path }),
+      message,
+      ...(entry === undefined ? {} : { entry }),
+    })
+  }
+
+  /** Adds what a part found by itself. */
+  absorb({ problems, checked, shown, redacted, hidden }: Found): void {
+    for (const { code, path, message, entry } of problems) this.add(code, path, message, entry)
+    for (const name of ["entries", "disclosures", "tiles", "files", "bytes"] as const)
+      this.checked[name] += checked[name]
+    this.shown += shown
+    this.redacted += redacted
+    this.hidden += hidden
   }
 }
