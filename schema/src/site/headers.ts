@@ -11,14 +11,19 @@ const contentPolicy = (inline?: Inline): string =>
     // The empty icon.
     "img-src data:",
     // The verifier reads the files that lie beside it.
-    ...(inline ? ["connect-src 'self'"] : []),
+    ...(inline ? ["connect-src 'self'", ownWorkers] : []),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
     // No script can turn a text into markup, even by mistake.
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    inline ? ownTypes : "trusted-types 'none'",
   ].join("; ")
+
+// The verifier hashes on other threads. A worker has to be an address, and a file opened as such has
+// no other one than a blob of the script that it runs already.
+const ownWorkers = "worker-src blob:"
+const ownTypes = "trusted-types verify-worker"
 
 /** What verify.html asks of itself, where no server sets headers: a page cannot forbid frames. */
 export const verifierPolicy = ({ script, style }: Inline): string =>
@@ -28,10 +33,11 @@ export const verifierPolicy = ({ script, style }: Inline): string =>
     `style-src '${style}'`,
     "img-src data:",
     "connect-src 'self'",
+    ownWorkers,
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    ownTypes,
   ].join("; ")
 
 const refused = [

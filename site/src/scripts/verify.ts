@@ -6,6 +6,7 @@ import { Cancelled, Pace } from "../verifier/pace.ts"
 import { filesOf, pickedFolder, type Picked } from "../verifier/picked.ts"
 import { servedFiles } from "../verifier/served.ts"
 import { showReceipt, showReport } from "../verifier/show.ts"
+import { answerBundles, isWorker } from "../verifier/workers.ts"
 import type { Files, Progress } from "@answerable/schema/verify"
 
 const found = <Kind extends Element>(selector: string, kind: new () => Kind): Kind => {
@@ -169,4 +170,5 @@ const taken = {
     "neither a receipt, nor a trust file, nor a head. Choose the folder of a snapshot as a folder.",
 } as const
 
-new VerifyPage().start()
+if (isWorker) answerBundles()
+else new VerifyPage().start()

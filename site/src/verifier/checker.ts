@@ -15,6 +15,7 @@ import {
 import { sha256 } from "./sha256.ts"
 import { keepHead, keptHead } from "./kept.ts"
 import type { Pace } from "./pace.ts"
+import { startWorkers } from "./workers.ts"
 
 const longest = 2 * 1024 * 1024
 
@@ -47,14 +48,17 @@ export class Checker {
     const origin = note && originOf(note)
     const kept = origin === undefined ? undefined : keptHead(origin)
     const older = [...this.brought, ...(kept ? [kept.head] : [])]
+    const onProgress = async (progress: Progress): Promise<void> => {
+      if (!pace.isDue) return
+      show(progress)
+      await pace.giveWay()
+    }
+    const bundles = await startWorkers()
     const report = await verifySnapshot(files, this.trust, sha256, {
       older,
-      onProgress: async (progress) => {
-        if (!pace.isDue) return
-        show(progress)
-        await pace.giveWay()
-      },
-    })
+      onProgress,
+      bundles,
+    }).finally(() => bundles?.stop())
     const good = report.problems.length === 0 && report.checked.entries > 0
     const isKept = good && note !== undefined && origin !== undefined && keepHead(origin, note)
     this.checked = { name, files, report, note, isKept }
