@@ -10,7 +10,9 @@ import {
   fromHex,
   fromUtf8,
   hex,
+  isBase64urlOf,
   utf8,
+  utf8Scratch,
 } from "./bytes.ts"
 
 // RFC 4648 section 10, and bytes on which the two alphabets differ.
@@ -115,4 +117,34 @@ test("base64url of ASCII reads the same by the short way, and nothing else reads
     }),
     { numRuns: 3000 },
   )
+})
+
+test("a text is compared with bytes as base64url would write them", () => {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("")
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), fc.nat(), (bytes, where) => {
+      const text = base64url(bytes)
+      expect(isBase64urlOf(bytes, text)).toBe(true)
+      expect(isBase64urlOf(bytes, `${text}A`)).toBe(false)
+      if (text === "") return
+      const at = where % text.length
+      const others = letters.filter((letter) => letter !== text[at])
+      for (const other of others)
+        expect(isBase64urlOf(bytes, text.slice(0, at) + other + text.slice(at + 1))).toBe(false)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test("the bytes of a text that is hashed at once are its UTF-8, short or long, ASCII or not", () => {
+  for (const text of [
+    "",
+    "a",
+    "\u007f",
+    "\u0080",
+    "a€\u{1f600}",
+    "x".repeat(1365),
+    "é".repeat(1400),
+  ])
+    expect(Uint8Array.from(utf8Scratch(text))).toEqual(utf8(text))
 })

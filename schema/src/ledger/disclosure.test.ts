@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { base64url, fromBase64url, utf8 } from "./bytes.ts"
 import { parseCanonical } from "./canonical.ts"
-import { commitment, openDisclosure, sealDisclosure } from "./disclosure.ts"
+import { commitment, committedAt, openDisclosure, sealDisclosure } from "./disclosure.ts"
 
 const salt = Uint8Array.from({ length: 16 }, (_, at) => at)
 
@@ -16,6 +16,18 @@ test("a commitment is over the characters given: other white space, other commit
   const spaced = base64url(utf8('["_26bc4LT-ac6q2KI6cBW5es", "family_name", "Möbius"]'))
   const tight = base64url(utf8('["_26bc4LT-ac6q2KI6cBW5es","family_name","Möbius"]'))
   expect(commitment(sha256, tight)).not.toBe(commitment(sha256, spaced))
+})
+
+test("a commitment is found wherever it stands, by a hash of texts as by one of bytes", () => {
+  const disclosures = ["a", "b", "c"].map((name) => sealDisclosure(salt, name, null))
+  const commitments = disclosures.map((one) => commitment(sha256, one))
+  const ofText = (text: string): string => commitment(sha256, text)
+  for (const hash of [sha256, Object.assign((bytes: Uint8Array) => sha256(bytes), { ofText })])
+    for (const expected of [0, 1, 2, 3]) {
+      const places = disclosures.map((one) => committedAt(hash, one, commitments, expected))
+      expect(places).toEqual([0, 1, 2])
+      expect(committedAt(hash, "AAAA", commitments, expected)).toBe(-1)
+    }
 })
 
 test("a disclosure opens to what was sealed", () => {

@@ -4,6 +4,7 @@ import {
   base64urlOfText,
   fromBase64url,
   fromUtf8,
+  isBase64urlOf,
   utf8Scratch,
 } from "./bytes.ts"
 import { canonical, parseCanonical, type Json } from "./canonical.ts"
@@ -70,3 +71,22 @@ function openAny(json: string): ReturnType<typeof readDisclosure> {
 /** The commitment to a disclosure: base64url of the hash of its characters (RFC 9901 4.2.3). */
 export const commitment = (hash: Hash, disclosure: string): string =>
   hash.ofText?.(disclosure) ?? base64url(hash(utf8Scratch(disclosure)))
+
+/**
+ * Where among commitments the one to a disclosure stands, `expected` looked at first; -1 for
+ * nowhere.
+ */
+export function committedAt(
+  hash: Hash,
+  disclosure: string,
+  commitments: readonly string[],
+  expected: number,
+): number {
+  const text = hash.ofText?.(disclosure)
+  if (text !== undefined)
+    return commitments[expected] === text ? expected : commitments.indexOf(text)
+  const bytes = hash(utf8Scratch(disclosure))
+  const first = commitments[expected]
+  if (first !== undefined && isBase64urlOf(bytes, first)) return expected
+  return commitments.findIndex((one) => isBase64urlOf(bytes, one))
+}

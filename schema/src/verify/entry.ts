@@ -12,7 +12,7 @@ import {
 } from "../entries/kinds.ts"
 import { isInstant } from "../entries/fields.ts"
 import type { Json } from "../ledger/canonical.ts"
-import { commitment, readDisclosure } from "../ledger/disclosure.ts"
+import { committedAt, readDisclosure } from "../ledger/disclosure.ts"
 import type { Hash } from "../ledger/hash.ts"
 import { digestCount, type ClearLeaf, type Leaf, type SealedLeaf } from "../ledger/leaf.ts"
 import type { Findings } from "./report.ts"
@@ -47,9 +47,8 @@ function openAll(entry: ShownEntry, hash: Hash, findings: Findings): Opened[] {
   const opened: Opened[] = []
   let last = -1
   for (const disclosure of disclosures) {
-    const digest = commitment(hash, disclosure)
     // They stand in the order of the commitments, so that it is mostly the next one.
-    const position = leaf.digests[last + 1] === digest ? last + 1 : leaf.digests.indexOf(digest)
+    const position = committedAt(hash, disclosure, leaf.digests, last + 1)
     if (position < 0) {
       findings.add("disclosure.unmatched", disclosurePath, "matches no commitment", index)
       continue

@@ -1,4 +1,5 @@
 import type { Files } from "@answerable/schema/verify"
+import { Pace } from "./pace.ts"
 
 /** What a reader dropped or picked: the files of a folder by their paths in it, and single files. */
 export type Picked = {
@@ -22,37 +23,52 @@ const short = 1024 * 1024
 export function filesOf(files: ReadonlyMap<string, File>): Files {
   const order = [...files.keys()].sort(inReadingOrder)
   const places = new Map(order.map((path, at) => [path, at]))
-  const reading = new Map<string, Reading>()
-  const begin = (path: string, most: number): Reading | undefined => {
+  const sizes = new Map<string, number>()
+  const reading = new Map<string, Promise<ArrayBuffer>>()
+  const begin = (path: string, most: number): Promise<ArrayBuffer> | undefined => {
+    const known = reading.get(path)
     const file = files.get(path)
-    const known = reading.get(path) ?? (file && beginReading(file, most))
-    if (known) reading.set(path, known)
-    return known
+    if (known !== undefined || file === undefined || sizeOf(sizes, path, file) > most) return known
+    const bytes = file.arrayBuffer()
+    // Whoever reads it is told, should it fail.
+    bytes.catch(() => undefined)
+    reading.set(path, bytes)
+    return bytes
   }
   return {
-    list: async () => [...files.keys()],
+    list: () => listed(files, sizes),
     async read(path, maxBytes) {
-      const { size, bytes } = begin(path, maxBytes) ?? { size: Infinity, bytes: undefined }
+      const bytes = begin(path, maxBytes)
       const at = places.get(path) ?? order.length
       for (const next of order.slice(at + 1, at + ahead)) begin(next, short)
       reading.delete(path)
-      if (size > maxBytes) return undefined
-      return new Uint8Array(await (bytes ?? files.get(path)?.arrayBuffer() ?? new ArrayBuffer(0)))
+      const whole = await bytes
+      return whole && whole.byteLength <= maxBytes ? new Uint8Array(whole) : undefined
     },
     // A picker of folders may leave out what the system hides.
     mayKeep: (path) => path === ".htaccess",
   }
 }
 
-type Reading = { readonly size: number; readonly bytes: Promise<ArrayBuffer> | undefined }
+/** The paths. The sizes are asked for with them, while nothing is read: later each takes far longer. */
+async function listed(
+  files: ReadonlyMap<string, File>,
+  sizes: Map<string, number>,
+): Promise<string[]> {
+  const pace = new Pace()
+  for (const [path, file] of files) {
+    sizeOf(sizes, path, file)
+    if (pace.isDue) await pace.giveWay()
+  }
+  pace.close()
+  return [...files.keys()]
+}
 
-function beginReading(file: File, most: number): Reading {
-  // To ask for the size stops the page until the system has told it: once is enough.
-  const { size } = file
-  const bytes = size <= most ? file.arrayBuffer() : undefined
-  // Whoever reads it is told, should it fail.
-  bytes?.catch(() => undefined)
-  return { size, bytes }
+/** The size of a file. To ask for it stops the page until the system has told it: once is enough. */
+function sizeOf(sizes: Map<string, number>, path: string, file: File): number {
+  const size = sizes.get(path) ?? file.size
+  sizes.set(path, size)
+  return size
 }
 
 /** The bundle of some entries, their tile and their disclosures are read together. */
