@@ -1,7 +1,8 @@
 import { isInstant } from "./entries/fields.ts"
+import type { Handover } from "./ledger/handover.ts"
 import type { Hash } from "./ledger/hash.ts"
 import type { Leaf } from "./ledger/leaf.ts"
-import type { NoteKey } from "./ledger/note.ts"
+import { parseVkey, type NoteKey } from "./ledger/note.ts"
 import { verifyAnchors } from "./verify/anchors.ts"
 import { verifyErasures } from "./verify/erased.ts"
 import { Folder, type Files } from "./verify/files.ts"
@@ -9,7 +10,7 @@ import { verifyHandovers } from "./verify/handovers.ts"
 import { describeHead, readHeads } from "./verify/head.ts"
 import { readLog, type Bundles } from "./verify/log.ts"
 import { verifyProofs } from "./verify/proofs.ts"
-import { verifyOlder, type OlderHead } from "./verify/older.ts"
+import { earlierNames, verifyOlder, type OlderHead } from "./verify/older.ts"
 import { Findings, type OnProgress, type Report } from "./verify/report.ts"
 import { readManifest, verifyBinding, verifySite } from "./verify/site.ts"
 import { verifySignatures } from "./verify/signatures.ts"
@@ -54,6 +55,8 @@ export type Besides = {
   readonly onProgress?: OnProgress | undefined
   /** Heads that the reader kept: the log has to continue them. */
   readonly older?: readonly OlderHead[]
+  /** A head that the reader kept of the log of a name; asked for each name that the log has had. */
+  readonly keptOf?: ((name: string) => OlderHead | undefined) | undefined
   /** Who checks bundles on other threads; without it they are checked here, one after another. */
   readonly bundles?: Bundles | undefined
 }
@@ -68,7 +71,7 @@ export async function verifySnapshot(
   files: Files,
   trust: Trust | undefined,
   hash: Hash,
-  { onProgress, older = [], bundles }: Besides = {},
+  { onProgress, older: brought = [], keptOf, bundles }: Besides = {},
 ): Promise<Report> {
   const findings = new Findings()
   const folder = await Folder.open(files, findings)
@@ -99,7 +102,11 @@ export async function verifySnapshot(
   await verifyProofs({ folder, heads, tree, shownSize, hash, findings })
   const anchors = await verifyAnchors(folder, log.anchored, heads, hash, findings)
   const { newest } = heads
-  const continued = verifyOlder({ older, newest, tree, keys: keysOf(trust, key), findings })
+  const names = newest ? [newest.origin, ...earlierNames(handovers).keys()] : []
+  const kept = names.map((name) => keptOf?.(name)).filter((head) => head !== undefined)
+  const older = [...brought, ...kept]
+  const keys = keysOf({ trust, key, handovers, hash })
+  const continued = verifyOlder({ older, newest, tree, handovers, keys, findings })
   const { problems, checked, unseen, shown, redacted, erased, hidden } = findings
   return {
     problems,
@@ -119,9 +126,19 @@ export async function verifySnapshot(
   }
 }
 
+type Keys = {
+  readonly trust: Trust | undefined
+  readonly key: NoteKey | undefined
+  readonly handovers: readonly Handover[]
+  readonly hash: Hash
+}
+
 /** The keys whose signatures on an older head count. */
-const keysOf = (trust: Trust | undefined, key: NoteKey | undefined): NoteKey[] =>
-  trust ? [...trust.keys, ...(trust.ended ?? []).map((ended) => ended.key)] : key ? [key] : []
+function keysOf({ trust, key, handovers, hash }: Keys): NoteKey[] {
+  if (trust) return [...trust.keys, ...(trust.ended ?? []).map((ended) => ended.key)]
+  const earlier = handovers.map(({ before }) => parseVkey(hash, before))
+  return [key, ...earlier].filter((one) => one !== undefined)
+}
 
 function publishedAt(last: Leaf | undefined): string | undefined {
   const at = last?.form === "clear" ? last.members["at"] : undefined

@@ -1,7 +1,8 @@
-import { copyFileSync, rmSync } from "node:fs"
+import { copyFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseNote, utf8, verifyNote } from "@answerable/schema/ledger"
 import { handoverInWords } from "@answerable/schema/verify"
+import { verifyFolder } from "@answerable/schema/verify-folder"
 import Database from "better-sqlite3"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { folderCaller, type Context } from "../../api/src/context.ts"
@@ -124,6 +125,19 @@ describe("a database restored from yesterday", () => {
     ])
     expect((await verifyBy(before, lines)).problems).toEqual([])
     expect((await verifyBy(before, first)).problems).toEqual([])
+    // Heads under the earlier name are followed, as far as entries were kept.
+    const trust = join(await folder(), "trust")
+    writeFileSync(trust, `${lines.join("\n")}\nquorum none\n`)
+    const lost = await verifyFolder({ folder: out, trust, against: before })
+    expect(lost.older).toMatchObject([{ origin: "test.invalid/register", outcome: "TRUNCATED" }])
+    const [handover] = report.handovers
+    const against = join(await folder(), "kept")
+    writeFileSync(against, (handover?.kind === "log.continued@1" && handover.kept) || "")
+    const followed = await verifyFolder({ folder: out, trust, against })
+    expect(followed.older).toMatchObject([
+      { origin: "test.invalid/register", size: 1, outcome: "CONTINUED" },
+    ])
+    expect(followed.problems).toEqual([])
     // Whoever pinned the earlier name is told what happened, and has to decide.
     const pinned = await verifyBy(out, first)
     expect(new Set(pinned.problems.map(({ code }) => code))).toEqual(new Set(["head.signature"]))

@@ -1,5 +1,5 @@
 import { utf8 } from "./bytes.ts"
-import { parseCheckpoint } from "./checkpoint.ts"
+import { parseCheckpoint, type Checkpoint } from "./checkpoint.ts"
 import type { ClearLeaf } from "./leaf.ts"
 import { parseNote } from "./note.ts"
 
@@ -48,9 +48,12 @@ export function handoverOf(entry: number, { kind, members }: ClearLeaf): Handove
 export const lastSizeOf = (handover: Handover): number =>
   handover.kind === "log.continued@1" ? (sizeOfHead(handover.last) ?? 0) : handover.until
 
+/** What a signed head says, nothing verified; undefined for what is none. */
+export const headOf = (note: string): Checkpoint | undefined =>
+  parseCheckpoint(parseNote(utf8(note))?.text ?? "")
+
 /** How many entries a signed head is of, nothing verified; undefined for what is none. */
-export const sizeOfHead = (note: string): number | undefined =>
-  parseCheckpoint(parseNote(utf8(note))?.text ?? "")?.size
+export const sizeOfHead = (note: string): number | undefined => headOf(note)?.size
 
 /**
  * The key of a head of `size` entries, as the handovers below it have it, in the order of the log;

@@ -1,8 +1,22 @@
+import { ed25519 } from "@noble/curves/ed25519.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { expect, test } from "vitest"
-import { parseNote, utf8 } from "../ledger.ts"
-import { makeSnapshot, signHead, someEntry, testKey } from "../../vectors/snapshot.ts"
+import {
+  formatCheckpoint,
+  formatNote,
+  formatVkey,
+  leafHash,
+  noteKey,
+  parseNote,
+  signNote,
+  utf8,
+  type Handover,
+} from "../ledger.ts"
+import { makeSnapshot, signHead, someEntry, testKey, testSecret } from "../../vectors/snapshot.ts"
 import { parseOlderHead, verdictsOf, verifyReceipt, verifySnapshot, type Files } from "../verify.ts"
+import { verifyOlder } from "./older.ts"
+import { Findings } from "./report.ts"
+import { Tree } from "./tree.ts"
 
 const filesOf = (files: ReadonlyMap<string, Uint8Array>): Files => ({
   list: async () => [...files.keys()],
@@ -63,6 +77,59 @@ test("a fork without a good signature is told as one that proves nothing yet", a
   const head = parseOlderHead("kept", utf8(unsigned))!
   const report = await verifySnapshot(filesOf(snapshot), trust, sha256, { older: [head] })
   expect(report.problems[0]?.message).toContain("its own signature could not be checked")
+})
+
+/** A log of eight entries that was called x until its entry 5, kept 4 of them and lost up to 9. */
+function underEarlierNames() {
+  const leaves = Array.from({ length: 8 }, (_, at) => leafHash(sha256, utf8(`leaf ${at}`)))
+  const tree = new Tree(sha256, [new Uint8Array(leaves.flatMap((leaf) => [...leaf]))])
+  const key = (origin: string) => noteKey(sha256, origin, ed25519.getPublicKey(testSecret))
+  const head = (origin: string, size: number, root = tree.root(Math.min(size, 8))): string => {
+    const text = formatCheckpoint({ origin, size, root })
+    const sign = (bytes: Uint8Array) => ed25519.sign(bytes, testSecret)
+    return formatNote({ text, signatures: [signNote(text, key(origin), sign)] })
+  }
+  const [before, after] = [formatVkey(key("x")), formatVkey(key("x/2"))]
+  const at = "2026-11-25T10:00:00.000Z"
+  const [last, kept] = [head("x", 9, new Uint8Array(32)), head("x", 4)]
+  const handovers: Handover[] = [
+    { kind: "log.continued@1", entry: 5, at, before, after, last, kept },
+  ]
+  const newest = { origin: "x/2", size: 8, root: tree.root() }
+  const outcome = (note: string): string => {
+    const findings = new Findings()
+    const older = [parseOlderHead("kept", utf8(note))!]
+    const given = { older, newest, tree, handovers, keys: [key("x")], findings }
+    const [outcome] = verifyOlder(given).map((one) => one.outcome)
+    return [outcome, ...findings.problems.map(({ code, message }) => `${code} ${message}`)].join(
+      ": ",
+    )
+  }
+  return { head, outcome }
+}
+
+test("a head under an earlier name is followed into the log that goes on", () => {
+  const { head, outcome } = underEarlierNames()
+  const other = new Uint8Array(32).fill(1)
+  for (const size of [1, 4, 5]) expect(outcome(head("x", size))).toBe("CONTINUED")
+  // What the log says that it lost: it is missing, and not another history.
+  for (const note of [head("x", 5, other), head("x", 7, other), head("x", 9, new Uint8Array(32))])
+    expect(outcome(note)).toMatch(/^TRUNCATED: head\.truncated .* entry 5 says .* lost; both heads/)
+  // Other entries below the head that it kept, another last head, and one that it does not own up to.
+  for (const note of [head("x", 3, other), head("x", 9, other), head("x", 10, other)])
+    expect(outcome(note)).toMatch(/^FORKED: head\.fork .* entry 5 .* FORK; both heads are signed/)
+  expect(outcome(head("y", 3))).toMatch(/^OTHER_LOG: head\.origin/)
+})
+
+test("a head is asked for under each name that the log has had, and is a demand as any other", async () => {
+  const names: string[] = []
+  const keptOf = (name: string) => {
+    names.push(name)
+    return parseOlderHead("kept", utf8(headOf([1])))
+  }
+  const report = await verifySnapshot(filesOf(snapshot), trust, sha256, { keptOf })
+  expect(names).toEqual([testKey.name])
+  expect(report.older).toMatchObject([{ from: "kept", outcome: "FORKED" }])
 })
 
 test("neither verdict passes where there is nothing", async () => {

@@ -1,7 +1,9 @@
 import { fromUtf8, sameBytes, utf8 } from "../ledger/bytes.ts"
 import { parseCheckpoint, type Checkpoint } from "../ledger/checkpoint.ts"
+import { headOf, sizeOfHead, type Handover } from "../ledger/handover.ts"
 import { parseNote, verifyNote, type Note, type NoteKey } from "../ledger/note.ts"
 import { parseProof } from "../ledger/proof.ts"
+import { nameOfKey } from "./handovers.ts"
 import type { Findings } from "./report.ts"
 import type { Tree } from "./tree.ts"
 
@@ -30,10 +32,21 @@ export function parseOlderHead(from: string, bytes: Uint8Array): OlderHead | und
   return head && note !== undefined ? { ...head, from, note } : undefined
 }
 
+type Continuation = Extract<Handover, { kind: "log.continued@1" }>
+
+/** Where the log took another name, by the name that it had until then. */
+export const earlierNames = (handovers: readonly Handover[]): ReadonlyMap<string, Continuation> =>
+  new Map(
+    handovers.flatMap((one) =>
+      one.kind === "log.continued@1" ? [[nameOfKey(one.before), one] as const] : [],
+    ),
+  )
+
 type Given = {
   readonly older: readonly OlderHead[]
   readonly newest: Checkpoint | undefined
   readonly tree: Tree | undefined
+  readonly handovers: readonly Handover[]
   /** Whose signatures count. */
   readonly keys: readonly NoteKey[]
   readonly findings: Findings
@@ -46,32 +59,62 @@ export const verifyOlder = (given: Given): Continued[] =>
     return { from, origin, size, outcome: outcomeOf(given, head) }
   })
 
-function outcomeOf(
-  { newest, tree, keys, findings }: Given,
-  older: OlderHead,
-): Continued["outcome"] {
+function outcomeOf(given: Given, older: OlderHead): Continued["outcome"] {
+  const { newest, tree, handovers, findings } = given
   const { from, origin, size, root } = older
   if (newest === undefined) return "NOT_CHECKED"
-  if (origin !== newest.origin) {
+  const renamed = origin === newest.origin ? undefined : earlierNames(handovers).get(origin)
+  if (origin !== newest.origin && renamed === undefined) {
     findings.add("head.origin", from, `is a head of ${origin}, not of ${newest.origin}`)
     return "OTHER_LOG"
   }
-  const signed = signedBy(older, keys)
+  const sameRoot = size === newest.size && sameBytes(root, newest.root)
+  if (size <= newest.size) {
+    // Where no tree fits the signed head, that is a problem of its own, and nothing can be derived.
+    if (tree === undefined && !sameRoot) return "NOT_CHECKED"
+    if (sameRoot || (tree && sameBytes(tree.root(size), root))) return "CONTINUED"
+  }
+  const [outcome, message] = renamed ? broken(renamed, older) : shorter(newest, older)
+  findings.add(
+    outcome === "FORKED" ? "head.fork" : "head.truncated",
+    from,
+    `${message}; ${whoSays(given, older)}`,
+  )
+  return outcome
+}
+
+type Broken = readonly ["FORKED" | "TRUNCATED", string]
+
+function shorter(newest: Checkpoint, { size }: OlderHead): Broken {
+  if (size <= newest.size)
+    return ["FORKED", `is a head of ${size} entries that this log does not continue: it is a FORK`]
+  const both = `has ${size} entries, and this log has ${newest.size}`
+  return ["TRUNCATED", `${both}: entries were taken away, or this is the older one`]
+}
+
+/**
+ * What it is that a head under an earlier name is not continued. The log says itself which entries
+ * were lost: those between the head that it kept and the last one.
+ */
+function broken(
+  { entry, last, kept, after }: Continuation,
+  { size, root, origin }: OlderHead,
+): Broken {
+  const [final, from] = [headOf(last), sizeOfHead(kept ?? "") ?? 0]
+  const isLost = size > from && final !== undefined && size <= final.size
+  const isOther = size === final?.size && !sameBytes(root, final.root)
+  if (isLost && !isOther) {
+    const said = `has ${size} entries of ${origin}, of which ${nameOfKey(after)} has ${from}`
+    return ["TRUNCATED", `${said}: entry ${entry} says that the others were lost`]
+  }
+  const what = `is a head of ${size} entries of ${origin}`
+  return ["FORKED", `${what} that does not fit what entry ${entry} says of that name: it is a FORK`]
+}
+
+const whoSays = ({ keys }: Given, older: OlderHead): string =>
+  signedBy(older, keys)
     ? "both heads are signed: keep both, for they are the proof"
     : "its own signature could not be checked by the keys at hand"
-  const sameRoot = size === newest.size && sameBytes(root, newest.root)
-  if (size > newest.size) {
-    const message = `has ${size} entries, and this log has ${newest.size}: entries were taken away, or this is the older one; ${signed}`
-    findings.add("head.truncated", from, message)
-    return "TRUNCATED"
-  }
-  // Where no tree fits the signed head, that is a problem of its own, and nothing can be derived.
-  if (tree === undefined && !sameRoot) return "NOT_CHECKED"
-  if (sameRoot || (tree && sameBytes(tree.root(size), root))) return "CONTINUED"
-  const message = `is a head of ${size} entries that this log does not continue: it is a FORK; ${signed}`
-  findings.add("head.fork", from, message)
-  return "FORKED"
-}
 
 function signedBy({ note, origin }: OlderHead, keys: readonly NoteKey[]): boolean {
   const parsed: Note | undefined = parseNote(utf8(note))

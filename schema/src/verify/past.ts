@@ -27,6 +27,8 @@ export async function verifyPast(files: Files, verify: Verify): Promise<PastRepo
     const its: Files = {
       list: async () => paths.filter((path) => path !== pastListPath),
       read: (path, maxBytes) => files.read(below + path, maxBytes),
+      ...(files.mayKeep && { mayKeep: files.mayKeep }),
+      ...(files.isUnlistable && { isUnlistable: true }),
     }
     const report = await verify(its)
     const named = (path: string | undefined) => ({ path: below + (path ?? "") })
