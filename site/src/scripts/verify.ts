@@ -108,8 +108,11 @@ class VerifyPage {
     this.#say(`Reading ${name}`)
     try {
       await pace.giveWay()
-      const checked = await this.#checker.check(name, files, pace, (one) => this.#show(one))
-      this.#result.replaceChildren(...showReport(name, checked.report), ...this.#keeping(checked))
+      const checked = await this.#checker.check(name, files, pace, (...how) => this.#show(...how))
+      this.#result.replaceChildren(
+        ...showReport(name, checked.report, checked.past),
+        ...this.#keeping(checked),
+      )
       this.#say("Checked.")
       found("#result", HTMLElement).focus()
     } catch (error) {
@@ -121,14 +124,15 @@ class VerifyPage {
     }
   }
 
-  #show({ entries, of, files, ofFiles }: Progress): void {
+  #show({ entries, of, files, ofFiles }: Progress, earlier: number): void {
+    const whose = earlier === 0 ? "" : `Earlier snapshot ${earlier}: `
     // Entries take longer than files do: they are most of the bar.
     const share = (done: number, all: number): number => (all > 0 ? done / all : 0)
     this.#bar.value = 0.9 * share(entries, of) + 0.1 * share(files, ofFiles)
     this.#say(
       files === 0
-        ? `Checking entry ${entries.toLocaleString("en")} of ${of.toLocaleString("en")}`
-        : `Checking file ${files.toLocaleString("en")} of ${ofFiles.toLocaleString("en")}`,
+        ? `${whose}Checking entry ${entries.toLocaleString("en")} of ${of.toLocaleString("en")}`
+        : `${whose}Checking file ${files.toLocaleString("en")} of ${ofFiles.toLocaleString("en")}`,
     )
   }
 

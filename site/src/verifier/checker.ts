@@ -1,11 +1,13 @@
-import { fromUtf8, parseCheckpoint, parseNote, utf8 } from "@answerable/schema/ledger"
+import { fromUtf8, utf8 } from "@answerable/schema/ledger"
 import {
   parseOlderHead,
   readTrust,
+  verifyPast,
   verifyReceipt,
   verifySnapshot,
   type Files,
   type OlderHead,
+  type PastReport,
   type Progress,
   type ReceiptReport,
   type Report,
@@ -23,11 +25,16 @@ const longest = 2 * 1024 * 1024
 export type Checked = {
   readonly name: string
   readonly files: Files
+  /** On the snapshot, with the problems of the earlier ones that it keeps. */
   readonly report: Report
+  readonly past: PastReport["kept"]
   readonly note: string | undefined
   /** Whether this browser keeps the head from now on. */
   readonly isKept: boolean
 }
+
+/** Is told how far a check is, and of which of the earlier snapshots: 0 is the newest. */
+type Show = (progress: Progress, earlier: number) => void
 
 /** What a reader has handed to the page so far. */
 export class Checker {
@@ -36,33 +43,35 @@ export class Checker {
   readonly brought: OlderHead[] = []
   checked: Checked | undefined
 
-  /** Checks a snapshot. Rejects with `Cancelled`. */
-  async check(
-    name: string,
-    files: Files,
-    pace: Pace,
-    show: (progress: Progress) => void,
-  ): Promise<Checked> {
+  /** Checks a snapshot and the earlier ones that it keeps. Rejects with `Cancelled`. */
+  async check(name: string, files: Files, pace: Pace, show: Show): Promise<Checked> {
     this.checked = undefined
-    const note = await noteOf(files)
-    const origin = note && originOf(note)
-    const kept = origin === undefined ? undefined : keptHead(origin)
-    const older = [...this.brought, ...(kept ? [kept.head] : [])]
+    const bundles = await startWorkers()
+    let earlier = 0
     const onProgress = async (progress: Progress): Promise<void> => {
       if (!pace.isDue) return
-      show(progress)
+      show(progress, earlier)
       await pace.giveWay()
     }
-    const bundles = await startWorkers()
-    const report = await verifySnapshot(files, this.trust, sha256, {
-      older,
-      onProgress,
-      bundles,
-    }).finally(() => bundles?.stop())
-    const good = report.problems.length === 0 && report.checked.entries > 0
-    const isKept = good && note !== undefined && origin !== undefined && keepHead(origin, note)
-    this.checked = { name, files, report, note, isKept }
-    return this.checked
+    const besides = { onProgress, bundles }
+    const keptOf = (origin: string): OlderHead | undefined => keptHead(origin)?.head
+    try {
+      const own = { ...besides, older: this.brought, keptOf }
+      const newest = await verifySnapshot(files, this.trust, sha256, own)
+      const past = await verifyPast(files, (its) => {
+        earlier += 1
+        return verifySnapshot(its, this.trust, sha256, besides)
+      })
+      const report = { ...newest, problems: [...newest.problems, ...past.problems] }
+      const note = await noteOf(files)
+      const good = report.problems.length === 0 && report.checked.entries > 0
+      const { head } = report
+      const isKept = good && note !== undefined && head !== undefined && keepHead(head.origin, note)
+      this.checked = { name, files, report, past: past.kept, note, isKept }
+      return this.checked
+    } finally {
+      bundles?.stop()
+    }
   }
 
   /** Checks a receipt, by itself or with the snapshot that was checked. */
@@ -98,9 +107,4 @@ export const trustOf = (text: string): Trust | TrustProblem => readTrust(sha256,
 async function noteOf(files: Files): Promise<string | undefined> {
   const bytes = await files.read("log/checkpoint", 64 * 1024).catch(() => undefined)
   return bytes && fromUtf8(bytes)
-}
-
-function originOf(text: string): string | undefined {
-  const note = parseNote(utf8(text))
-  return note && parseCheckpoint(note.text)?.origin
 }

@@ -8,6 +8,8 @@ import {
   parseCheckpoint,
   parseManifest,
   parseNote,
+  pastListPath,
+  pastPath,
   pathOf,
   tilePath,
 } from "@answerable/schema/ledger"
@@ -41,7 +43,7 @@ export function servedFiles(base: string): Files {
   }
   return {
     async list() {
-      order.push(...(await pathsOf(base)))
+      order.push(...(await pathsOf(base)), ...(await pathsOfPast(base)))
       order.forEach((path, at) => places.set(path, at))
       return order
     },
@@ -117,6 +119,19 @@ async function pathsOf(base: string): Promise<string[]> {
       headsPath,
     ]),
   ]
+}
+
+/** The files of the earlier snapshots that are listed, if there is a list. */
+async function pathsOfPast(base: string): Promise<string[]> {
+  const bytes = await fetched(base, pastListPath)
+  const sizes = ((bytes && fromUtf8(bytes)) ?? "").matchAll(/<a href="(\d{1,15})\/index\.html">/g)
+  const paths: string[] = bytes ? [pastListPath] : []
+  for (const [, size] of sizes) {
+    const below = pastPath(Number(size))
+    const its = await pathsOf(new URL(below, base).href)
+    paths.push(...[...its, pastListPath].map((path) => below + path))
+  }
+  return paths
 }
 
 /** The files of a log, bundle by bundle with what lies beside it. A head may state any size. */

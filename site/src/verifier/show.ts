@@ -3,11 +3,13 @@ import {
   checksInWords,
   countOf,
   handoverInWords,
+  pastInWords,
   problemInWords,
   shownInWords,
   sightingsInWords,
   verdictsInWords,
   verdictsOf,
+  type PastReport,
   type ReceiptReport,
   type Report,
 } from "@answerable/schema/verify"
@@ -16,7 +18,7 @@ import { element } from "./element.ts"
 const shownAtMost = 200
 
 /** A report on a snapshot: its date, the two verdicts, what is wrong, and what was checked. */
-export function showReport(name: string, report: Report): Node[] {
+export function showReport(name: string, report: Report, past: PastReport["kept"]): Node[] {
   const { integrity, completeness } = verdictsOf(report)
   const words = verdictsInWords(report)
   const unseen = report.unseen.length
@@ -43,6 +45,7 @@ export function showReport(name: string, report: Report): Node[] {
     ...problems(report),
     whose(name, report),
     ...checked(report),
+    ...earlier(past),
   ]
 }
 
@@ -168,6 +171,17 @@ function checked(report: Report): Node[] {
       ...report.handovers.map(handoverInWords),
       ...anchorsInWords(report),
     ].map((line) => element("p", {}, line)),
+  ]
+}
+
+function earlier(past: PastReport["kept"]): Node[] {
+  if (past.length === 0) return []
+  const lines = pastInWords(past)
+    .split("\n")
+    .filter((line) => line !== "")
+  return [
+    element("h3", {}, "The earlier snapshots that it keeps"),
+    element("ul", {}, ...lines.map((line) => element("li", {}, line))),
   ]
 }
 
