@@ -21,9 +21,12 @@ class VerifyPage {
   readonly #bar = found("#bar", HTMLProgressElement)
   readonly #progress = found("#progress", HTMLElement)
   readonly #status = found("#status", HTMLElement)
+  readonly #count = found("#count", HTMLElement)
+  readonly #drop = found(".drop", HTMLElement)
   readonly #result = found("#snapshot", HTMLElement)
   readonly #receipt = found("#receipt", HTMLElement)
   #pace: Pace | undefined
+  #toldQuarter = 0
   #given: { name: string; files: Files } | undefined
 
   start(): void {
@@ -51,9 +54,17 @@ class VerifyPage {
   }
 
   #listenToDrops(): void {
-    document.addEventListener("dragover", (event) => event.preventDefault())
+    const over = (is: boolean): void => void this.#drop.classList.toggle("over", is)
+    document.addEventListener("dragover", (event) => {
+      event.preventDefault()
+      over(true)
+    })
+    document.addEventListener("dragleave", (event) => {
+      if (event.relatedTarget === null) over(false)
+    })
     document.addEventListener("drop", (event) => {
       event.preventDefault()
+      over(false)
       if (event.dataTransfer) void this.#takeDrop(event.dataTransfer)
     })
   }
@@ -84,6 +95,7 @@ class VerifyPage {
     else if (matters && this.#given) await this.#check(this.#given.name, this.#given.files)
     for (const { name, bytes } of receipts) {
       this.#receipt.replaceChildren(...showReceipt(name, await this.#checker.receipt(bytes)))
+      found("#receipt-result", HTMLElement).focus()
     }
   }
 
@@ -99,12 +111,17 @@ class VerifyPage {
   }
 
   async #check(name: string, files: Files): Promise<void> {
-    if (this.#pace !== undefined) return
+    if (this.#pace !== undefined) {
+      this.#say("A check is under way. Wait for it, or cancel it first.")
+      return
+    }
     const pace = (this.#pace = new Pace())
     this.#given = { name, files }
     this.#result.replaceChildren()
     this.#progress.hidden = false
     this.#bar.removeAttribute("value")
+    this.#count.textContent = ""
+    this.#toldQuarter = 0
     this.#say(`Reading ${name}`)
     try {
       await pace.giveWay()
@@ -116,7 +133,7 @@ class VerifyPage {
       this.#say("Checked.")
       found("#result", HTMLElement).focus()
     } catch (error) {
-      this.#say(error instanceof Cancelled ? "Cancelled: nothing is said of it." : String(error))
+      this.#say(error instanceof Cancelled ? "Cancelled: nothing is said of it." : messageOf(error))
     } finally {
       this.#progress.hidden = true
       this.#pace = undefined
@@ -129,11 +146,15 @@ class VerifyPage {
     // Entries take longer than files do: they are most of the bar.
     const share = (done: number, all: number): number => (all > 0 ? done / all : 0)
     this.#bar.value = 0.9 * share(entries, of) + 0.1 * share(files, ofFiles)
-    this.#say(
+    this.#count.textContent =
       files === 0
         ? `${whose}Checking entry ${entries.toLocaleString("en")} of ${of.toLocaleString("en")}`
-        : `${whose}Checking file ${files.toLocaleString("en")} of ${ofFiles.toLocaleString("en")}`,
-    )
+        : `${whose}Checking file ${files.toLocaleString("en")} of ${ofFiles.toLocaleString("en")}`
+    // Who listens to the page is told at each quarter, not at each entry.
+    const quarter = Math.floor(this.#bar.value * 4)
+    if (quarter <= this.#toldQuarter) return
+    this.#toldQuarter = quarter
+    this.#say(`${quarter * 25} per cent is checked.`)
   }
 
   #say(text: string): void {
@@ -154,8 +175,8 @@ class VerifyPage {
       this.#say("Forgotten.")
     })
     return [
-      element("h3", {}, "For the next time"),
-      element("p", {}, kept),
+      element("h3", { class: "unprinted" }, "For the next time"),
+      element("p", { class: "unprinted" }, kept),
       element(
         "p",
         { class: "buttons" },
@@ -165,6 +186,9 @@ class VerifyPage {
     ]
   }
 }
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
 
 const taken = {
   receipt: "a receipt.",

@@ -43,6 +43,7 @@ export function servedFiles(base: string): Files {
   }
   return {
     async list() {
+      await reach(base)
       order.push(...(await pathsOf(base)), ...(await pathsOfPast(base)))
       order.forEach((path, at) => places.set(path, at))
       return order
@@ -58,6 +59,15 @@ export function servedFiles(base: string): Files {
     mayKeep: (path) => ofHosts.has(path),
     isUnlistable: true,
   }
+}
+
+/** Rejects where nothing answers: that says nothing about a snapshot. */
+async function reach(base: string): Promise<void> {
+  await fetch(new URL("log/checkpoint", base), { cache: "no-cache" }).catch(() => {
+    throw new Error(
+      "The site does not answer, so nothing was checked. Try again, or choose the folder of a copy.",
+    )
+  })
 }
 
 async function request(base: string, path: string): Promise<Response | undefined> {

@@ -101,7 +101,7 @@ const verdict = (name: string, passes: boolean, words: string): HTMLElement =>
     { class: passes ? "verdict pass" : "verdict fail" },
     element("h3", {}, name),
     element("p", { class: "mark" }, passes ? "Pass" : "Fail"),
-    element("p", {}, `${words}.`),
+    element("p", {}, `${words.charAt(0).toUpperCase()}${words.slice(1)}.`),
   )
 
 function problems({ problems: all }: Report): Node[] {
@@ -119,7 +119,11 @@ function problems({ problems: all }: Report): Node[] {
 }
 
 function whose(name: string, { head }: Report): HTMLElement {
-  const rows: [string, string][] = [["Read from", name]]
+  const now = dayAndTime(new Date().toISOString())
+  const rows: [string, string][] = [
+    ["Read from", name],
+    ["Checked on", `${now}, by the clock of this computer`],
+  ]
   if (head) {
     rows.push(
       ["Log", head.origin],
