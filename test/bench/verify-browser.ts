@@ -1,11 +1,13 @@
 import { pathToFileURL } from "node:url"
-import { chromium, type Browser } from "playwright-core"
+import { chromium, type Browser, type CDPSession } from "playwright-core"
 import { unpackChromium } from "../support/chromium.ts"
 
 export type InBrowser = {
-  /** From handing over the folder to the verdict, and what of it the page's thread was at work. */
+  /** From handing over the folder to the verdict, by the clock. */
   readonly seconds: number
+  /** How long the page's process was at work on all its threads, and its main thread alone. */
   readonly coreSeconds: number
+  readonly mainSeconds: number
   /** The longest time between two frames, in milliseconds. */
   readonly longestFrame: number
 }
@@ -59,6 +61,8 @@ async function verifyOnce(browser: Browser, address: string, snapshot: string): 
   })
   const metrics = await page.context().newCDPSession(page)
   await metrics.send("Performance.enable", { timeDomain: "threadTicks" })
+  const processes = await browser.newBrowserCDPSession()
+  const before = await rendererSeconds(processes)
   await page.locator("#folder").setInputFiles(snapshot)
   await page.locator("#result").waitFor({ timeout: 120_000 })
   const verdicts = await page.locator(".mark").allTextContents()
@@ -68,8 +72,17 @@ async function verifyOnce(browser: Browser, address: string, snapshot: string): 
     seconds: (performance.getEntriesByName("verified")[0]?.duration ?? 0) / 1000,
     longestFrame: globalThis.longestFrame,
   }))
+  const coreSeconds = (await rendererSeconds(processes)) - before
   const told = await metrics.send("Performance.getMetrics")
   const work = told.metrics.find(({ name }) => name === "TaskDuration")
   await page.close()
-  return { ...measured, coreSeconds: work?.value ?? Number.NaN }
+  return { ...measured, coreSeconds, mainSeconds: work?.value ?? Number.NaN }
+}
+
+/** What all pages' processes have been at work so far; there is one page at a time. */
+async function rendererSeconds(session: CDPSession): Promise<number> {
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo")
+  return processInfo
+    .filter(({ type }) => type === "renderer")
+    .reduce((sum, { cpuTime }) => sum + cpuTime, 0)
 }

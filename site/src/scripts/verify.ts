@@ -123,6 +123,7 @@ class VerifyPage {
     this.#count.textContent = ""
     this.#toldQuarter = 0
     this.#say(`Reading ${name}`)
+    this.#progress.scrollIntoView({ block: "nearest" })
     try {
       await pace.giveWay()
       const checked = await this.#checker.check(name, files, pace, (...how) => this.#show(...how))

@@ -42,8 +42,8 @@ export function showReport(name: string, report: Report, past: PastReport["kept"
               "picker of folders may leave out a hidden one. Copy the whole folder to check them too.",
           ),
         ]),
-    ...problems(report),
     whose(name, report),
+    ...problems(report),
     ...checked(report),
     ...earlier(past),
   ]
