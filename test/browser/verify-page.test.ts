@@ -1,27 +1,25 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import type { Page } from "playwright-core"
-import { expect, onTestFinished, test } from "vitest"
+import { expect } from "vitest"
 import { folderCaller } from "../../api/src/context.ts"
 import { publish } from "../../api/src/ledger/publication.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { openRegister } from "../../api/src/register.ts"
-import { fileUrl, openPage, serveFolder, whyNoBrowser } from "../support/browser.ts"
+import { fileUrl, openPage, serveFolder } from "../support/browser.ts"
 import { serve } from "../support/http.ts"
 import { plainPages } from "../support/plain-pages.ts"
 import { receiptOf } from "../support/receipts.ts"
 import { publicPrint } from "./printed.ts"
-
-const ofBrowser = test.skipIf(whyNoBrowser)
-const verifyPage = fileUrl(join(publicPrint, "verify.html"))
-
-async function temporary(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "answerable-verify-page-"))
-  onTestFinished(() => rm(path, { recursive: true, force: true }))
-  return path
-}
+import {
+  choose,
+  drop,
+  ofBrowser,
+  said,
+  temporary,
+  verdicts,
+  verifyPage,
+} from "./verify-page.fixture.ts"
 
 /** A copy of the print that may be spoiled. */
 async function copied(): Promise<string> {
@@ -30,19 +28,9 @@ async function copied(): Promise<string> {
   return folder
 }
 
-/** Chooses a folder as a reader does, and waits for the result. */
-async function choose(page: Page, folder: string): Promise<void> {
-  await page.evaluate(() => document.querySelector("#snapshot")?.replaceChildren())
-  await page.locator("#folder").setInputFiles(folder)
-  await page.locator("#result").waitFor()
-}
-
 /** A print that keeps no earlier one has no list of them, and to ask for it is told as an error. */
 const isOfNoList = (problem: string): boolean =>
   problem.includes("/snapshots/index.html") || problem.includes("404 (Not Found)")
-
-const verdicts = (page: Page): Promise<string[]> => page.locator(".mark").allTextContents()
-const said = (page: Page): Promise<string> => page.locator("#snapshot").innerText()
 
 ofBrowser(
   "from a file, a good snapshot passes twice, and nothing is asked of anybody",
@@ -175,14 +163,6 @@ ofBrowser("a receipt is checked alone, and with the snapshot it is proved", asyn
   await close()
 })
 
-/** Drops files and folders as a person does. */
-async function drop(page: Page, ...files: string[]): Promise<void> {
-  const browser = await page.context().newCDPSession(page)
-  const data = { items: [], files, dragOperationsMask: 1 }
-  for (const type of ["dragEnter", "dragOver", "drop"] as const)
-    await browser.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data })
-}
-
 ofBrowser(
   "a folder can be dropped, as a person drops it, from a file and over http, with a receipt",
   async () => {
@@ -203,27 +183,6 @@ ofBrowser(
     await host.close()
   },
 )
-
-ofBrowser("where no worker may run, the page checks by itself", async () => {
-  const { page, problems, close } = await openPage()
-  await page.addInitScript("delete globalThis.Worker")
-  await page.goto(verifyPage)
-  await choose(page, publicPrint)
-  expect(await verdicts(page)).toEqual(["Pass", "Pass"])
-  expect(problems).toEqual([])
-  await close()
-})
-
-ofBrowser("from a file, the page checks on other threads, which end with the check", async () => {
-  const { page, close } = await openPage()
-  const started: string[] = []
-  page.on("worker", (worker) => started.push(worker.url()))
-  await page.goto(verifyPage)
-  await choose(page, publicPrint)
-  expect(started.length).toBeGreaterThan(0)
-  await expect.poll(() => page.workers().length).toBe(0)
-  await close()
-})
 
 ofBrowser("the earlier snapshots that one keeps are checked with it, and named", async () => {
   const folder = await temporary()
@@ -300,66 +259,4 @@ ofBrowser("over http, what a host keeps to itself is not held against the snapsh
   expect(await said(page)).toContain("site.css: is not the file of the manifest")
   await close()
   await host.close()
-})
-
-ofBrowser("a check can be cancelled, and says nothing of the snapshot then", async () => {
-  const { page, problems, close } = await openPage()
-  await page.goto(verifyPage)
-  await page.evaluate(() => {
-    const progress = document.querySelector("#progress")!
-    const press = () => document.querySelector<HTMLButtonElement>("#cancel")?.click()
-    new MutationObserver(press).observe(progress, { attributes: true })
-  })
-  await page.locator("#folder").setInputFiles(publicPrint)
-  await page.getByText("Cancelled: nothing is said of it.").waitFor()
-  expect(await page.locator("#result").count()).toBe(0)
-  expect(problems).toEqual([])
-  await close()
-})
-
-ofBrowser("a site that does not answer is not called wrong", async () => {
-  const host = await serveFolder(publicPrint)
-  const { page, close } = await openPage()
-  await page.goto(`${host.origin}/verify.html`)
-  await host.close()
-  await page.locator("#own").click()
-  await page.getByText("The site does not answer, so nothing was checked").waitFor()
-  expect(await page.locator("#result").count()).toBe(0)
-  await close()
-})
-
-ofBrowser("who listens is told of progress at each quarter, and led to the result", async () => {
-  const { page, close } = await openPage()
-  await page.goto(verifyPage)
-  await page.evaluate(() => {
-    const said: string[] = []
-    Object.assign(globalThis, { said })
-    const status = document.querySelector("#status")!
-    const note = () => void said.push(status.textContent ?? "")
-    new MutationObserver(note).observe(status, { childList: true })
-  })
-  await choose(page, publicPrint)
-  const told = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
-  expect(told.length).toBeLessThanOrEqual(6)
-  expect(told.at(-1)).toBe("Checked.")
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("result")
-  await close()
-})
-
-ofBrowser("printed, the report names the folder, the head, both verdicts and the day", async () => {
-  const { page, close } = await openPage()
-  await page.goto(verifyPage)
-  await choose(page, publicPrint)
-  await page.emulateMedia({ media: "print" })
-  const today = await page.evaluate(() =>
-    new Date().toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" }),
-  )
-  const text = await page.locator("body").innerText()
-  for (const part of ["public", `${today} at`, "by the clock of this computer", "Integrity"])
-    expect(text).toContain(part)
-  for (const part of ["Completeness", "Pass", "Root", "What a pass does not show"])
-    expect(text).toContain(part)
-  for (const part of ["Choose", "Forget the kept head", "node verify.mjs", "Checked."])
-    expect(text).not.toContain(part)
-  await close()
 })

@@ -40,7 +40,7 @@ export function filesOf(files: ReadonlyMap<string, File>): Files {
     async read(path, maxBytes) {
       const bytes = begin(path, maxBytes)
       const at = places.get(path) ?? order.length
-      for (const next of order.slice(at + 1, at + ahead)) begin(next, short)
+      for (const next of order.slice(at + 1, at + ahead)) void begin(next, short)
       reading.delete(path)
       const whole = await bytes
       return whole && whole.byteLength <= maxBytes ? new Uint8Array(whole) : undefined

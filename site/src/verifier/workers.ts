@@ -8,12 +8,12 @@ import { sha256 } from "./sha256.ts"
 
 /** What a worker is told, and answers; first of all it says that it runs. */
 type Asked = { readonly id: number; readonly read: BundleRead }
-type Answered = "ready" | { readonly id: number; readonly checked: BundleChecked }
+type Answered = "ready" | { readonly id: number; readonly checked: BundleChecked | undefined }
 
 // The type checker knows the globals of pages, not those of workers.
 type WorkerScope = {
-  onmessage: ((event: MessageEvent<Asked>) => void) | null
-  postMessage(message: Answered, transfer?: Transferable[]): void
+  addEventListener(type: "message", listener: (event: MessageEvent<Asked>) => void): void
+  postMessage(message: Answered, options?: StructuredSerializeOptions): void
 }
 
 /** Whether this script runs in a worker: it is the same one as in the page. */
@@ -21,13 +21,18 @@ export const isWorker = typeof document === "undefined"
 
 /** In a worker: checks the bundles that the page sends. */
 export function answerBundles(): void {
-  const scope = globalThis as unknown as WorkerScope
-  scope.onmessage = async ({ data: { id, read } }) => {
-    const checked = await checkBundle(read, sha256)
-    const { hashes } = checked
-    scope.postMessage({ id, checked }, hashes ? [hashes.buffer as ArrayBuffer] : [])
-  }
-  scope.postMessage("ready")
+  const { addEventListener: listen, postMessage: answer } = globalThis as unknown as WorkerScope
+  listen("message", ({ data: { id, read } }) => {
+    checkBundle(read, sha256).then(
+      (checked) => {
+        const { hashes } = checked
+        answer({ id, checked }, hashes ? { transfer: [hashes.buffer as ArrayBuffer] } : {})
+      },
+      // The page has to be told, or it would wait for ever.
+      () => answer({ id, checked: undefined }),
+    )
+  })
+  answer("ready")
 }
 
 const mostWorkers = 4
@@ -58,7 +63,7 @@ const ownScript = isWorker ? "" : (document.currentScript?.textContent ?? "")
 
 async function start(address: string): Promise<Worker | undefined> {
   try {
-    const worker = new Worker(trusted(address) as unknown as string)
+    const worker = new Worker(trusted(address) as string)
     const runs = await new Promise<boolean>((resolve) => {
       worker.addEventListener("message", () => resolve(true), { once: true })
       worker.addEventListener("error", () => resolve(false), { once: true })
@@ -102,6 +107,7 @@ function poolOf(workers: readonly Worker[]): Workers {
     worker.addEventListener("error", fail)
     worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => {
       if (data === "ready") return
+      if (data.checked === undefined) return fail()
       waiting.get(data.id)?.resolve(data.checked)
       waiting.delete(data.id)
     })
