@@ -229,10 +229,13 @@ ofBrowser("over http, under the headers of our server, it checks what it belongs
   const register = await openRegister({ data: join(publicPrint, "../../register") })
   const { url } = await serve(register, { current: () => publicPrint })
   const { page, problems, close } = await openPage()
+  const started: string[] = []
+  page.on("worker", (worker) => started.push(worker.url()))
   await page.goto(new URL("/verify.html", url).href)
   await page.locator("#own").click()
   await page.locator("#result").waitFor()
   expect(await verdicts(page)).toEqual(["Pass", "Pass"])
+  expect(started.length).toBeGreaterThan(0)
   expect(problems.filter((one) => !isOfNoList(one))).toEqual([])
   await close()
   await register.close()
