@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util"
+import { pastInWords } from "../src/verify/past.ts"
 import { reportInWords } from "../src/verify/print.ts"
 import { exitCodeOf, jsonInWords, reportAsJson, verifyFolder } from "./verify-folder.ts"
 
@@ -42,6 +43,7 @@ async function main(): Promise<number> {
     const { trust, against, json } = values
     const report = await verifyFolder({ folder, trust, against })
     process.stdout.write(json ? reportAsJson(report) : reportInWords(folder, report))
+    if (!json) process.stdout.write(pastInWords(report.past))
     return exitCodeOf(report)
   } catch (error) {
     process.stderr.write(`answerable-verify: ${error instanceof Error ? error.message : error}\n`)

@@ -8,6 +8,7 @@ import {
   verifyPast,
   verifySnapshot,
   type Files,
+  type KeptIn,
   type OlderHead,
   type OnProgress,
   type PastReport,
@@ -54,8 +55,9 @@ export async function verifyFolder(given: FolderGiven): Promise<FolderReport> {
   const files = folderFiles(folder)
   const report = await verifySnapshot(files, trusted, sha256, { onProgress, older })
   if (given.past === false) return { ...report, past: [] }
-  const verify = (its: Files) => verifySnapshot(its, trusted, sha256, { onProgress })
-  const past = await verifyPast(files, verify)
+  const verify = (its: Files, keptIn: KeptIn) =>
+    verifySnapshot(its, trusted, sha256, { onProgress, keptIn })
+  const past = await verifyPast(files, report, verify)
   return { ...report, problems: [...report.problems, ...past.problems], past: past.kept }
 }
 
@@ -76,13 +78,17 @@ export const jsonInWords = `The JSON object has
   problems      each with code, message, and where known path and entry
   listed        how many files there are; unseen: those that the place kept to itself
   checked       entries, disclosures, tiles, files and bytes that were looked at
-  head          origin, size, root, keyName, keyKnown
+  head          origin, size, root, keyName, keyKnown; vkey: the line of the key that signed it
   publishedAt   when, by the publisher's clock
   older         what became of the head of --against: from, origin, size, outcome (CONTINUED,
                 FORKED, TRUNCATED, OTHER_LOG, NOT_CHECKED)
   witnesses     who saw which head when; known: whether the trust file names them
   handovers     where the log took another key or name
-  past          the earlier snapshots that it keeps: size, asOf, and the report of each
+  erasures      what entries (by) say was destroyed: entry, entryId, commitments
+  past          the earlier snapshots that it keeps: size, asOf, changedBy, and the report of each
+  replaced      in such a snapshot: the erasures that changed files of it since, whether they were
+                checked in the later log (isChecked), and files: path, outcome (CHANGED, ADDED,
+                LEFT_OUT)
   anchors       the heads that authorities stamped, as the log says
   shown, redacted, erased, hidden   members shown, redacted and destroyed; entries of which not
                 even the kind is shown`

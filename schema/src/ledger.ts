@@ -100,6 +100,14 @@ export {
 } from "./ledger/page-proof.ts"
 export { formatProof, parseProof, type TlogProof } from "./ledger/proof.ts"
 export {
+  erasuresInWords,
+  formatReplacement,
+  maximumReplacedLength,
+  parseReplacement,
+  replacedPath,
+  type Replacement,
+} from "./ledger/replaced.ts"
+export {
   bundlePath,
   bundlesOf,
   decodeBundle,

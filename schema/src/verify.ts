@@ -2,7 +2,7 @@ import { isInstant } from "./entries/fields.ts"
 import type { Handover } from "./ledger/handover.ts"
 import type { Hash } from "./ledger/hash.ts"
 import type { Leaf } from "./ledger/leaf.ts"
-import { parseVkey, type NoteKey } from "./ledger/note.ts"
+import { formatVkey, parseVkey, type NoteKey } from "./ledger/note.ts"
 import { verifyAnchors } from "./verify/anchors.ts"
 import { verifyErasures } from "./verify/erased.ts"
 import { Folder, type Files } from "./verify/files.ts"
@@ -11,9 +11,10 @@ import { describeHead, readHeads } from "./verify/head.ts"
 import { readLog, type Bundles } from "./verify/log.ts"
 import { verifyProofs } from "./verify/proofs.ts"
 import { earlierNames, verifyOlder, type OlderHead } from "./verify/older.ts"
+import { readReplacement, type KeptIn } from "./verify/replaced.ts"
 import { Findings, type OnProgress, type Report } from "./verify/report.ts"
 import { readManifest, verifyBinding, verifySite } from "./verify/site.ts"
-import { verifySignatures } from "./verify/signatures.ts"
+import { knownKeys, verifySignatures, type KnownKey } from "./verify/signatures.ts"
 import { verifyTree } from "./verify/tiles.ts"
 import type { Trust } from "./verify/trust.ts"
 import { verifyWitnesses } from "./verify/witnesses.ts"
@@ -36,6 +37,7 @@ export type {
   Witnessed,
 } from "./verify/report.ts"
 export { reportInWords } from "./verify/print.ts"
+export { replacedInWords, type KeptIn } from "./verify/replaced.ts"
 export { verifyReceipt, type ReceiptReport } from "./verify/receipt.ts"
 export { sightingsInWords } from "./verify/sightings.ts"
 export { parseTrust, readTrust, type Trust, type TrustProblem } from "./verify/trust.ts"
@@ -59,6 +61,8 @@ export type Besides = {
   readonly keptOf?: ((name: string) => OlderHead | undefined) | undefined
   /** Who checks bundles on other threads; without it they are checked here, one after another. */
   readonly bundles?: Bundles | undefined
+  /** The report of the snapshot that keeps this one below it. */
+  readonly keptIn?: KeptIn
 }
 
 /**
@@ -71,7 +75,7 @@ export async function verifySnapshot(
   files: Files,
   trust: Trust | undefined,
   hash: Hash,
-  { onProgress, older: brought = [], keptOf, bundles }: Besides = {},
+  { onProgress, older: brought = [], keptOf, bundles, keptIn }: Besides = {},
 ): Promise<Report> {
   const findings = new Findings()
   const folder = await Folder.open(files, findings)
@@ -90,21 +94,22 @@ export async function verifySnapshot(
     findings,
     onProgress,
   })
-  await verifyErasures({ folder, erasures: log.erasures, size, shownSize, hash, findings })
+  const later = keptIn?.erasures ?? []
+  const of = { folder, erasures: log.erasures, later, size, shownSize, hash, findings }
+  const erasures = await verifyErasures(of)
   const { handovers } = log
   const key = verifySignatures({ heads, handovers, trust, hash, findings })
   const tree = await verifyTree({ folder, heads, log, hash, findings })
   verifyHandovers({ handovers, tree, size, hash, findings })
-  if (site) {
-    verifyBinding(site, heads, log, findings)
-    await verifySite(folder, site, log.digests, hash, findings, onProgress)
-  }
+  if (site) verifyBinding(site, heads, log, findings)
+  const signers = keptIn ? keysOfKeeper(keptIn, hash) : knownKeys({ heads, handovers, trust, hash })
+  const known = log.digests
+  const besides = { size, signers, keptIn, known, hash, findings, onProgress }
+  const replaced = site && (await verifyPages({ folder, site, ...besides }))
   await verifyProofs({ folder, heads, tree, shownSize, hash, findings })
   const anchors = await verifyAnchors(folder, log.anchored, heads, hash, findings)
   const { newest } = heads
-  const names = newest ? [newest.origin, ...earlierNames(handovers).keys()] : []
-  const kept = names.map((name) => keptOf?.(name)).filter((head) => head !== undefined)
-  const older = [...brought, ...kept]
+  const older = [...brought, ...olderKept(newest, handovers, keptOf)]
   const keys = keysOf({ trust, key, handovers, hash })
   const continued = verifyOlder({ older, newest, tree, handovers, keys, findings })
   const { problems, checked, unseen, shown, redacted, erased, hidden } = findings
@@ -114,16 +119,46 @@ export async function verifySnapshot(
     unseen,
     checked,
     head: describeHead(heads, key, trust),
+    vkey: key && formatVkey(key),
     publishedAt: publishedAt(log.last),
     older: continued,
     witnesses,
     handovers,
     anchors,
+    erasures,
+    replaced,
     shown,
     redacted,
     erased,
     hidden,
   }
+}
+
+/** The heads that the reader kept of the log, under each name that it has had. */
+function olderKept(
+  newest: Pick<OlderHead, "origin"> | undefined,
+  handovers: readonly Handover[],
+  keptOf: Besides["keptOf"],
+): OlderHead[] {
+  const names = newest ? [newest.origin, ...earlierNames(handovers).keys()] : []
+  return names.map((name) => keptOf?.(name)).filter((head) => head !== undefined)
+}
+
+type PagesGiven = Omit<Parameters<typeof verifySite>[0], "replacement"> &
+  Parameters<typeof readReplacement>[0]
+
+/** Compares the files with the manifest, and with the note about those that were replaced. */
+async function verifyPages(given: PagesGiven): Promise<Report["replaced"]> {
+  const replacement = await readReplacement(given)
+  const files = await verifySite({ ...given, replacement })
+  const { keptIn } = given
+  return replacement && { erasures: replacement.erasures, isChecked: keptIn !== undefined, files }
+}
+
+/** The key of the snapshot that keeps another: it signs what it replaced in that one. */
+function keysOfKeeper({ vkey }: KeptIn, hash: Hash): KnownKey[] {
+  const key = vkey === undefined ? undefined : parseVkey(hash, vkey)
+  return key && vkey !== undefined ? [{ key, vkey, until: Number.MAX_SAFE_INTEGER }] : []
 }
 
 type Keys = {

@@ -1,24 +1,17 @@
-import { hash } from "node:crypto"
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { cp, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { folderFiles } from "@answerable/schema/folder-files"
-import { verifyPast, verifySnapshot } from "@answerable/schema/verify"
 import { expect, test } from "vitest"
 import { PrintedAgainDiffers } from "../../api/src/ledger/check-again.ts"
-import { askAs } from "../../api/src/graphql/ask.ts"
-import { listOfKind, readEnd } from "../../api/src/ledger/entry.store.ts"
+import { readEnd } from "../../api/src/ledger/entry.store.ts"
 import { linkFile } from "../../api/src/ledger/link.ts"
 import type { Pages } from "../../api/src/ledger/pages.ts"
 import { publish, type PublishGiven } from "../../api/src/ledger/publication.ts"
-import { sitePages } from "../../api/src/ledger/site-pages.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
-import { eraserOf } from "../support/eraser.ts"
 import { filledRegister, folder } from "../support/filled-register.ts"
 import { plainPages } from "../support/plain-pages.ts"
-import { filesOf, verify } from "../support/snapshots.ts"
+import { filesOf, verify, verifyKept } from "../support/snapshots.ts"
 
-const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
 const instant = (at: number) => new Date(Date.UTC(2026, 10, 26 + at)).toISOString()
 
 const areOne = (path: string, ...folders: readonly string[]): boolean =>
@@ -42,9 +35,6 @@ async function threeKept() {
   const [one = "", two = "", three = ""] = names
   return { ...opened, given, base, sizes, one, two, three }
 }
-
-const verifyKept = (of: string) =>
-  verifyPast(folderFiles(of), (its) => verifySnapshot(its, undefined, sha256))
 
 test("earlier publications are kept below the newest, each whole, and listed", async () => {
   const { register, one, two, three, sizes } = await threeKept()
@@ -237,29 +227,4 @@ test("a bundle that was changed in the earlier publication is written anew, not 
   await replace(join(previous, "log/tile/entries/000"), "wrong")
   await publish(register, { ...given, asOf: instant(9), previous, out })
   expect((await verify(out, register)).problems).toEqual([])
-})
-
-test("a publication that shows what was erased since is not kept, one that does not show it is", async () => {
-  const { register, ctx } = await filledRegister("SQLite")
-  const base = await folder()
-  const [one, two] = [join(base, "one"), join(base, "two")]
-  const given = { audiences: ["PUBLIC", "INTERNAL"], durable: false, past: true } as const
-  const pages = await sitePages(register)
-  const first = await publish(register, { ...given, pages, out: one })
-  const { reader } = register.engine
-  const vault = (await listOfKind(reader, "statement.made@1"))[1]!.idx
-  const erased = await askAs(register, eraserOf(ctx).caller)<{ eraseFields: object }>(
-    `mutation { eraseFields(input: { entry: ${vault}, fields: ["value"], ground: GDPR_17_1_B, reason: "Asked." }) { __typename } }`,
-    {},
-  )
-  expect(erased).toMatchObject({ eraseFields: { __typename: "FieldsErased" } })
-  const again = { ...given, pages, previous: one, out: two, check: true }
-  const { editions } = await publish(register, again)
-  expect(editions.map(({ notKept }) => notKept)).toEqual([[], [first.size]])
-  for (const name of ["public", "internal"]) {
-    expect((await verify(join(two, name), register)).problems).toEqual([])
-    expect((await verifyKept(join(two, name))).problems).toEqual([])
-  }
-  expect(existsSync(join(two, `public/snapshots/${first.size}/index.html`))).toBe(true)
-  expect(existsSync(join(two, `internal/snapshots/${first.size}`))).toBe(false)
 })

@@ -2,7 +2,13 @@ import { hash } from "node:crypto"
 import { readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import { folderFiles } from "@answerable/schema/folder-files"
-import { parseTrust, verifySnapshot, type Report } from "@answerable/schema/verify"
+import {
+  parseTrust,
+  verifyPast,
+  verifySnapshot,
+  type PastReport,
+  type Report,
+} from "@answerable/schema/verify"
 import { listHandovers } from "../../api/src/ledger/handover.store.ts"
 import { trustLines } from "../../api/src/ledger/trust-lines.ts"
 import type { Register } from "../../api/src/register.ts"
@@ -16,6 +22,15 @@ export const verify = (folder: string, register?: Register): Promise<Report> =>
     register && parseTrust(sha256, `log ${register.keys.vkey}\nquorum none\n`),
     sha256,
   )
+
+/** Verifies the snapshots that one keeps, as somebody who knows the key of `register` where one is given. */
+export async function verifyKept(folder: string, register?: Register): Promise<PastReport> {
+  const trust = register && parseTrust(sha256, `log ${register.keys.vkey}\nquorum none\n`)
+  const newest = await verify(folder, register)
+  return verifyPast(folderFiles(folder), newest, (its, keptIn) =>
+    verifySnapshot(its, trust, sha256, { keptIn }),
+  )
+}
 
 /** Verifies a snapshot, as somebody who trusts these lines, and asks for no witness. */
 export const verifyBy = (folder: string, lines: readonly string[]): Promise<Report> =>

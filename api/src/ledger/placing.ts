@@ -6,9 +6,13 @@ import { printable } from "@answerable/schema/entries"
 import {
   isInManifest,
   manifestPath,
+  maximumReplacedLength,
   parseManifest,
+  parseNote,
+  parseReplacement,
   pastFolder,
   pastListPath,
+  replacedPath,
 } from "@answerable/schema/ledger"
 import { codeOf, FolderProblem } from "./keys.ts"
 
@@ -130,14 +134,22 @@ function strangerIn(folder: string, origins: readonly string[]): string | undefi
     return `is a snapshot of another log (${manifest.origin}, not ${origins[0]})`
   const below = join(folder, pastFolder)
   for (const name of existsSync(below) ? readdirSync(below) : []) {
-    if (`${pastFolder}${name}` === pastListPath) continue
+    if ([pastListPath, replacedPath].includes(`${pastFolder}${name}`)) continue
     const stranger = strangerIn(join(below, name), origins)
     if (stranger !== undefined) return `holds ${pastFolder}${name}, which ${stranger}`
   }
+  const noted = notedIn(folder)
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")
-    const known = !isInManifest(path) || Object.hasOwn(manifest.files, path)
+    const known = !isInManifest(path) || Object.hasOwn(manifest.files, path) || noted.has(path)
     if (!entry.isDirectory() && !known) return `holds ${path}, which is not of the snapshot`
   }
   return undefined
+}
+
+/** The files that were put into an earlier snapshot in the place of others. */
+function notedIn(folder: string): ReadonlyMap<string, unknown> {
+  const path = join(folder, replacedPath)
+  const note = existsSync(path) ? parseNote(readFileSync(path), maximumReplacedLength) : undefined
+  return (note && parseReplacement(note.text)?.files) ?? new Map()
 }

@@ -80,7 +80,7 @@ export async function openPrevious(
 }
 
 /** Whether an entry of this log states the digest of the manifest. */
-async function isStated(
+export async function isStated(
   { engine }: Register,
   manifest: Manifest,
   digest: string,
@@ -95,7 +95,8 @@ async function isStated(
   )
 }
 
-function pathsOf(folder: string): ReadonlySet<string> {
+/** Every file below the folder of a snapshot but those of its own past. */
+export function pathsOf(folder: string): ReadonlySet<string> {
   const paths = new Set<string>()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")

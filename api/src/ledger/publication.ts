@@ -6,7 +6,7 @@ import { readEnd } from "./entry.store.ts"
 import { checkAgain } from "./check-again.ts"
 import { printEditions, whyWhole, type PrintedEditions } from "./edition.ts"
 import type { HeadRow } from "./head.store.ts"
-import { keepPast, listErased } from "./past.ts"
+import { keepPast, type KeptPast } from "./past.ts"
 import { draftOf, syncFolder, type Draft } from "./placing.ts"
 import type { Pages } from "./pages.ts"
 import { planOf, type Plan } from "./plan.ts"
@@ -60,8 +60,8 @@ export type Edition = {
   readonly bytes: number
   /** What of it is taken from the earlier publication; null where none was given. */
   readonly since: Since | null
-  /** The sizes of the earlier publications that are not kept: they show what was erased since. */
-  readonly notKept: readonly number[]
+  /** What became of the earlier publications that show what was erased since. */
+  readonly past: KeptPast
 }
 
 export type Since = {
@@ -163,15 +163,13 @@ async function publishInto(
   watch.enter("log")
   const bound = await bind(register, plan, printed)
   if (bound === undefined) return undefined
+  watch.goOn()
   const heads = await publishedHeads(register, plan.size)
   const newest = heads.at(-1)
   if (newest) heads[heads.length - 1] = await askWitnesses(newest)
   watch.enter("log")
   const head = await completeLog(register, printed.editions, heads)
-  const erased = given.past ? await listErased(register.engine.reader) : []
-  const notKept = printed.editions.map(({ folder }) =>
-    given.past ? keepPast(folder, plan.size, erased) : [],
-  )
+  const past = given.past ? await keepPast(register, printed.editions, asked) : []
   watch.enter("storage")
   if (given.durable !== false) await syncFolder(draft.folder)
   await draft.place()
@@ -189,7 +187,7 @@ async function publishInto(
       files: folder.files,
       bytes: folder.bytes,
       since: sinceIn(folder, given.pages, plan.size),
-      notKept: notKept[at] ?? [],
+      past: past[at] ?? { replaced: [], notKept: [] },
     })),
     seconds: watch.stop(),
   }
@@ -235,7 +233,7 @@ class Outrun extends Error {
 /** How long each phase takes, for the summary. */
 class Watch {
   readonly #onProgress: PublishGiven["onProgress"]
-  readonly #signal: AbortSignal | undefined
+  #signal: AbortSignal | undefined
   readonly #seconds = Object.fromEntries(phases.map((phase) => [phase, 0])) as Record<Phase, number>
   #phase: Phase = "head"
   #since = performance.now()
@@ -263,6 +261,11 @@ class Watch {
       this.#rested = performance.now()
     }
     this.#signal?.throwIfAborted()
+  }
+
+  /** From here on it is not given up. */
+  goOn(): void {
+    this.#signal = undefined
   }
 
   stop(): Readonly<Record<Phase, number>> {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander"
 import { printable, type Reader as Audiences } from "@answerable/schema/entries"
+import { erasuresInWords } from "@answerable/schema/ledger"
 import { instantFrom, onRegister, type Place } from "../cli/options.ts"
 import { progressLine } from "../cli/terminal.ts"
 import { openRegister } from "../register.ts"
@@ -50,7 +51,7 @@ export function publishCommand(program: Command): void {
     )
     .option(
       "--previous <dir>",
-      "an earlier publication of it: only what changed since is printed, the rest is linked to, and it is kept below snapshots/",
+      "an earlier publication of it: only what changed since is printed, the rest is linked to, and it is kept below snapshots/, without what was erased since",
     )
     .option("--check", "with --previous: print everything besides, and stop where a file differs")
     .action(runPublish)
@@ -129,8 +130,13 @@ function printPublication(publication: Publication): string {
   const lines = editions.flatMap((edition) => [
     `${edition.folder}: for ${edition.audience}, ${edition.files} files, ${Math.ceil(edition.bytes / 1e3)} kB`,
     ...(edition.since ? [inLinks(edition.since)] : []),
-    ...edition.notKept.map(
-      (size) => `  the print of ${size} entries is not kept: it shows what was erased since`,
+    ...edition.past.replaced.map(
+      ({ size, files, erasures }) =>
+        `  print of ${size} entries: ${files} files replaced, ${erasuresInWords(erasures)}`,
+    ),
+    ...edition.past.notKept.map(
+      (size) =>
+        `  print of ${size} entries: not kept, for it is not as this register published it, and something in it was erased`,
     ),
   ])
   const times = phases.map((phase) => `${phase} ${seconds[phase].toFixed(1)} s`)

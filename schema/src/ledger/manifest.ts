@@ -75,7 +75,8 @@ export const isInManifest = (path: string): boolean =>
   !path.startsWith(pastFolder) &&
   path !== manifestPath
 
-const isListed = (path: string): boolean => isPlainPath(path) && isInManifest(path)
+/** Whether a manifest can list a path. */
+export const isListed = (path: string): boolean => isPlainPath(path) && isInManifest(path)
 
 const isObject = (value: Json | undefined): value is { readonly [name: string]: Json } =>
   typeof value === "object" && value !== null && !Array.isArray(value)

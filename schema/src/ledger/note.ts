@@ -73,13 +73,14 @@ export function parseVerifierKey<Type extends SignatureType>(
 }
 
 /** The text of a note: what was signed, an empty line, a line for each signature. */
-export function formatNote({ text, signatures }: Note): string {
+export function formatNote({ text, signatures }: Note, maximumLength = maximumNoteLength): string {
   const lines = signatures.map(({ name, id, bytes }) => {
     const identified = concat(fromHex(id) ?? new Uint8Array(0), bytes)
     return `— ${name} ${base64(identified)}\n`
   })
   const note = `${text}\n${lines.join("")}`
-  if (parseNote(utf8(note))?.text !== text) throw new RangeError("these are not parts of a note")
+  if (parseNote(utf8(note), maximumLength)?.text !== text)
+    throw new RangeError("these are not parts of a note")
   return note
 }
 
@@ -91,8 +92,8 @@ export const signNote = (
 ): NoteSignature => ({ name, id, bytes: sign(utf8(text)) })
 
 /** A note from its bytes, nothing verified; undefined for bytes of any other form. */
-export function parseNote(bytes: Uint8Array): Note | undefined {
-  if (bytes.length > maximumNoteLength) return undefined
+export function parseNote(bytes: Uint8Array, maximumLength = maximumNoteLength): Note | undefined {
+  if (bytes.length > maximumLength) return undefined
   const note = fromUtf8(bytes)
   // Control characters other than the newline are not allowed anywhere.
   // eslint-disable-next-line no-control-regex -- they are what is looked for

@@ -1,10 +1,16 @@
 import { pastFolder } from "./manifest.ts"
+import { erasuresInWords, replacedPath } from "./replaced.ts"
 
 /** Where a snapshot lists the earlier ones that it keeps. */
 export const pastListPath = `${pastFolder}index.html`
 
 /** A snapshot that a later one keeps: the size of its view and the instant it is at. */
-export type Past = { readonly size: number; readonly asOf: string }
+export type Past = {
+  readonly size: number
+  readonly asOf: string
+  /** The entries because of whose erasures files of it were replaced; none where it is as it was. */
+  readonly changedBy: readonly number[]
+}
 
 /** Where a snapshot keeps an earlier one, of a view of `size` entries. */
 export const pastPath = (size: number): string => `${pastFolder}${size}/`
@@ -15,26 +21,37 @@ export function formatPast(past: readonly Past[]): string {
     .slice()
     .sort((a, b) => b.size - a.size)
     .map(
-      ({ size, asOf }) =>
-        `<li><a href="${size}/index.html">As it stood on ${asOf.slice(0, 10)}</a>, from the first ${size} entries</li>\n`,
+      ({ size, asOf, changedBy }) =>
+        `<li><a href="${size}/index.html">As it stood on ${asOf.slice(0, 10)}</a>, from the first ${size} entries` +
+        `${changedBy.length === 0 ? "" : `; changed by ${erasuresInWords(changedBy)}`}</li>\n`,
     )
+  const save = past.some(({ changedBy }) => changedBy.length > 0)
+    ? ", save what was erased since,"
+    : ","
   return page(
     "The register as it was printed before",
     "../",
     past.length === 0
       ? "<p>This print keeps no earlier one.</p>\n"
-      : `<p>Each is kept as it was printed, and verifies by itself.</p>\n<ul>\n${rows.join("")}</ul>\n`,
+      : `<p>Each is kept as it was printed${save} and verifies by itself.</p>\n<ul>\n${rows.join("")}</ul>\n`,
   )
 }
 
 /** The page in the place of that list in a snapshot that is kept in a later one. */
-export const formatKept = (): string =>
+export const formatKept = (changedBy: Past["changedBy"]): string =>
   page(
     "A print from before",
     "../",
     `<p>This print is kept in a later one: <a href="../../index.html">all that are kept</a>, and ` +
-      `<a href="../../../index.html">the newest</a>.</p>\n`,
+      `<a href="../../../index.html">the newest</a>.</p>\n` +
+      (changedBy.length === 0
+        ? ""
+        : `<p>It was changed by ${erasuresInWords(changedBy)}: what it showed and was erased is no ` +
+          `longer in it. <a href="${basename(replacedPath)}">The files that were replaced</a>, ` +
+          `signed by the publisher.</p>\n`),
   )
+
+const basename = (path: string): string => path.slice(path.lastIndexOf("/") + 1)
 
 const page = (title: string, up: string, content: string): string => `<!doctype html>
 <html lang="en">

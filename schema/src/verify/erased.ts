@@ -24,6 +24,13 @@ export type Erasure = {
   readonly commitments: unknown
 }
 
+/** An erasure of what an entry of the log commits to. */
+export type KnownErasure = Erasure & {
+  readonly entry: number
+  readonly entryId: string
+  readonly commitments: readonly string[]
+}
+
 /** The erasure that a leaf tells; undefined for any other leaf. */
 export function erasureIn(leaf: Leaf, by: number, path: string): Erasure | undefined {
   if (leaf.form !== "clear" || leaf.kind !== "fields.erased@1") return undefined
@@ -34,6 +41,8 @@ export function erasureIn(leaf: Leaf, by: number, path: string): Erasure | undef
 type Given = {
   readonly folder: Folder
   readonly erasures: readonly Erasure[]
+  /** Those of a later log that has the entries of this one: what they name is not disclosed either. */
+  readonly later: readonly KnownErasure[]
   /** Entries of the log, and of the view that was printed. */
   readonly size: number
   readonly shownSize: number
@@ -50,15 +59,21 @@ type Target = {
 
 /**
  * Checks that each erasure names commitments of an earlier entry, to what may be destroyed, and
- * that the snapshot no longer discloses it; counts what is gone. Erasures are few, so that the
- * files of the entries they are of are read again.
+ * that the snapshot no longer discloses it; counts what is gone, and gives those that are good.
+ * Erasures are few, so that the files of the entries they are of are read again.
  */
-export async function verifyErasures(given: Given): Promise<void> {
-  const { erasures, findings, hash } = given
+export async function verifyErasures(given: Given): Promise<KnownErasure[]> {
+  const { erasures, later, shownSize, findings, hash } = given
+  const known: KnownErasure[] = []
   const counted = new Set<string>()
-  for (const erasure of erasures) {
-    const refuse = (reason: string): void =>
-      findings.add("leaf.value", erasure.path, reason, erasure.by)
+  const since = later.filter(({ by, entry }) => by >= given.size && entry < shownSize)
+  for (const erasure of [...erasures, ...since]) {
+    let isGood = erasure.by < given.size
+    const refuse = (reason: string): void => {
+      // What is wrong with a later one, the later log tells.
+      if (erasure.by < given.size) findings.add("leaf.value", erasure.path, reason, erasure.by)
+      isGood = false
+    }
     const target = await readTarget(given, erasure)
     if (target === undefined) refuse("entry is not that of an earlier entry of that id")
     const digests = textsOf(erasure.commitments)
@@ -80,7 +95,11 @@ export async function verifyErasures(given: Given): Promise<void> {
         if (names !== undefined) findings.redacted -= 1
       }
     }
+    const { entry, entryId } = erasure
+    if (isGood && typeof entry === "number" && typeof entryId === "string")
+      known.push({ ...erasure, entry, entryId, commitments: digests })
   }
+  return known
 }
 
 async function readTarget(

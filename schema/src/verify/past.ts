@@ -2,7 +2,9 @@ import { fromUtf8 } from "../ledger/bytes.ts"
 import { checkpointPath } from "../ledger/heads.ts"
 import { manifestPath, parseManifest, pastFolder } from "../ledger/manifest.ts"
 import { formatKept, formatPast, pastListPath, pastPath, type Past } from "../ledger/past.ts"
+import { replacedPath } from "../ledger/replaced.ts"
 import { maximumFileLength, type Files } from "./files.ts"
+import { replacedInWords, type KeptIn } from "./replaced.ts"
 import type { Problem, Report } from "./report.ts"
 
 /** What was found of the earlier snapshots that a snapshot keeps. */
@@ -12,25 +14,31 @@ export type PastReport = {
   readonly kept: readonly (Past & { readonly report: Report })[]
 }
 
-/** Checks one snapshot, as whoever asks trusts. */
-type Verify = (files: Files) => Promise<Report>
+/** Checks one snapshot, kept in another, as whoever asks trusts. */
+type Verify = (files: Files, keptIn: KeptIn) => Promise<Report>
 
 /**
  * Checks the earlier snapshots that a snapshot keeps (FORMAT.md 8.10): each as its own, that its head
- * is one that the newest log goes on from, and the list of them. The snapshot itself is not checked.
+ * is one that the newest log goes on from, and the list of them. The snapshot itself is not checked:
+ * `newest` is its report.
  */
-export async function verifyPast(files: Files, verify: Verify): Promise<PastReport> {
+export async function verifyPast(
+  files: Files,
+  newest: KeptIn,
+  verify: Verify,
+): Promise<PastReport> {
   const { sizes, problems } = await pathsOfPast(files)
-  const kept: { size: number; asOf: string; report: Report }[] = []
+  const kept: (Past & { report: Report })[] = []
   for (const [size, paths] of [...sizes].sort(([a], [b]) => a - b)) {
     const below = pastPath(size)
     const its: Files = {
-      list: async () => paths.filter((path) => path !== pastListPath),
+      list: async () => paths,
       read: (path, maxBytes) => files.read(below + path, maxBytes),
       ...(files.mayKeep && { mayKeep: files.mayKeep }),
       ...(files.isUnlistable && { isUnlistable: true }),
     }
-    const report = await verify(its)
+    const report = await verify(its, newest)
+    const changedBy = report.replaced?.erasures ?? []
     const named = (path: string | undefined) => ({ path: below + (path ?? "") })
     problems.push(...report.problems.map((one) => ({ ...one, ...named(one.path) })))
     if (!(await continues(files, size, report)))
@@ -40,34 +48,37 @@ export async function verifyPast(files: Files, verify: Verify): Promise<PastRepo
         message: "is not a head of the log that this snapshot has",
       })
     if (paths.includes(pastListPath))
-      await compare(its, pastListPath, formatKept(), below, problems)
+      await compare(its, pastListPath, formatKept(changedBy), below, problems)
     const bytes = await its.read(manifestPath, maximumFileLength).catch(() => undefined)
     const asOf = bytes && parseManifest(bytes)?.asOf
-    if (asOf !== undefined) kept.push({ size, asOf, report })
+    if (asOf !== undefined) kept.push({ size, asOf, changedBy, report })
   }
   // Without the folder there is nothing to list.
   if (sizes.size > 0) await compare(files, pastListPath, formatPast(kept), "", problems)
   return { problems, kept }
 }
 
-/** What was found of each, a line for each. */
+/** What was found of each, a line for each, and one for each file that was replaced in it. */
 export const pastInWords = (kept: PastReport["kept"]): string =>
   kept
-    .map(
-      ({ size, asOf, report: { problems } }) =>
-        `Kept below it: the print of ${size} entries as of ${asOf}, ` +
-        `${problems.length === 0 ? "which verifies" : "which does not verify"}.\n`,
-    )
+    .flatMap(({ size, asOf, report }) => [
+      `Kept below it: the print of ${size} entries as of ${asOf}, ` +
+        `${report.problems.length === 0 ? "which verifies" : "which does not verify"}.\n`,
+      ...replacedInWords(report).map((line) => `  ${pastPath(size)}${line}\n`),
+    ])
     .join("")
+
+const ofPast: ReadonlySet<string> = new Set([pastListPath, replacedPath])
 
 /** The paths of each kept snapshot, by its size. */
 async function pathsOfPast(files: Files) {
   const sizes = new Map<number, string[]>()
   const problems: Problem[] = []
   for await (const path of await files.list()) {
-    if (!path.startsWith(pastFolder) || path === pastListPath) continue
+    // A note beside the list is checked with the snapshot itself.
+    if (!path.startsWith(pastFolder) || ofPast.has(path)) continue
     const [, size, its] = /^snapshots\/(0|[1-9]\d{0,14})\/(.+)$/s.exec(path) ?? []
-    if (its === undefined || (its.startsWith(pastFolder) && its !== pastListPath)) {
+    if (its === undefined || (its.startsWith(pastFolder) && !ofPast.has(its))) {
       problems.push({ code: "file.unexpected", path, message: "is of no snapshot that is kept" })
       continue
     }

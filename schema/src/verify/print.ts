@@ -1,5 +1,6 @@
-import type { Report } from "./report.ts"
 import { handoverInWords } from "./handovers.ts"
+import { replacedInWords } from "./replaced.ts"
+import type { Report } from "./report.ts"
 import { sightingsInWords } from "./sightings.ts"
 import { verdictsOf } from "./verdicts.ts"
 import {
@@ -25,6 +26,7 @@ export function reportInWords(folder: string, report: Report): string {
     ...report.problems.map(problemInWords),
     ...(spoiled ? ["", "What was checked; the lines above say where it does not hold:"] : []),
     ...checkedLines(report),
+    ...replacedInWords(report),
     shownInWords(report),
     ...report.handovers.map(handoverInWords),
     ...sightingsInWords(report),

@@ -1,6 +1,8 @@
 import type { Handover } from "../ledger/handover.ts"
 import type { Anchor } from "./anchors.ts"
+import type { KnownErasure } from "./erased.ts"
 import type { Continued } from "./older.ts"
+import type { Replaced } from "./replaced.ts"
 
 /** What can be wrong with a snapshot. */
 export type ProblemCode =
@@ -45,6 +47,10 @@ export type ProblemCode =
   | "anchor.token"
   | "proof.malformed"
   | "proof.differs"
+  | "replaced.malformed"
+  | "replaced.manifest"
+  | "replaced.signature"
+  | "replaced.erasure"
 
 /** One thing that is wrong, in words for a person, with the file and the entry it is about. */
 export type Problem = {
@@ -99,6 +105,8 @@ export type Report = {
   readonly older: readonly Continued[]
   readonly checked: Readonly<Checked>
   readonly head: VerifiedHead | undefined
+  /** The line of the key by which the head is signed; undefined when none verifies. */
+  readonly vkey: string | undefined
   /** Where the log took another key, or goes on under another name; `handoverInWords` tells it. */
   readonly handovers: readonly Handover[]
   /** Who saw which head when, smallest head first. */
@@ -111,6 +119,10 @@ export type Report = {
   readonly erased: number
   /** Entries of which not even the kind is disclosed. */
   readonly hidden: number
+  /** What good entries of the log say was destroyed, in their order. */
+  readonly erasures: readonly KnownErasure[]
+  /** In a snapshot that a later one keeps: the files that an erasure changed since. */
+  readonly replaced: Replaced | undefined
   /** The heads that the log says authorities stamped, with where their answers are. */
   readonly anchors: readonly Anchor[]
 }

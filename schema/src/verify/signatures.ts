@@ -16,7 +16,7 @@ type Given = {
 }
 
 /** A key, and the size of the last head that it speaks for. */
-type Known = { readonly key: NoteKey; readonly vkey: string; readonly until: number }
+export type KnownKey = { readonly key: NoteKey; readonly vkey: string; readonly until: number }
 
 /**
  * Checks that each head is signed, by a key of the trust file or else by those that the snapshot
@@ -33,9 +33,15 @@ export function verifySignatures(given: Given): NoteKey | undefined {
   return key
 }
 
-function knownKeys({ heads: { own }, handovers, trust, hash }: Given): Known[] {
+/** The keys of the trust file, or else those that the snapshot itself names. */
+export function knownKeys({
+  heads: { own },
+  handovers,
+  trust,
+  hash,
+}: Omit<Given, "findings">): KnownKey[] {
   const ended = new Map(handovers.map((handover) => [handover.before, lastSizeOf(handover)]))
-  const known = new Map<string, Known>()
+  const known = new Map<string, KnownKey>()
   const add = (key: NoteKey | undefined, until: number = Number.MAX_SAFE_INTEGER): void => {
     if (key === undefined) return
     const vkey = formatVkey(key)
@@ -51,7 +57,7 @@ function knownKeys({ heads: { own }, handovers, trust, hash }: Given): Known[] {
 }
 
 /** Checks one head; gives the key that speaks for it. */
-function verifyHead(given: Given, head: ReadHead, known: readonly Known[]): NoteKey | undefined {
+function verifyHead(given: Given, head: ReadHead, known: readonly KnownKey[]): NoteKey | undefined {
   const { handovers, heads, findings } = given
   const { path, origin, size, parsed } = head
   const current = currentKey(handovers, size)
@@ -83,7 +89,7 @@ function verifyHead(given: Given, head: ReadHead, known: readonly Known[]): Note
 function whyUnknown(
   { handovers, trust }: Given,
   { size }: ReadHead,
-  known: readonly Known[],
+  known: readonly KnownKey[],
 ): string {
   if (known.length === 0) return "there is no key to check it by"
   const current = currentKey(handovers, size)

@@ -4,9 +4,11 @@ import { sizeOfHead, type Handover } from "../ledger/handover.ts"
 import { checkpointPath } from "../ledger/heads.ts"
 import type { ReadLog } from "./log.ts"
 import { isInManifest, manifestPath, parseManifest, type Manifest } from "../ledger/manifest.ts"
+import { replacedPath, type Replacement } from "../ledger/replaced.ts"
 import { bundlesOf, disclosurePath } from "../ledger/tiles.ts"
 import { maximumFileLength, type Folder } from "./files.ts"
 import type { Heads } from "./head.ts"
+import type { ReplacedFile } from "./replaced.ts"
 import type { Findings, OnProgress } from "./report.ts"
 
 /** The manifest and its digest, as an entry states it. */
@@ -28,36 +30,68 @@ export async function readManifest(
   return { manifest, digest: hex(hash(bytes)) }
 }
 
-/** Compares every file with the manifest. `known` are digests of files that were read before. */
-export async function verifySite(
-  folder: Folder,
-  { manifest }: ReadManifest,
-  known: ReadonlyMap<string, Uint8Array>,
-  hash: Hash,
-  findings: Findings,
-  onProgress?: OnProgress,
-): Promise<void> {
-  const listed = Object.entries(manifest.files)
-  const [entries, ofFiles] = [manifest.size, listed.length]
-  for (const [at, [path, digest]] of listed.entries()) {
+type Given = {
+  readonly folder: Folder
+  readonly site: ReadManifest
+  /** What a good note says of files that are no longer those of the manifest. */
+  readonly replacement: Replacement | undefined
+  /** Digests of files that were read before. */
+  readonly known: ReadonlyMap<string, Uint8Array>
+  readonly hash: Hash
+  readonly findings: Findings
+  readonly onProgress: OnProgress | undefined
+}
+
+/** Compares every file with the manifest; gives those that were replaced as the note says. */
+export async function verifySite(given: Given): Promise<ReplacedFile[]> {
+  const { folder, site, replacement, findings, onProgress } = given
+  const { manifest } = site
+  const noted: Replacement["files"] = replacement?.files ?? new Map()
+  const isListed = (path: string): boolean => Object.hasOwn(manifest.files, path)
+  const paths = [...Object.keys(manifest.files), ...[...noted.keys()].filter((it) => !isListed(it))]
+  const replaced: ReplacedFile[] = []
+  const [entries, ofFiles] = [manifest.size, paths.length]
+  for (const [at, path] of paths.entries()) {
     await onProgress?.({ entries, of: entries, files: at + 1, ofFiles })
-    if (folder.keepsToItself(path)) {
-      findings.unseen.push(path)
-      continue
-    }
-    const actual = known.get(path) ?? (await digestOf(folder, path, hash))
-    if (actual !== undefined && hex(actual) !== digest) {
-      findings.add("file.differs", path, "is not the file of the manifest")
-    }
+    const was = isListed(path) ? manifest.files[path] : undefined
+    const now = noted.get(path)
+    const expected = now === undefined ? was : now
+    const holds =
+      typeof expected === "string" ? await isFile(given, path, expected) : isLeftOut(given, path)
+    if (!holds || now === undefined || now === was) continue
+    const outcome = now === null ? "LEFT_OUT" : was === undefined ? "ADDED" : "CHANGED"
+    replaced.push({ path, outcome })
   }
   const disclosures = disclosurePaths(manifest.size, folder.paths.size)
   for (const path of folder.paths) {
     if (path.startsWith("disclosures/") && !disclosures.has(path)) {
       findings.add("file.unexpected", path, "is of no bundle of this size")
-    } else if (isInManifest(path) && !Object.hasOwn(manifest.files, path)) {
+    } else if (isInManifest(path) && !isListed(path) && !noted.has(path)) {
       findings.add("file.unexpected", path, "is not in the manifest")
     }
   }
+  return replaced
+}
+
+/** Whether a file is the one of a digest. */
+async function isFile(given: Given, path: string, digest: string): Promise<boolean> {
+  const { folder, known, hash, replacement, findings } = given
+  if (folder.keepsToItself(path)) {
+    findings.unseen.push(path)
+    return false
+  }
+  const actual = known.get(path) ?? (await digestOf(folder, path, hash))
+  if (actual === undefined) return false
+  const isSame = hex(actual) === digest
+  const stated = replacement?.files.has(path) ? replacedPath : "the manifest"
+  if (!isSame) findings.add("file.differs", path, `is not the file of ${stated}`)
+  return isSame
+}
+
+function isLeftOut({ folder, findings }: Given, path: string): boolean {
+  if (!folder.paths.has(path)) return true
+  findings.add("file.unexpected", path, `is left out by ${replacedPath}, and is there`)
+  return false
 }
 
 /** Where disclosures may be. A manifest may state any size: no more than there are files. */

@@ -1,3 +1,4 @@
+import { erasuresInWords } from "../ledger/replaced.ts"
 import type { Problem, Report } from "./report.ts"
 import { verdictsOf, type Verdicts } from "./verdicts.ts"
 
@@ -20,7 +21,7 @@ export type CheckInWords = {
 }
 
 /** What a verification checks. Where it does not hold, the problems say so. */
-export function checksInWords({ checked, head, older }: Report): CheckInWords[] {
+export function checksInWords({ checked, head, older, replaced }: Report): CheckInWords[] {
   return [
     {
       what: countOf(checked.entries, "entry", "entries"),
@@ -39,9 +40,10 @@ export function checksInWords({ checked, head, older }: Report): CheckInWords[] 
     },
     {
       what: countOf(checked.files, "file"),
-      holds: `${inUnits(checked.bytes)} read; the pages match the manifest, and the last entry states the manifest`,
+      holds: `${inUnits(checked.bytes)} read; the pages${replaced ? ", but for the replaced ones," : ""} match the manifest, and the last entry states the manifest`,
       restsOn: "the entries",
     },
+    ...replacedCheck(replaced),
     {
       what: countOf(head === undefined ? 0 : 1, "head"),
       holds: signedInWords(head),
@@ -56,6 +58,22 @@ export function checksInWords({ checked, head, older }: Report): CheckInWords[] 
     })),
   ]
 }
+
+const replacedCheck = (replaced: Report["replaced"]): CheckInWords[] =>
+  replaced === undefined
+    ? []
+    : [
+        {
+          what: `${countOf(replaced.files.length, "file")} replaced`,
+          holds:
+            `changed by ${erasuresInWords(replaced.erasures)}, as a note says that is signed by the log's key; ` +
+            (replaced.isChecked
+              ? "the later log erased something that this print had"
+              : "an entry later than this log, not checked here"),
+          restsOn:
+            "the publisher's word about these files: who kept the earlier print can compare. What is disclosed is checked as ever",
+        },
+      ]
 
 const signedInWords = (head: Report["head"]): string =>
   head?.keyName === undefined
@@ -107,7 +125,7 @@ export function verdictsInWords(report: Report): { readonly [name in keyof Verdi
     integrity: nothing
       ? "nothing was checked, because there is no entry"
       : integrity.passes
-        ? "nothing that is here was changed since it was published"
+        ? `nothing that is here was changed since it was published${exceptInWords(report)}`
         : countOf(integrity.problems, "problem"),
     completeness: nothing
       ? "there is nothing here to be complete"
@@ -116,6 +134,11 @@ export function verdictsInWords(report: Report): { readonly [name in keyof Verdi
         : `${share}: ${countOf(completeness.problems, "problem")}`,
   }
 }
+
+const exceptInWords = ({ replaced }: Report): string =>
+  replaced
+    ? `, but for ${countOf(replaced.files.length, "file")} changed by ${erasuresInWords(replaced.erasures)}`
+    : ""
 
 function inUnits(bytes: number): string {
   if (bytes < 10_000) return `${number(bytes)} bytes`

@@ -58,9 +58,9 @@ export class Checker {
     try {
       const own = { ...besides, older: this.brought, keptOf }
       const newest = await verifySnapshot(files, this.trust, sha256, own)
-      const past = await verifyPast(files, (its) => {
+      const past = await verifyPast(files, newest, (its, keptIn) => {
         earlier += 1
-        return verifySnapshot(its, this.trust, sha256, besides)
+        return verifySnapshot(its, this.trust, sha256, { ...besides, keptIn })
       })
       const report = { ...newest, problems: [...newest.problems, ...past.problems] }
       const note = await noteOf(files)

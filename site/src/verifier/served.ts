@@ -5,12 +5,15 @@ import {
   fromUtf8,
   headsPath,
   manifestPath,
+  maximumReplacedLength,
   parseCheckpoint,
   parseManifest,
   parseNote,
+  parseReplacement,
   pastListPath,
   pastPath,
   pathOf,
+  replacedPath,
   tilePath,
 } from "@answerable/schema/ledger"
 import type { Files } from "@answerable/schema/verify"
@@ -111,7 +114,8 @@ async function pathsOf(base: string): Promise<string[]> {
   const manifest = bytes && parseManifest(bytes)
   const note = parseNote((await fetched(base, "log/checkpoint")) ?? new Uint8Array(0))
   const size = (note && parseCheckpoint(note.text)?.size) ?? 0
-  const listed = Object.keys(manifest?.files ?? {})
+  const replaced = await replacedIn(base)
+  const listed = Object.keys(manifest?.files ?? {}).filter((path) => replaced.get(path) !== null)
   const kept = listed.filter((path) => ofHosts.has(path))
   const answers = await Promise.all(kept.map(async (path) => [path, await request(base, path)]))
   const served = new Map(answers as [string, Response | undefined][])
@@ -126,7 +130,9 @@ async function pathsOf(base: string): Promise<string[]> {
       manifestPath,
       ...logPaths(size, new Set(files)),
       ...files,
+      ...[...replaced].flatMap(([path, digest]) => (digest === null ? [] : [path])),
       headsPath,
+      ...(replaced.size > 0 ? [pastListPath, replacedPath] : []),
     ]),
   ]
 }
@@ -139,9 +145,23 @@ async function pathsOfPast(base: string): Promise<string[]> {
   for (const [, size] of sizes) {
     const below = pastPath(Number(size))
     const its = await pathsOf(new URL(below, base).href)
-    paths.push(...[...its, pastListPath].map((path) => below + path))
+    paths.push(...[...new Set([...its, pastListPath])].map((path) => below + path))
   }
   return paths
+}
+
+/**
+ * The files that stand in the place of others, where this is a snapshot that a later one keeps: the
+ * page in the place of its list names the note, if there is one.
+ */
+async function replacedIn(base: string): Promise<ReadonlyMap<string, string | null>> {
+  const isKept = /\/snapshots\/\d+\/$/.test(new URL(".", base).pathname)
+  const page = isKept ? await fetched(base, pastListPath) : undefined
+  const name = replacedPath.slice(replacedPath.lastIndexOf("/") + 1)
+  const hasNote = page && fromUtf8(page)?.includes(`href="${name}"`)
+  const bytes = hasNote ? await fetched(base, replacedPath) : undefined
+  const note = bytes && parseNote(bytes, maximumReplacedLength)
+  return (note && parseReplacement(note.text)?.files) ?? new Map()
 }
 
 /** The files of a log, bundle by bundle with what lies beside it. A head may state any size. */

@@ -5,6 +5,7 @@ import {
   handoverInWords,
   pastInWords,
   problemInWords,
+  replacedInWords,
   shownInWords,
   sightingsInWords,
   verdictsInWords,
@@ -44,6 +45,7 @@ export function showReport(name: string, report: Report, past: PastReport["kept"
         ]),
     whose(name, report),
     ...problems(report),
+    ...replaced(report),
     ...checked(report),
     ...earlier(past),
   ]
@@ -115,6 +117,15 @@ function problems({ problems: all }: Report): Node[] {
       ...all.slice(0, shownAtMost).map((one) => element("li", {}, problemInWords(one))),
     ),
     ...(more > 0 ? [element("p", {}, `And ${countOf(more, "problem")} more.`)] : []),
+  ]
+}
+
+function replaced(report: Report): Node[] {
+  const lines = replacedInWords(report)
+  if (lines.length === 0) return []
+  return [
+    element("h3", {}, "What an erasure changed"),
+    element("ul", {}, ...lines.map((line) => element("li", {}, line))),
   ]
 }
 
