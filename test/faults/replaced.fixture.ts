@@ -21,6 +21,7 @@ import {
 import type { Signer } from "../../api/src/ledger/keys.ts"
 import type { Pages } from "../../api/src/ledger/pages.ts"
 import { publish } from "../../api/src/ledger/publication.ts"
+import type { Cosigning } from "../../api/src/ledger/witness/cosigning.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { erase } from "../support/eraser.ts"
 import { emptyRegister, folder } from "../support/filled-register.ts"
@@ -49,10 +50,10 @@ export async function replacedTwice() {
     },
   }
   const base = await folder()
-  const print = (name: string, previous?: string) => {
+  const print = (name: string, previous?: string, cosigning?: Cosigning) => {
     const place = { out: join(base, name), previous: previous && join(base, previous) }
     const given = { audiences: ["INTERNAL"], pages, past: true, durable: false, ...place } as const
-    return publish(register, given)
+    return publish(register, { ...given, cosigning })
   }
   const late = (slug: string) => registerParty(ctx, { slug, kind: "TEAM", name: "Late" })
   const party = { slug: "p-1", kind: "PERSON", name: "Otto", contact: secret } as const
@@ -69,6 +70,7 @@ export async function replacedTwice() {
   return {
     ...opened,
     base,
+    entry,
     print,
     first,
     second,

@@ -1,4 +1,7 @@
+import { once } from "node:events"
 import { readFileSync, rmSync, writeFileSync } from "node:fs"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import {
   formatKept,
@@ -6,11 +9,13 @@ import {
   parseNote,
   pastListPath,
   replacedPath,
+  witnessKey,
 } from "@answerable/schema/ledger"
 import { pastInWords, reportInWords } from "@answerable/schema/verify"
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
 import { seeded } from "../bench/seeded.ts"
 import { changeKey } from "../../api/src/ledger/key-change.command.ts"
+import { erase } from "../support/eraser.ts"
 import { receiptOf } from "../support/receipts.ts"
 import { filesOf, linesOf } from "../support/snapshots.ts"
 import {
@@ -173,6 +178,45 @@ test("an erasure that is none, or not of this snapshot, is no reason for a chang
     expect(found, String(erasures)).toContain(`replaced.erasure ${note}`)
     expect(found).toContain(`file.differs ${below}index.html`)
   }
+})
+
+test("alone, a note that blames an entry of the log that is there is a problem", async () => {
+  const made = await replacedTwice()
+  const { first, by, register } = made
+  for (const early of [0, first]) {
+    const { note } = noteOf(made, first, register.keys, { erasures: [early, by] })
+    const page = formatKept([early, by])
+    const { below } = places(first)
+    const put = { [below + replacedPath]: note, [below + pastListPath]: page }
+    expect(told(await verifyAlone(made, first, put))).toContain(`replaced.erasure ${replacedPath}`)
+  }
+})
+
+test("what is erased while a publication is being made is left for the next one", async () => {
+  const made = await replacedTwice()
+  const { print, base, ctx, entry } = made
+  // A witness is asked about the last head when everything is printed and bound.
+  let asked = 0
+  const witness = createServer((_, answer) => {
+    asked += 1
+    const due = asked === 2 ? erase(ctx, entry, ["name"]) : Promise.resolve()
+    void due.then(() => answer.writeHead(404).end())
+  })
+  await once(witness.listen(0, "127.0.0.1"), "listening")
+  onTestFinished(() => void witness.close())
+  const { port } = witness.address() as AddressInfo
+  const key = witnessKey(sha256, "test.invalid/w", new Uint8Array(32).fill(7))
+  const witnesses = [{ name: "w", key, url: `http://127.0.0.1:${port}` }]
+  const cosigning = { trust: { keys: [] }, witnesses, withoutQuorum: true }
+  const { editions } = await print("four", "three", cosigning)
+  expect(asked).toBe(2)
+  expect(editions[0]?.past).toEqual({ replaced: [], notKept: [] })
+  const verified = async (name: string) =>
+    told(await verifyAll({ ...made, files: filesOf(join(base, name)) }, {}))
+  expect(await verified("four")).toEqual([])
+  const { replaced } = (await print("five", "four")).editions[0]!.past
+  expect(replaced).toHaveLength(4)
+  expect(await verified("five")).toEqual([])
 })
 
 test("the snapshot as it was before the erasure, put back in its place, is found", async () => {
