@@ -94,22 +94,20 @@ export async function verifySnapshot(
     findings,
     onProgress,
   })
-  const later = keptIn?.erasures ?? []
-  const of = { folder, erasures: log.erasures, later, size, shownSize, hash, findings }
-  const erasures = await verifyErasures(of)
   const { handovers } = log
+  const of = { folder, size, shownSize, hash, findings }
+  const erasures = await verifyErasures({ ...log, ...of, later: keptIn?.erasures ?? [] })
   const key = verifySignatures({ heads, handovers, trust, hash, findings })
   const tree = await verifyTree({ folder, heads, log, hash, findings })
   verifyHandovers({ handovers, tree, size, hash, findings })
   if (site) verifyBinding(site, heads, log, findings)
   const signers = keptIn ? keysOfKeeper(keptIn, hash) : knownKeys({ heads, handovers, trust, hash })
-  const known = log.digests
-  const besides = { size, signers, keptIn, known, hash, findings, onProgress }
-  const replaced = site && (await verifyPages({ folder, site, ...besides }))
+  const by = { size, signers, keptIn, known: log.digests, hash, findings, onProgress }
+  const replaced = site && (await verifyPages({ folder, site, ...by }))
   await verifyProofs({ folder, heads, tree, shownSize, hash, findings })
   const anchors = await verifyAnchors(folder, log.anchored, heads, hash, findings)
   const { newest } = heads
-  const older = [...brought, ...olderKept(newest, handovers, keptOf)]
+  const older = brought.concat(olderKept(newest, handovers, keptOf))
   const keys = keysOf({ trust, key, handovers, hash })
   const continued = verifyOlder({ older, newest, tree, handovers, keys, findings })
   const { problems, checked, unseen, shown, redacted, erased, hidden } = findings

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs"
 import { cp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { expect } from "vitest"
@@ -6,6 +7,7 @@ import { publish } from "../../api/src/ledger/publication.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { openRegister } from "../../api/src/register.ts"
+import { erase } from "../support/eraser.ts"
 import { fileUrl, openPage, serveFolder } from "../support/browser.ts"
 import { serve } from "../support/http.ts"
 import { plainPages } from "../support/plain-pages.ts"
@@ -240,6 +242,54 @@ ofBrowser("over http, under the headers of our server, it checks what it belongs
   await close()
   await register.close()
 })
+
+ofBrowser(
+  "an earlier print that an erasure changed says so, from a folder and over http",
+  async () => {
+    const place = await temporary()
+    const data = join(place, "register")
+    const register = await openRegister({ data, origin: "test.invalid/erased" })
+    const ctx = { register, caller: folderCaller(register) }
+    const { receipts } = await registerParty(ctx, {
+      slug: "a",
+      kind: "TEAM",
+      name: "Kanarienvogel",
+    })
+    const pages = await sitePages(register)
+    const [one, two] = [join(place, "one"), join(place, "two")]
+    const given = { audiences: ["PUBLIC"], pages, durable: false, past: true } as const
+    const { size } = await publish(register, { ...given, out: one })
+    const erasure = await erase(ctx, receipts[0]?.index ?? -1, ["name"])
+    await publish(register, { ...given, previous: one, out: two })
+    await register.close()
+    const words = `changed by erasure ${erasure.receipts[0]?.index}`
+    const host = await serveFolder(two)
+    const served = await openPage()
+    await served.page.goto(`${host.origin}/snapshots/${size}/verify.html`)
+    await served.page.locator("#own").click()
+    await served.page.locator("#result").waitFor()
+    expect(await verdicts(served.page)).toEqual(["Pass", "Pass"])
+    expect(await said(served.page)).toContain(words)
+    expect(await said(served.page)).toContain("not checked here")
+    // The browser may call it a failure that an empty list has no bytes to wait for.
+    const isOfEmpty = (problem: string): boolean => {
+      const [, path = ""] = /^failed request: http:\/\/[^/]+\/(\S+)/.exec(problem) ?? []
+      return path !== "" && statSync(join(two, path)).size === 0
+    }
+    expect(served.problems.filter((one) => !isOfEmpty(one))).toEqual([])
+    await served.close()
+    const { page, problems, close } = await openPage()
+    await page.goto(`${host.origin}/snapshots/${size}/snapshots/index.html`)
+    expect(await page.locator("main").innerText()).toContain(words)
+    await page.goto(fileUrl(join(two, "verify.html")))
+    await choose(page, join(two, `snapshots/${size}`))
+    expect(await verdicts(page)).toEqual(["Pass", "Pass"])
+    expect(await said(page)).toContain(words)
+    expect(problems).toEqual([])
+    await close()
+    await host.close()
+  },
+)
 
 ofBrowser("over http, what a host keeps to itself is not held against the snapshot", async () => {
   const folder = await copied()

@@ -1,9 +1,13 @@
-import { spawn } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { once } from "node:events"
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { expect, onTestFinished, test } from "vitest"
+import { folderCaller } from "../../api/src/context.ts"
+import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { openRegister } from "../../api/src/register.ts"
+import { erase } from "../support/eraser.ts"
 import { repository } from "../support/sources.ts"
 import { filesOf, verify } from "../support/snapshots.ts"
 import { answerable, emptyRegister, ended, temporary } from "./cli.fixture.ts"
@@ -30,6 +34,42 @@ test("the command links to an earlier publication, keeps it, and verify tells of
   expect(wrong.status).toBe(1)
   expect(wrong.out).toContain("snapshots/0/index.html: is not the file of the manifest")
   expect(answerable("verify", two, "--no-past").status).toBe(0)
+})
+
+test("the command says what it replaced after an erasure, and all verifiers name it", async () => {
+  const data = join(temporary(), "register")
+  const register = await openRegister({ data, origin: "test.invalid/again" })
+  const ctx = { register, caller: folderCaller(register) }
+  const person = { slug: "p-1", kind: "TEAM", name: "Kanarienvogel" } as const
+  const { receipts } = await registerParty(ctx, person)
+  const index = receipts[0]?.index ?? -1
+  await register.close()
+  const base = temporary()
+  const [one, two] = [join(base, "one"), join(base, "two")]
+  const size = index + 1
+  expect(answerable(...forPublic, "--out", one, "--data", data).status).toBe(0)
+  const again = await openRegister({ data })
+  const by = (await erase({ register: again }, index, ["name"])).receipts[0]?.index
+  await again.close()
+  const published = answerable(...forPublic, "--previous", one, "--out", two, "--data", data)
+  expect(published.out).toMatch(
+    new RegExp(`print of ${size} entries: [1-9]\\d* files replaced, erasure ${by}\n`),
+  )
+  for (const bytes of filesOf(two).values()) expect(bytes.includes(person.name)).toBe(false)
+  const kept = join(two, `snapshots/${size}`)
+  const alone = (folder: string) =>
+    spawnSync(process.execPath, [join(two, "verify.mjs"), folder], { encoding: "utf8" })
+  for (const said of [answerable("verify", two).out, alone(two).stdout])
+    expect(said).toMatch(
+      new RegExp(
+        `the print of ${size} entries as of .*, which verifies\\.\n  snapshots/${size}/.*: changed by erasure ${by}\n`,
+      ),
+    )
+  for (const said of [answerable("verify", kept).out, alone(kept).stdout])
+    expect(said).toContain("an entry later than this log, not checked here")
+  expect([answerable("verify", two).status, alone(kept).status]).toEqual([0, 0])
+  rmSync(join(kept, "snapshots/replaced.txt"))
+  expect([answerable("verify", two).status, alone(kept).status]).toEqual([1, 1])
 })
 
 test("the command refuses an earlier publication that is none, and a check without one", () => {
