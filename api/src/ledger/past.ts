@@ -27,7 +27,7 @@ import { replacementIn, replaceFiles, type Earlier, type ReplaceGiven } from "./
 import { signersAt } from "./signing.ts"
 
 /** What was erased: by which entry, of which entry, and the commitments to the values. */
-export type Erased = {
+type Erased = {
   readonly by: number
   readonly entry: number
   readonly commitments: readonly string[]
@@ -54,7 +54,7 @@ type Given = Pick<EditionsGiven, "pages" | "watch"> & {
 }
 
 /** Everything that was erased by the first `size` entries. */
-export const listErased = async (reader: Reader, size: number): Promise<Erased[]> =>
+const listErased = async (reader: Reader, size: number): Promise<Erased[]> =>
   // The members of the log's own kinds stand in the leaf.
   (await listOfKind(reader, "fields.erased@1"))
     .filter(({ idx }) => idx < size)
