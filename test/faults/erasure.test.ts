@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process"
 import { once } from "node:events"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { printable } from "@answerable/schema/entries"
 import { describe, expect, onTestFinished, test, vi } from "vitest"
@@ -14,7 +14,7 @@ import { erase } from "../support/eraser.ts"
 import { openBehind } from "../support/behind.ts"
 import { emptyRegister, engines, folder } from "../support/filled-register.ts"
 import { freshDatabase } from "../support/postgres.ts"
-import { filesOf, verify } from "../support/snapshots.ts"
+import { filesOf, verify, verifyKept } from "../support/snapshots.ts"
 import { differences, expectGone, filesOfTables, letPerch, silentIn } from "./erasure.fixture.ts"
 
 const song = { song: "kana4711rienvogel" } as Parameters<typeof expectGone>[1][number]
@@ -143,23 +143,26 @@ test(
     const { ctx, register } = await emptyRegister("SQLite")
     const canaries = await letPerch(ctx)
     const pages = await sitePages(register)
-    const printed = async () => {
+    const printed = async (previous?: string) => {
       const out = join(await folder(), "snapshots")
-      const given = { audiences: printable, out, pages, durable: false }
+      const given = { audiences: printable, out, pages, durable: false, previous, past: true }
       return (await publish(register, given)).editions
     }
     const earlier = await printed()
     // The nest of an erasure is one.
     const nested = 1
     for (const { entry, field } of canaries) await erase(ctx, entry, [field])
-    const later = await printed()
+    const later = await printed(dirname(earlier[2]!.folder))
     for (const { folder: one } of earlier)
       expect(await verify(one, register)).toMatchObject({ problems: [], erased: nested })
     expect(silentIn(filesOf(earlier[2]!.folder), canaries)).toEqual([])
     for (const { folder: one } of later) {
       const erased = nested + canaries.length
       expect(await verify(one, register)).toMatchObject({ problems: [], erased })
+      // The earlier snapshot that it keeps is among the files.
       expectGone(filesOf(one), canaries)
+      const { problems, kept } = await verifyKept(one, register)
+      expect({ problems, kept }).toMatchObject({ problems: [], kept: [{ report: { erased } }] })
       const words = "erased: no longer needed for its purpose (GDPR Art. 17(1)(a)) (by entry "
       const pages = [...filesOf(one)].filter(([, bytes]) => bytes.includes(words))
       expect(pages.map(([path]) => path)).toContainEqual(expect.stringMatching(/^systems\//))

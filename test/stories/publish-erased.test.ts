@@ -43,8 +43,9 @@ async function published(engine: EngineName, ...audiences: readonly Audiences[])
   let at = 0
   const print = (name: string, previous?: string, more: { readonly pages?: Pages } = {}) => {
     const place = { out: join(base, name), previous: previous && join(base, previous), past: true }
+    const check = previous !== undefined
     const asOf = instant(at++)
-    return publish(register, { audiences, pages, durable: false, asOf, ...place, ...more })
+    return publish(register, { audiences, pages, durable: false, asOf, check, ...place, ...more })
   }
   /** Erases, and gives the index of the entry that says so. */
   const erased = async (entry: number | undefined, field: string) => {
