@@ -271,6 +271,11 @@ ofBrowser(
     expect(await verdicts(served.page)).toEqual(["Pass", "Pass"])
     expect(await said(served.page)).toContain(words)
     expect(await said(served.page)).toContain("not checked here")
+    await served.page.goto(`${host.origin}/verify.html`)
+    await served.page.locator("#own").click()
+    await served.page.locator("#result").waitFor()
+    expect(await verdicts(served.page)).toEqual(["Pass", "Pass"])
+    expect(await said(served.page)).toMatch(new RegExp(`snapshots/${size}/\\S+: ${words}`))
     // The browser may call it a failure that an empty list has no bytes to wait for.
     const isOfEmpty = (problem: string): boolean => {
       const [, path = ""] = /^failed request: http:\/\/[^/]+\/(\S+)/.exec(problem) ?? []
