@@ -3,7 +3,8 @@ import { resolve } from "node:path"
 import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { migrate, NewerThanProgram } from "../../api/src/db/migrate.ts"
-import { openRegister } from "../../api/src/register.ts"
+import { describeSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
+import { openRegister, type Register } from "../../api/src/register.ts"
 import { engines, openTestRegister, cast } from "../support/register.ts"
 
 const snake = (name: string): string =>
@@ -77,4 +78,45 @@ test.each(engines)("%s: a register of a newer program is left as it is", async (
   await expect(opening).rejects.toThrow(/0099-later.*Use that version or a later one; nothing was/)
   // The folder is let go of, so that the newer program can open it.
   await expect(openRegister(given)).rejects.toThrow(NewerThanProgram)
+})
+
+test.each(engines)("%s: names of systems are taken over from what was said of them", async (of) => {
+  const { register, ctx, reopen } = await openTestRegister(of)
+  await cast(ctx)
+  const triage = { slug: "triage", name: "Triage", organisation: "town" }
+  await registerSystem(ctx, { ...triage, state: "PILOT" })
+  const described = { system: "triage", organisation: "town" }
+  for (const [name, purpose] of [
+    ["Triage", "Sorts letters."],
+    ["Sorting", "Sorts letters."],
+    ["Sorting", "Sorts what comes in."],
+    ["Triage", "Sorts what comes in."],
+  ] as const)
+    await describeSystem(ctx, { ...described, name, purpose })
+  const named = async ({ engine: { kysely } }: Register) => {
+    const all = sql<{ name_key: string }>`select * from system_name order by from_size`
+    return (await all.execute(kysely)).rows
+  }
+  const before = await named(register)
+  expect(before.map((row) => row.name_key)).toEqual(["triage", "sorting", "triage"])
+  const { kysely } = register.engine
+  // As it was before there was such a table.
+  await kysely.schema.dropTable("system_name").execute()
+  for (const [table, columns] of [
+    ["system_description", ["system_id", "until_size", "from_size"]],
+    ["accountability", ["system_id", "role", "until_size", "from_size"]],
+  ] as const)
+    await kysely.schema.dropIndex(`${table}_by_${columns.join("_")}`).execute()
+  for (const [table, columns] of [
+    ["system_description", ["name_key", "system_id", "from_size", "until_size"]],
+    ["accountability", ["system_id", "role", "from_size"]],
+  ] as const) {
+    const index = kysely.schema.createIndex(`${table}_by_${columns.join("_")}`)
+    await index
+      .on(table)
+      .columns([...columns])
+      .execute()
+  }
+  await sql`delete from kysely_migration where name = '0007-system-names'`.execute(kysely)
+  expect(await named((await reopen()).register)).toEqual(before)
 })

@@ -4,12 +4,14 @@ import { up as register } from "./migrations/0001-register.ts"
 import { up as narrowedValues } from "./migrations/0002-narrowed-values.ts"
 import { up as erasure } from "./migrations/0003-erasure.ts"
 import { up as anchors } from "./migrations/0006-anchors.ts"
+import { up as systemNames } from "./migrations/0007-system-names.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
   "0002-narrowed-values": { up: narrowedValues },
   "0003-erasure": { up: erasure },
   "0006-anchors": { up: anchors },
+  "0007-system-names": { up: systemNames },
 }
 
 /** The tables were made by a later version of the program than this one. */

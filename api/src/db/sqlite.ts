@@ -79,6 +79,8 @@ const settings = (connection: Connection): Connection => {
   connection.pragma("busy_timeout = 5000")
   connection.pragma("foreign_keys = on")
   connection.pragma("trusted_schema = off")
+  // In KiB: pages that lists go through again and again, of a register of any size.
+  connection.pragma("cache_size = -65536")
   return connection
 }
 

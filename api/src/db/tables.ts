@@ -21,6 +21,7 @@ export type Tables = {
   partyName: PartyNameTable
   system: SystemTable
   systemDescription: SystemDescriptionTable
+  systemName: SystemNameTable
   systemState: SystemStateTable
   systemAdmission: SystemAdmissionTable
   systemText: SystemTextTable
@@ -123,6 +124,11 @@ export type SystemDescriptionTable = Sizes & {
   purpose: string | null
   purposeAudience: string
   entry: number
+}
+/** By what a system is ordered: one row for as long as its name is the same. */
+export type SystemNameTable = Sizes & {
+  systemId: string
+  nameKey: string
 }
 export type SystemStateTable = Sizes &
   InForce & {

@@ -189,15 +189,18 @@ const given = ({ size, asOf }: View, filter: SystemFilter): Given => ({
 const ordered = {
   NAME: (systems: Systems, of: Given) =>
     systems
+      .innerJoin("systemName as named", "named.systemId", "system.id")
+      .where("named.fromSize", "<=", of.size)
+      .where("named.untilSize", ">", of.size)
       .where((on) =>
         on(
-          on.refTuple("d.nameKey", "d.systemId"),
+          on.refTuple("named.nameKey", "named.systemId"),
           ">",
           on.tuple(of.afterKey as string, of.afterId),
         ),
       )
-      .orderBy("d.nameKey")
-      .orderBy("d.systemId"),
+      .orderBy("named.nameKey")
+      .orderBy("named.systemId"),
   SLUG: (systems: Systems, of: Given) =>
     systems.where("system.slug", ">", of.afterKey as string).orderBy("system.slug"),
   REGISTERED: (systems: Systems, of: Given) =>

@@ -34,6 +34,29 @@ const closeDescription = change<{ systemId: string; untilSize: number }>()((db, 
     .where("systemId", "=", given.systemId)
     .where("untilSize", "=", openSize),
 )
+type Named = { systemId: string; nameKey: string; fromSize: number }
+const openName = query<{ systemId: string }>()((db, given) =>
+  db
+    .selectFrom("systemName")
+    .select("nameKey")
+    .where("systemId", "=", given.systemId)
+    .where("untilSize", "=", openSize),
+)
+const insertName = change<Named>()((db, given) =>
+  db.insertInto("systemName").values({
+    systemId: given.systemId,
+    nameKey: given.nameKey,
+    fromSize: given.fromSize,
+    untilSize: openSize,
+  }),
+)
+const closeName = change<{ systemId: string; untilSize: number }>()((db, given) =>
+  db
+    .updateTable("systemName")
+    .set({ untilSize: given.untilSize })
+    .where("systemId", "=", given.systemId)
+    .where("untilSize", "=", openSize),
+)
 const putText = change<{ systemId: string; folded: string }>()((db, given) =>
   db
     .insertInto("systemText")
@@ -100,11 +123,13 @@ export async function describeSystem(
   }: { systemId: string; fromSize: number; entry: number; said: Described },
 ): Promise<void> {
   const { name, organisation, purpose, purposeAudience } = said
+  const nameKey = fold(name)
   await tx.run(closeDescription, { systemId, untilSize: fromSize })
+  await nameSystem(tx, { systemId, nameKey, fromSize })
   await tx.run(insertDescription, {
     systemId,
     name,
-    nameKey: fold(name),
+    nameKey,
     organisationId: organisation,
     purpose,
     purposeAudience,
@@ -119,6 +144,13 @@ export async function describeSystem(
     purposeAudience,
     fromSize,
   })
+}
+
+async function nameSystem(tx: Writer, { systemId, nameKey, fromSize }: Named): Promise<void> {
+  const before = await tx.first(openName, { systemId })
+  if (before?.nameKey === nameKey) return
+  if (before) await tx.run(closeName, { systemId, untilSize: fromSize })
+  await tx.run(insertName, { systemId, nameKey, fromSize })
 }
 
 /** Writes what a system is found by, as it is described. */
