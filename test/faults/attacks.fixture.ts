@@ -2,7 +2,13 @@ import { hash } from "node:crypto"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { parseTrust, verifySnapshot, type Report } from "@answerable/schema/verify"
+import {
+  checkBundle,
+  parseTrust,
+  verifySnapshot,
+  type BundleChecked,
+  type Report,
+} from "@answerable/schema/verify"
 import { folderCaller } from "../../api/src/context.ts"
 import type { Pages } from "../../api/src/ledger/pages.ts"
 import { publish } from "../../api/src/ledger/publication.ts"
@@ -63,6 +69,21 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => {
   return digest
 }
 
+// Nor is a bundle checked again with the same disclosures.
+const checked = new WeakMap<Uint8Array, WeakMap<Uint8Array, Promise<BundleChecked>>>()
+const bundles = {
+  atOnce: 1,
+  check(read: Parameters<typeof checkBundle>[0]): Promise<BundleChecked> {
+    const { bundle, disclosures } = read
+    if (!bundle || !disclosures) return checkBundle(read, sha256)
+    const known = checked.get(bundle) ?? new WeakMap<Uint8Array, Promise<BundleChecked>>()
+    checked.set(bundle, known)
+    const check = known.get(disclosures) ?? checkBundle(read, sha256)
+    known.set(disclosures, check)
+    return check
+  },
+}
+
 /** Verifies files, of which `changed` are others or, where undefined, not there. */
 export function verifyChanged(
   { files, trust }: Printed,
@@ -77,6 +98,7 @@ export function verifyChanged(
     },
     parseTrust(sha256, trust),
     sha256,
+    { bundles },
   )
 }
 
