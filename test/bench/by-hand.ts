@@ -3,15 +3,16 @@ import type { Database } from "better-sqlite3"
 const systems = `
   select s.id, s.slug, d.name, coalesce(st.state, 'UNDETERMINED') as state, a.office,
     a.in_force_from as since, p.slug as person
-  from system_description d
-  join system s on s.id = d.system_id
+  from system_name n
+  join system s on s.id = n.system_id
+  join system_description d on d.system_id = n.system_id and d.until_size = 9007199254740991
   left join system_state st on st.system_id = s.id and st.until_size = 9007199254740991
     and st.in_force_from <= @now and st.in_force_until > @now
   left join accountability a on a.system_id = s.id and a.role = 'ACCOUNTABLE'
     and a.until_size = 9007199254740991 and a.in_force_from <= @now and a.in_force_until > @now
   left join party p on p.id = a.party_id
-  where d.until_size = 9007199254740991
-  order by d.name_key, d.system_id limit 50`
+  where n.until_size = 9007199254740991
+  order by n.name_key, n.system_id limit 50`
 
 const versions = `
   select v.system_id, v.label, v.drafted_at from json_each(?) ids
