@@ -13,7 +13,7 @@ export {
   sameBytes,
   utf8,
 } from "./ledger/bytes.ts"
-export { bracketOf, type Bracket, type SeenHead, type Sighting } from "./ledger/brackets.ts"
+export { bracketOf, isLate, type Bracket, type SeenHead, type Sighting } from "./ledger/brackets.ts"
 export { canonical, NotCanonical, parseCanonical, type Json } from "./ledger/canonical.ts"
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from "./ledger/checkpoint.ts"
 export {
@@ -44,7 +44,6 @@ export {
   clearLeaf,
   digestCount,
   leafFormat,
-  leafHash,
   maximumLeafLength,
   parseLeaf,
   sealLeaf,
@@ -69,6 +68,7 @@ export {
   Frontier,
   inclusionProof,
   inclusionProofs,
+  leafHash,
   nodeHash,
   rememberedNodes,
   rootOf,
@@ -92,12 +92,11 @@ export {
 } from "./ledger/note.ts"
 export {
   checkPageProof,
-  formatPageProof,
-  openLeaf,
+  receiptOf,
   type CheckedEntry,
   type PageCheck,
-  type ProvedEntry,
-} from "./ledger/page-proof.ts"
+} from "./ledger/page-check.ts"
+export { formatPageProof, openLeaf, type ProvedEntry } from "./ledger/page-proof.ts"
 export { formatProof, parseProof, type TlogProof } from "./ledger/proof.ts"
 export {
   erasuresInWords,

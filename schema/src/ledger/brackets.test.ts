@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { bracketOf, type SeenHead } from "./brackets.ts"
+import { bracketOf, isLate, type SeenHead } from "./brackets.ts"
 
 const day = (n: number): string => `2026-11-0${n}T00:00:00.000Z`
 const heads: SeenHead[] = [
@@ -42,4 +42,12 @@ test("a side that nobody saw is left open", () => {
 test("a head with the entry narrows, though it was seen later than a larger one", () => {
   const late = { size: 12, seen: [{ name: "x", at: day(9) }] }
   expect(bracketOf(11, [late, ...heads]).by).toEqual({ size: 15, name: "v", at: day(3) })
+})
+
+test("an entry is late when it states a time clearly before one at which it was not there", () => {
+  const bracket = bracketOf(20, heads)
+  expect(isLate("2026-11-04T22:59:59.000Z", bracket)).toBe(true)
+  expect(isLate("2026-11-04T23:00:00.000Z", bracket)).toBe(false)
+  expect(isLate("2026-11-06T00:00:00.000Z", bracket)).toBe(false)
+  expect(isLate(day(1), bracketOf(9, heads))).toBe(false)
 })

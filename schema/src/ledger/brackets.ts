@@ -13,6 +13,16 @@ export type Sighting = { readonly size: number; readonly name: string; readonly 
  */
 export type Bracket = { readonly notYet?: Sighting; readonly by?: Sighting }
 
+/** What two clocks may be apart without either being wrong on purpose, in milliseconds. */
+const apart = 60 * 60 * 1000
+
+/**
+ * Whether an entry was recorded late: it states a time clearly before one at which it was not in the
+ * log yet, by the clock of the witness that saw the log then.
+ */
+export const isLate = (at: string, { notYet }: Bracket): boolean =>
+  notYet !== undefined && Date.parse(at) + apart < Date.parse(notYet.at)
+
 /**
  * The narrowest bracket of the entry at an index, from cosigned heads of one log that were verified
  * to continue one another. Witnesses' clocks may disagree: `by` can come out before `notYet`.

@@ -12,14 +12,15 @@ declare const TextDecoder: new (
 declare const btoa: (text: string) => string
 declare const atob: (text: string) => string
 
+// Marked as pure, so that a page's script carries only what it uses.
 const encoder = new TextEncoder()
-const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
-const latin1 = new TextDecoder("latin1")
-const lenientDecoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true })
+const strictDecoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+const latin1 = /* @__PURE__ */ new TextDecoder("latin1")
+const lenientDecoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: false, ignoreBOM: true })
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text)
 
-const scratch = new Uint8Array(4096)
+const scratch = /* @__PURE__ */ new Uint8Array(4096)
 
 /** `utf8`, in bytes that the next call may write over; made for what is hashed at once. */
 export function utf8Scratch(text: string): Uint8Array {
@@ -67,7 +68,9 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true
 }
 
-const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
+const hexPairs = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, "0"),
+)
 
 export function hex(bytes: Uint8Array): string {
   let text = ""
@@ -96,8 +99,8 @@ function alphabet(last: string, padded: boolean): Alphabet {
   return { codes, values, padded }
 }
 
-const standard = alphabet("+/", true)
-const url = alphabet("-_", false)
+const standard = /* @__PURE__ */ alphabet("+/", true)
+const url = /* @__PURE__ */ alphabet("-_", false)
 const padding = 61
 
 function encode(bytes: Uint8Array, { codes, padded }: Alphabet): string {

@@ -40,7 +40,7 @@ export function cosign(
 }
 
 /** The time that a line states if it is of the form of a cosignature, nothing verified. */
-export function statedTime({ bytes }: NoteSignature): number | undefined {
+export function statedTime({ bytes }: Pick<NoteSignature, "bytes">): number | undefined {
   if (bytes.length !== 72) return undefined
   const seconds = bytes.subarray(0, 8).reduce((value, byte) => value * 256 + byte, 0)
   return isTime(seconds) ? seconds : undefined

@@ -1,7 +1,6 @@
 import { isDay } from "../entries/dates.ts"
 import { utf8 } from "./bytes.ts"
 import { canonical, parseCanonical, type Json } from "./canonical.ts"
-import type { Hash } from "./hash.ts"
 
 /** The version of the leaf format, in every leaf. */
 export const leafFormat = "answerable/leaf@v1"
@@ -71,13 +70,6 @@ export function parseLeaf(text: string): Leaf | undefined {
   // UTF-8 takes at most three bytes for each UTF-16 code unit.
   if (text.length * 3 > maximumLeafLength && utf8(text).length > maximumLeafLength) return undefined
   return isSealed(text) ? parseSealed(text) : parseClear(text)
-}
-
-/** RFC 6962 2.1: the hash of a leaf's bytes. */
-export function leafHash(hash: Hash, bytes: Uint8Array): Uint8Array {
-  const prefixed = new Uint8Array(1 + bytes.length)
-  prefixed.set(bytes, 1)
-  return hash(prefixed)
 }
 
 const reserved = new Set(["_sd", "_sd_alg", "day", "id", "kind", "v"])

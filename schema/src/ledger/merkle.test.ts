@@ -2,11 +2,11 @@ import { sha256 } from "@noble/hashes/sha2.js"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { concat, hex, sameBytes, utf8 } from "./bytes.ts"
-import { leafHash } from "./leaf.ts"
 import {
   consistencyProof,
   Frontier,
   inclusionProof,
+  leafHash,
   nodeHash,
   rootOf,
   verifyConsistency,

@@ -4,6 +4,13 @@ import type { Hash } from "./hash.ts"
 /** The node at (level, index): the root of the complete subtree of 2^level leaves. */
 export type NodeReader = (level: number, index: number) => Uint8Array
 
+/** RFC 6962 2.1: the hash of a leaf's bytes. */
+export function leafHash(hash: Hash, bytes: Uint8Array): Uint8Array {
+  const prefixed = new Uint8Array(1 + bytes.length)
+  prefixed.set(bytes, 1)
+  return hash(prefixed)
+}
+
 /** RFC 6962 2.1: the hash of an inner node. */
 export function nodeHash(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(65)

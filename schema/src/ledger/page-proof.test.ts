@@ -2,20 +2,24 @@ import { ed25519 } from "@noble/curves/ed25519.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { expect, test } from "vitest"
 import { sealEntry, testKey, testSecret, origin } from "../../vectors/snapshot.ts"
-import { base64, utf8 } from "./bytes.ts"
+import { base64, fromBase64, utf8 } from "./bytes.ts"
 import { formatCheckpoint } from "./checkpoint.ts"
+import { cosign, witnessKey } from "./cosignature.ts"
 import { formatHeads } from "./heads.ts"
-import { leafHash } from "./leaf.ts"
-import { Frontier, inclusionProof, rootOf, type NodeReader } from "./merkle.ts"
+import { Frontier, inclusionProof, leafHash, rootOf, type NodeReader } from "./merkle.ts"
 import { formatNote, signNote } from "./note.ts"
-import { checkPageProof, formatPageProof, openLeaf } from "./page-proof.ts"
+import { checkPageProof, receiptOf } from "./page-check.ts"
+import { formatPageProof, openLeaf } from "./page-proof.ts"
+import { formatProof } from "./proof.ts"
+import { encodeDisclosures } from "./tiles.ts"
 
 const size = 40
 const entries = Array.from({ length: size }, (_, at) =>
   sealEntry(at, "model.registered@1", {
     slug: `model-${at}`,
     name: `Modèle </script> ${at}`,
-    provider: null,
+    // The names of these members are in another order than a program that parses them keeps.
+    provider: at === 3 ? { "10": "ten", "9": "nine", a: [] } : null,
   }),
 )
 const nodes = new Map<string, Uint8Array>()
@@ -26,15 +30,24 @@ for (const { leaf } of entries)
   )
 const read: NodeReader = (level, index) => nodes.get(`${level}/${index}`)!
 
-const headOf = (of: number) => {
+const sign = (bytes: Uint8Array) => ed25519.sign(bytes, testSecret)
+const headOf = (of: number, seen: readonly (readonly [name: string, at: string])[] = []) => {
   const head = { origin, size: of, root: rootOf(sha256, of, read) }
   const text = formatCheckpoint(head)
-  const signature = signNote(text, testKey, (bytes) => ed25519.sign(bytes, testSecret))
-  return { ...head, note: formatNote({ text, signatures: [signature] }) }
+  const cosigned = seen.map(([name, at]) =>
+    cosign(text, witnessKey(sha256, name, testKey.publicKey), Date.parse(at) / 1000, sign),
+  )
+  const signatures = [signNote(text, testKey, sign), ...cosigned]
+  return { ...head, note: formatNote({ text, signatures }) }
 }
 
-const script = formatHeads(sha256, [11, 12, 40].map(headOf), read)
-const heads = () => JSON.parse(script.slice("answerableHeads(".length, -2)) as Heads
+const script = formatHeads(
+  sha256,
+  [11, 12, 40].map((of) => headOf(of)),
+  read,
+)
+const parsed = (of: string) => JSON.parse(of.slice("answerableHeads(".length, -2)) as Heads
+const heads = () => parsed(script)
 type Heads = {
   origin: string
   heads: { note: string; path: string[]; root: string; size: number }[]
@@ -133,6 +146,50 @@ test("a head from before the log went on under another name is still one of its 
   renamed.origin = `${origin}/2`
   renamed.heads[2]!.note = renamed.heads[2]!.note.replace(origin, renamed.origin)
   expect(problemsOf(block(), renamed)).toEqual([undefined, undefined, undefined])
+})
+
+test("the receipt of a checked entry is the text that everybody else writes", () => {
+  const [first] = checkPageProof(sha256, block(), heads())!.entries
+  const { index, disclosures, path, note = "" } = first!
+  const extra = utf8(encodeDisclosures([disclosures]).trimEnd())
+  const hashes = path.map((hash) => fromBase64(hash)!)
+  expect(receiptOf(first!)).toBe(formatProof({ index, extra, hashes, note }))
+})
+
+const at = (day: number): string => `2026-11-${day}T00:00:00.000Z`
+const seenBy = (...of: [number, [string, string][]][]) =>
+  parsed(
+    formatHeads(
+      sha256,
+      of.map(([one, seen]) => headOf(one, seen)),
+      read,
+    ),
+  )
+const bracketsOf = (given: Heads) =>
+  checkPageProof(sha256, block(), given)!.entries.map(({ bracket }) => bracket)
+
+test("what witnesses state on the heads brackets an entry", () => {
+  const [third, , twentieth] = bracketsOf(
+    seenBy([11, [["w.invalid/one", at(12)]]], [12, []], [40, [["w.invalid/two", at(14)]]]),
+  )
+  expect(third).toEqual({ by: { size: 11, name: "w.invalid/one", at: at(12) } })
+  expect(twentieth).toEqual({
+    notYet: { size: 11, name: "w.invalid/one", at: at(12) },
+    by: { size: 40, name: "w.invalid/two", at: at(14) },
+  })
+  expect(bracketsOf(heads())).toEqual([{}, {}, {}])
+})
+
+test("a head that the newest does not continue brackets nothing", () => {
+  const given = seenBy(
+    [11, []],
+    [15, [["w.invalid/one", at(12)]]],
+    [40, [["w.invalid/two", at(14)]]],
+  )
+  expect(bracketsOf(given)[0]).toMatchObject({ by: { size: 15 } })
+  given.heads[1]!.path.reverse()
+  const by = { size: 40, name: "w.invalid/two", at: at(14) }
+  expect(bracketsOf(given)).toEqual([{ by }, { by }, { by }])
 })
 
 test("nothing that is no proof throws", () => {

@@ -2,8 +2,8 @@ import { sha256 } from "@noble/hashes/sha2.js"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { hex, utf8 } from "./bytes.ts"
-import { leafHash, maximumLeafLength } from "./leaf.ts"
-import { Frontier } from "./merkle.ts"
+import { maximumLeafLength } from "./leaf.ts"
+import { Frontier, leafHash } from "./merkle.ts"
 import {
   bundlePath,
   bundlesOf,

@@ -2,7 +2,8 @@ import type { Reader } from "../entries/kinds.ts"
 import { fromUtf8 } from "../ledger/bytes.ts"
 import { handoverOf, type Handover } from "../ledger/handover.ts"
 import { hashOfFile, type Hash } from "../ledger/hash.ts"
-import { leafHash, parseLeaf, type Leaf } from "../ledger/leaf.ts"
+import { parseLeaf, type Leaf } from "../ledger/leaf.ts"
+import { leafHash } from "../ledger/merkle.ts"
 import {
   bundlePath,
   decodeBundle,

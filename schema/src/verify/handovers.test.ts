@@ -1,7 +1,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { describe, expect, test } from "vitest"
-import { leafHash } from "../ledger/leaf.ts"
+import { leafHash } from "../ledger/merkle.ts"
 import {
   currentKey,
   formatCheckpoint,

@@ -1,6 +1,6 @@
 import { sameBytes } from "../ledger/bytes.ts"
 import type { Hash } from "../ledger/hash.ts"
-import { leafHash } from "../ledger/leaf.ts"
+import { leafHash } from "../ledger/merkle.ts"
 import {
   bundlePath,
   decodeBundle,

@@ -1,9 +1,10 @@
-import { sha256 } from "@noble/hashes/sha2.js"
-import { checkPageProof, encodeDisclosures, formatProof, utf8 } from "@answerable/schema/ledger"
+import { checkPageProof, receiptOf } from "@answerable/schema/ledger"
 import type { CheckedEntry, PageCheck } from "@answerable/schema/ledger"
+import { bracketInWords } from "@answerable/schema/words/brackets"
 import { day } from "@answerable/schema/words/dates"
 import { kindWords } from "../words/kinds.ts"
 import { counted, figure } from "../words/numbers.ts"
+import { sha256 } from "./sha256.ts"
 
 declare global {
   // proofs/heads.js, which the page loads next, is a call of this.
@@ -51,7 +52,7 @@ function show(check: PageCheck | undefined): void {
 /** A text that leads to what was checked. */
 function linked(text: string): HTMLElement {
   const link = made("a", text)
-  link.setAttribute("href", "#check")
+  link.href = "#check"
   return link
 }
 
@@ -69,17 +70,17 @@ function explain({ origin, size, entries }: PageCheck): void {
     ?.replaceChildren(
       made(
         "p",
-        `Each entry was hashed again with what it discloses, and its path leads to a head of ${origin}; the head of ${figure(size)} entries continues each of those heads. That rests on SHA-256, and on the heads in proofs/heads.js: their signatures were not checked here.`,
+        `Hashed again with what it discloses, each entry leads to a head of ${origin} that the head of ${figure(size)} entries continues. That rests on SHA-256 and on proofs/heads.js. No signature is checked here, neither the log's nor that of a witness which says when it saw a head: verify.html does that.`,
       ),
-      made("p", "Compare what the page says with what its entries disclose:"),
+      made("p", "Compare with what the page says:"),
       all,
     )
 }
 
 function itemOf(entry: CheckedEntry): HTMLElement {
   const { index, size, problem, members } = entry
-  const kind = members.find(({ name }) => name === "kind")?.value
-  const what = typeof kind === "string" ? kindWords(kind) : "Entry of the ledger's own"
+  const kind = members.find(({ name }) => name === "kind")
+  const what = kind ? kindWords(textOf(kind.value)) : "Entry of the ledger's own"
   const title = `${figure(index)}: ${what}, ${day(entry.day)}`
   const told = made("dl")
   for (const { name, value } of members)
@@ -87,7 +88,8 @@ function itemOf(entry: CheckedEntry): HTMLElement {
   const where =
     problem ??
     `It is in the ledger of ${counted(size, "entry", "entries")}, the first published with it.`
-  const item = made("details", made("summary", title), made("p", where), told)
+  const between = bracketInWords(entry.bracket, entry.at).map((line) => made("p", line))
+  const item = made("details", made("summary", title), made("p", where), ...between, told)
   if (problem === undefined) item.append(receiptButton(entry))
   else item.className = "fails"
   return item
@@ -97,15 +99,13 @@ const textOf = (value: unknown): string =>
   typeof value === "string" ? value : JSON.stringify(value)
 
 /** Keeps the receipt of an entry as a file (C2SP tlog-proof). */
-function receiptButton({ index, path, disclosures, note = "" }: CheckedEntry): HTMLElement {
+function receiptButton(entry: CheckedEntry): HTMLElement {
   const button = made("button", "Keep its receipt")
   button.type = "button"
   button.addEventListener("click", () => {
-    const extra = utf8(encodeDisclosures([disclosures]).trimEnd())
-    const receipt = new Blob([formatProof({ index, extra, hashes: path, note })])
     const link = made("a")
-    link.href = URL.createObjectURL(receipt)
-    link.download = `entry-${index}.tlog-proof`
+    link.href = URL.createObjectURL(new Blob([receiptOf(entry)]))
+    link.download = `entry-${entry.index}.tlog-proof`
     link.click()
     URL.revokeObjectURL(link.href)
   })
