@@ -75,9 +75,7 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     expect(heavier(14_336, systems).length).toBeLessThanOrEqual(systems.length / 8)
     expect(heavier(25_000, framed)).toEqual([])
     expect(heavier(130_000, ["verify.html"])).toEqual([])
-    expect(heavier(8_192, ["site.css", "search.js"])).toEqual([])
-    // Half of it is the hash function: a browser has none that works over plain http.
-    expect(heavier(14_336, ["proof.js"])).toEqual([])
+    expect(heavier(8_192, ["site.css", "search.js", "proof.js"])).toEqual([])
     const proved = pages.filter((page) => proofOf(page).length > 0)
     expect(proved).toEqual(expect.arrayContaining(systems))
     for (const page of proved) {

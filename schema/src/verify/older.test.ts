@@ -142,7 +142,8 @@ test("a receipt is proved by the snapshot that has its entry, and by no other", 
   const receipt = snapshot.get("proofs/0.tlog-proof")!
   const check = async (bytes: Uint8Array, files?: Map<string, Uint8Array>) => {
     const report = files && (await verifySnapshot(filesOf(files), trust, sha256))
-    const given = files && report?.head && { files: filesOf(files), head: report.head }
+    const { head, witnesses } = report ?? {}
+    const given = files && head && witnesses && { files: filesOf(files), head, witnesses }
     const { inclusion, problems, members } = await verifyReceipt(bytes, {
       trust,
       hash: sha256,

@@ -1,4 +1,5 @@
 import { continues } from "../compare/consistency.ts"
+import { bracketOf } from "../ledger/brackets.ts"
 import { base64, fromUtf8, utf8 } from "../ledger/bytes.ts"
 import type { Json } from "../ledger/canonical.ts"
 import { parseCheckpoint, type Checkpoint } from "../ledger/checkpoint.ts"
@@ -15,9 +16,10 @@ import {
   maximumBundleLength,
   tileWidth,
 } from "../ledger/tiles.ts"
+import { bracketInWords } from "../words/brackets.ts"
 import { readOrNot, type Files } from "./files.ts"
 import { vkeyPath } from "./head.ts"
-import type { VerifiedHead } from "./report.ts"
+import type { VerifiedHead, Witnessed } from "./report.ts"
 import type { Trust } from "./trust.ts"
 
 /** What a receipt says, and what of it was shown to be so. */
@@ -29,13 +31,21 @@ export type ReceiptReport = {
   /** Whether the entry stands in the log of that head: a snapshot has to have the entry. */
   readonly inclusion: "PROVED" | "FAILED" | "NOT_CHECKED"
   readonly members: readonly { readonly name: string; readonly value: Json }[]
+  /** Between what it was recorded, in words, by the snapshot's heads and the reader's witnesses. */
+  readonly bracket: readonly string[]
 }
 
 type Given = {
   readonly trust: Trust | undefined
   readonly hash: Hash
-  /** A snapshot that was verified without a problem, with its head. */
-  readonly snapshot?: { readonly files: Files; readonly head: VerifiedHead } | undefined
+  /** A snapshot that was verified without a problem, with its head and who saw which of its heads. */
+  readonly snapshot?:
+    | {
+        readonly files: Files
+        readonly head: VerifiedHead
+        readonly witnesses: readonly Witnessed[]
+      }
+    | undefined
 }
 
 /**
@@ -48,7 +58,8 @@ export async function verifyReceipt(bytes: Uint8Array, given: Given): Promise<Re
   const checkpoint = note && parseCheckpoint(note.text)
   if (proof === undefined || note === undefined || checkpoint === undefined) {
     const problems = ["it is not a receipt"]
-    return { problems, index: undefined, head: undefined, inclusion: "NOT_CHECKED", members: [] }
+    const nothing = { index: undefined, head: undefined, members: [], bracket: [] }
+    return { problems, inclusion: "NOT_CHECKED", ...nothing }
   }
   const problems: string[] = []
   const { trust, snapshot } = given
@@ -72,7 +83,20 @@ export async function verifyReceipt(bytes: Uint8Array, given: Given): Promise<Re
   const inclusion = snapshot
     ? await proveInclusion(given, proof, checkpoint, problems)
     : "NOT_CHECKED"
-  return { problems, index: proof.index, head, inclusion, members }
+  const seen = inclusion === "PROVED" ? (snapshot?.witnesses ?? []) : []
+  const bracket = bracketBy(proof.index, members, seen)
+  return { problems, index: proof.index, head, inclusion, members, bracket }
+}
+
+function bracketBy(
+  index: number,
+  members: ReceiptReport["members"],
+  witnesses: readonly Witnessed[],
+): string[] {
+  const known = witnesses.filter((one) => one.known)
+  const heads = known.map(({ size, name, at }) => ({ size, seen: [{ name, at }] }))
+  const at = members.find(({ name }) => name === "at")?.value
+  return bracketInWords(bracketOf(index, heads), typeof at === "string" ? at : undefined)
 }
 
 /** The key that lies in the snapshot: it tells that the receipt is of the same publisher. */

@@ -18,7 +18,7 @@ for (let number = 2; constants.length < 64; number++) {
 const beginning = roots.slice(0, 8) as State
 
 /**
- * SHA-256 for the few short texts of one page, in a seventh of the weight of the library, which is
+ * SHA-256 for the few short texts of one page, in a sixth of the weight of the library, which is
  * made to be fast. What a browser has of its own is there over https only, and never answers at once.
  */
 export const sha256: Hash = (bytes) => {

@@ -76,9 +76,9 @@ export class Checker {
 
   /** Checks a receipt, by itself or with the snapshot that was checked. */
   receipt(bytes: Uint8Array): Promise<ReceiptReport> {
-    const head = this.checked?.report.head
-    const good = this.checked?.report.problems.length === 0
-    const snapshot = this.checked && head && good ? { files: this.checked.files, head } : undefined
+    const { files, report } = this.checked ?? {}
+    const { head, witnesses } = report?.problems.length === 0 ? report : {}
+    const snapshot = files && head && witnesses && { files, head, witnesses }
     return verifyReceipt(bytes, { trust: this.trust, hash: sha256, snapshot })
   }
 }

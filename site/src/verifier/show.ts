@@ -208,7 +208,7 @@ const inclusions = {
 
 /** A report on a receipt. */
 export function showReceipt(name: string, report: ReceiptReport): Node[] {
-  const { problems: wrong, index, head, inclusion, members } = report
+  const { problems: wrong, index, head, inclusion, members, bracket } = report
   const proved = inclusion === "PROVED" && wrong.length === 0
   const title = wrong.length > 0 ? "This receipt does not verify" : `A receipt: ${name}`
   const rows: [string, string][] = [["Its place in the log", inclusions[inclusion]]]
@@ -219,6 +219,7 @@ export function showReceipt(name: string, report: ReceiptReport): Node[] {
       ["Signed by", signer(head)],
     )
   }
+  rows.push(...bracket.map((line): [string, string] => ["Seen", line]))
   rows.push(...members.map(({ name: member, value }): [string, string] => [member, inText(value)]))
   return [
     element("h2", { id: "receipt-result", tabindex: "-1" }, proved ? `${title}: proved` : title),
