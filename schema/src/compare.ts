@@ -7,7 +7,7 @@ import {
 } from "./changes/change.ts"
 import { Names } from "./changes/names.ts"
 import { continues } from "./compare/consistency.ts"
-import { readEntries } from "./compare/entries.ts"
+import { Erased, readEntries, type ShownEntry } from "./compare/entries.ts"
 import { whatTimeChanged, type Passed } from "./compare/tables.ts"
 import type { Hash } from "./ledger/hash.ts"
 import { manifestPath, parseManifest, type Manifest } from "./ledger/manifest.ts"
@@ -135,18 +135,23 @@ async function readChanges(
   since: number,
 ): Promise<Read> {
   const names = new Names()
-  const entries: ToldEntry[] = []
+  const erased = new Erased()
+  const entries: (ShownEntry & { told: ToldEntry })[] = []
   let hidden = 0
   const sizes = { shown: manifest?.size ?? 0, log: report.head?.size ?? 0 }
-  for await (const { index, told } of readEntries(files, sizes, hash)) {
+  for await (const { index, told, withheld } of readEntries(files, sizes, hash)) {
     if (told) names.take(told)
-    if (index >= since && told) entries.push(told)
+    if (told) erased.take(told)
+    if (index >= since && told) entries.push({ index, told, withheld })
     if (index >= since && !told) hidden += 1
     if (index % 256 === 0)
       onProgress?.({ entries: index, of: sizes.shown, what: "Reading what changed: entry" })
   }
   // Things are called what they are called in the newer snapshot.
-  return { changes: entries.map((entry) => changeOf(entry, names.nameOf)), names, hidden }
+  const changes = entries.map(({ told, withheld }) =>
+    changeOf(erased.mark(told, withheld), names.nameOf),
+  )
+  return { changes, names, hidden }
 }
 
 function recordsOf(changes: readonly Change[], names: Names): RecordChanges[] {

@@ -5,8 +5,10 @@ import { folderFiles } from "@answerable/schema/folder-files"
 import { publish } from "../../api/src/ledger/publication.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
 import { sha256 } from "../../api/src/ledger/tree.ts"
+import { readEnd } from "../../api/src/ledger/entry.store.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { describeSystem, moveSystem } from "../../api/src/ownership/system.command.ts"
+import { erase } from "../support/eraser.ts"
 import { filesOf } from "../support/snapshots.ts"
 import {
   cast,
@@ -86,6 +88,9 @@ test("the API, a page and a comparison of two prints say the same", async () => 
   await moveSystem(ctx, { system: "a", to: "IN_SERVICE", reason: "It works." })
   await appoint(ctx, { system: "b", party: "ada", role: "OVERSEER", office: "Desk" })
   await describeSystem(ctx, { system: "a", name: "Sorter <b>", purpose: "It sorts." })
+  await moveSystem(ctx, { system: "b", to: "IN_SERVICE", reason: "Somebody's secret." })
+  const { size: moved } = await readEnd(register.engine.reader)
+  await erase(ctx, moved - 1, ["reason"])
   const newer = await print("newer")
 
   const { nodes } = (await ask<Answer>(changes, { since: 4, first: 10 }, readerFor("PUBLIC")))
@@ -106,6 +111,9 @@ test("the API, a page and a comparison of two prints say the same", async () => 
   expect(compared.toSorted((a, b) => a.index - b.index)).toEqual(told)
   const page = filesOf(newer).get("changes.html")?.toString() ?? ""
   const escaped = (text: string): string => text.replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+  expect(told.map(({ sentence }) => sentence)).toContainEqual(
+    `From pilot to in service on 2 March 2026. Why: [erased by entry ${moved}]`,
+  )
   for (const { sentence } of told) expect(page).toContain(escaped(sentence))
   expect(page).toContain("Sorter &lt;b&gt;</a>")
   expect(filesOf(older).get("changes.html")?.toString()).toContain("first print of the register")

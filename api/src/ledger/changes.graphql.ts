@@ -22,6 +22,7 @@ import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import { readNames } from "../ownership/refs.ts"
 import { findDisclosures } from "./disclosure.store.ts"
 import { findEntriesById, listEntries } from "./entry.store.ts"
+import { listErasures } from "./erasure.store.ts"
 import { BadRequest } from "./refusal.ts"
 import { EntryRef } from "./refs.ts"
 import { idsIn, toldTo } from "./told.ts"
@@ -142,11 +143,13 @@ async function readChanges(
 }
 
 async function readTold(reader: Reader, { audience }: View, rows: readonly EntryTable[]) {
-  const disclosures = await findDisclosures(
-    reader,
-    rows.map(({ idx }) => idx),
-  )
-  return rows.flatMap((row) => toldTo(audience, row, disclosures.get(row.idx) ?? []) ?? [])
+  const indices = rows.map(({ idx }) => idx)
+  const disclosures = await findDisclosures(reader, indices)
+  const erasures = await listErasures(reader, indices)
+  return rows.flatMap((entry) => {
+    const given = { entry, disclosures: disclosures.get(entry.idx) ?? [], erasures }
+    return toldTo(audience, given) ?? []
+  })
 }
 
 builder.objectField(RegisterViewRef, "changes", (t) =>

@@ -44,7 +44,7 @@ const recordLines = ({ type, slug, name, changes }: RecordChanges): string[] => 
   "",
   type === "LEDGER"
     ? "The ledger"
-    : `${name ?? "[name redacted]"} (${type.toLowerCase()} ${slug ?? ""})`,
+    : `${name ?? "[name not shown]"} (${type.toLowerCase()} ${slug ?? ""})`,
   ...changes.map(({ index, day: on, sentence }) => `  ${day(on)}, entry ${index}: ${sentence}`),
 ]
 

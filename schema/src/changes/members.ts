@@ -2,15 +2,17 @@ import type { Json } from "../entries/json.ts"
 import { day } from "../words/dates.ts"
 
 /** What an audience is told of a member of an entry: its value, or what stands in its place. */
-export type Told = { readonly value: Json } | { readonly hidden: "REDACTED" | "ERASED" }
+export type Told =
+  | { readonly value: Json }
+  | { readonly hidden: "REDACTED" }
+  /** With the index of the entry that says so. */
+  | { readonly hidden: "ERASED"; readonly by: number }
 
 /** The members of an entry by name, those of its envelope included. */
 export type Members = ReadonlyMap<string, Told>
 
 /** What a thing is called that an entry made, by the entry's id; undefined where nobody may say. */
 export type NameOf = (id: string) => string | undefined
-
-const hiddenWords = { REDACTED: "[redacted]", ERASED: "[erased]" } as const
 
 /** The longest text that is repeated in a sentence, in characters; the entry has the whole. */
 const longest = 240
@@ -52,8 +54,9 @@ export class Said {
   }
 
   #put(name: string, words: (value: Json) => string): string {
-    const told = this.#members.get(name) ?? { hidden: "REDACTED" }
-    return "value" in told ? words(told.value) : hiddenWords[told.hidden]
+    const told: Told = this.#members.get(name) ?? { hidden: "REDACTED" }
+    if ("value" in told) return words(told.value)
+    return told.hidden === "ERASED" ? `[erased by entry ${told.by}]` : "[redacted]"
   }
 }
 

@@ -4,7 +4,7 @@ type Record = NonNullable<ChangeNode["record"]>
 
 const unnamed: { readonly [Type in Record["type"]]: string } = {
   SYSTEM: "A system",
-  PARTY: "A party (name not for these readers)",
+  PARTY: "A party (name not shown)",
   MODEL: "A model",
   QUESTION: "A question",
   SOURCE: "A source",
