@@ -2,8 +2,6 @@ import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, onTestFinished, test } from "vitest"
-import { utf8 } from "@answerable/schema/ledger"
-import { readTrust } from "@answerable/schema/verify"
 import { folderCaller } from "../../api/src/context.ts"
 import { publish } from "../../api/src/ledger/publication.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
@@ -12,11 +10,11 @@ import { openRegister } from "../../api/src/register.ts"
 import { fileUrl, openPage, whyNoBrowser } from "../support/browser.ts"
 import { receiptOf } from "../support/receipts.ts"
 import { filesOf } from "../support/snapshots.ts"
-import { sha256, testWitness } from "../support/witnesses.ts"
+import { cosigningBy, testWitness, trustOf, trustText } from "../support/witnesses.ts"
 
 const ofBrowser = test.skipIf(whyNoBrowser)
 
-let trustText: string
+let trust: string
 const print = (name: string): string => join(folder, name)
 const changedByWitness: string[][] = []
 const seen = "seen by witness.invalid/w"
@@ -29,15 +27,8 @@ async function publishThrice(): Promise<void> {
   const register = await openRegister({ data, origin: "test.invalid/seen", now: () => now })
   const pages = await sitePages(register)
   const witness = await testWitness([register.keys.key], { now: () => witnessed })
-  trustText = [
-    `log ${register.keys.vkey}`,
-    `witness auditor ${witness.vkey} ${witness.url}`,
-    "quorum auditor\n",
-  ].join("\n")
-  const trust = readTrust(sha256, utf8(trustText))
-  if ("message" in trust) throw new Error(trust.message)
-  const witnesses = (trust.witnesses ?? []).map(({ name, key, url }) => ({ name, key, url: url! }))
-  const cosigning = { trust, witnesses, onMissing: (why: string) => expect(why).toBe("") }
+  trust = trustText(`log ${register.keys.vkey}`, [witness])
+  const cosigning = cosigningBy(trustOf(trust))
   for (const [slug, at, then] of [
     ["first", "2026-11-02T10:00:00.000Z", "2026-11-02T10:00:05.000Z"],
     ["second", "2026-11-02T11:00:00.000Z", "2026-11-03T09:30:07.000Z"],
@@ -126,15 +117,13 @@ ofBrowser("verify.html tells the same of a receipt, by the reader's trust file",
   await put("r.tlog-proof", receipt)
   await page.getByText("A receipt: r.tlog-proof: proved").waitFor()
   expect(await result.innerText()).not.toContain("seen by")
-  await put("trust", Buffer.from(trustText))
+  await put("trust", Buffer.from(trust))
   await page.getByText("This verifies").waitFor()
   await put("s.tlog-proof", receipt)
   await page.getByText("A receipt: s.tlog-proof: proved").waitFor()
   const told = await result.innerText()
-  expect(told).toContain(
-    "In the ledger no later than 4 November 2026, 00:00:00 UTC, seen by auditor.",
-  )
-  expect(told).toContain("Not yet in it at 3 November 2026, 09:30:07 UTC, seen by auditor.")
+  expect(told).toContain("In the ledger no later than 4 November 2026, 00:00:00 UTC, seen by w0.")
+  expect(told).toContain("Not yet in it at 3 November 2026, 09:30:07 UTC, seen by w0.")
   expect(told).toContain("Recorded late: it states 2 November 2026, 12:00:00 UTC.")
   expect(problems).toEqual([])
 })

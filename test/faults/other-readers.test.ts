@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process"
 import { existsSync } from "node:fs"
-import { appendFile, cp, mkdtemp, rm } from "node:fs/promises"
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
@@ -11,6 +11,7 @@ import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { openRegister } from "../../api/src/register.ts"
 import { plainPages } from "../support/plain-pages.ts"
 import { repository } from "../support/sources.ts"
+import { cosigningBy, testWitness, trusting } from "../support/witnesses.ts"
 
 const run = promisify(execFile)
 
@@ -56,8 +57,8 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const read = (path: string): Promise<string> =>
-  run(program, [path, vkey]).then(
+const read = (path: string, keys: readonly string[] = [vkey]): Promise<string> =>
+  run(program, [path, ...keys]).then(
     ({ stdout }) => stdout.trim(),
     (error: { stderr: string }) => error.stderr.trim(),
   )
@@ -75,4 +76,35 @@ test.skipIf(whyNoGo !== undefined)("and tell where it was changed", async () => 
   await cp(log("small"), log("changed"), { recursive: true })
   await cp(join(log("large"), "checkpoint"), join(log("changed"), "checkpoint"))
   expect(await read(log("changed"))).toContain("no such file")
+})
+
+test.skipIf(whyNoGo !== undefined)("what witnesses add is read by what is specified", async () => {
+  const data = join(folder, "seen")
+  const register = await openRegister({ data, origin: "test.invalid/go" })
+  const ctx = { register, caller: folderCaller(register) }
+  await registerParty(ctx, { slug: "a", kind: "TEAM", name: "Team" })
+  const names = ["one.invalid/w", "two.invalid/w"]
+  const witnesses = await Promise.all(
+    names.map((name) => testWitness([register.keys.key], { name })),
+  )
+  const cosigning = cosigningBy(trusting(register, witnesses))
+  const out = join(folder, "cosigned")
+  const given = { audiences: ["PUBLIC"], out, pages: plainPages, durable: false } as const
+  await publish(register, { ...given, cosigning })
+  await register.close()
+  const { vkey: key } = register.keys
+  const [one = "", two = ""] = witnesses.map((witness) => witness.vkey)
+  expect(await read(log("cosigned"), [key])).toBe("2 entries under 2 heads")
+  expect(await read(log("cosigned"), [key, one])).toBe("2 entries under 2 heads, cosigned 2 times")
+  expect(await read(log("cosigned"), [key, one, two])).toBe(
+    "2 entries under 2 heads, cosigned 4 times",
+  )
+  const spoiled = (await readFile(join(log("cosigned"), "checkpoint"), "utf8")).replace(
+    /(— two\.invalid\/w .{60})(.)/,
+    (_all, before: string, one: string) => before + (one === "A" ? "B" : "A"),
+  )
+  await writeFile(join(log("cosigned"), "checkpoint"), spoiled)
+  expect(await read(log("cosigned"), [key, one, two])).toContain(
+    "invalid signature for key two.invalid/w",
+  )
 })

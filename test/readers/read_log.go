@@ -1,8 +1,12 @@
 // Reads the log of a snapshot with the packages by which Go checks its own checksum database, and
-// with nothing of ours: usage is read_log LOG VKEY. It prints one line, or what is wrong.
+// with nothing of ours: usage is read_log LOG VKEY [WITNESS...], a witness by its line of a key file.
+// It prints one line, or what is wrong.
 package main
 
 import (
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/binary"
 	"fmt"
 	"os"
@@ -17,13 +21,17 @@ import (
 const height = 8
 
 func main() {
-	if len(os.Args) != 3 {
-		fail("usage: read_log LOG VKEY")
+	if len(os.Args) < 3 {
+		fail("usage: read_log LOG VKEY [WITNESS...]")
 	}
 	log := os.Args[1]
 	verifier, err := note.NewVerifier(os.Args[2])
 	check(err)
+	for _, line := range os.Args[3:] {
+		witnesses = append(witnesses, newWitness(line))
+	}
 	head := open(filepath.Join(log, "checkpoint"), verifier)
+	cosignatures = 0 // the newest head is also among those that are kept
 	hashes := tlog.TileHashReader(head, tiles{log})
 
 	older, err := filepath.Glob(filepath.Join(log, "checkpoints", "*"))
@@ -50,15 +58,69 @@ func main() {
 			index++
 		}
 	}
-	fmt.Printf("%d entries under %d heads\n", index, len(older))
+	fmt.Printf("%d entries under %d heads", index, len(older))
+	if len(witnesses) > 0 {
+		fmt.Printf(", cosigned %d times", cosignatures)
+	}
+	fmt.Println()
+}
+
+var witnesses []note.Verifier
+var cosignatures int
+
+// witness checks what C2SP tlog-cosignature v1.0.1 says of type 0x04, which package note has not.
+type witness struct {
+	name string
+	hash uint32
+	key  ed25519.PublicKey
+}
+
+func newWitness(line string) witness {
+	parts := strings.SplitN(line, "+", 3)
+	if len(parts) != 3 {
+		fail("this is no key of a witness: " + line)
+	}
+	typed, err := base64.StdEncoding.DecodeString(parts[2])
+	check(err)
+	if len(typed) != 33 || typed[0] != 4 {
+		fail("this is no key of a witness: " + line)
+	}
+	sum := sha256.Sum256(append([]byte(parts[0]+"\n"), typed...))
+	hash := binary.BigEndian.Uint32(sum[:])
+	if parts[1] != fmt.Sprintf("%08x", hash) {
+		fail("this key has another id: " + line)
+	}
+	return witness{parts[0], hash, ed25519.PublicKey(typed[1:])}
+}
+
+func (w witness) Name() string    { return w.name }
+func (w witness) KeyHash() uint32 { return w.hash }
+func (w witness) Verify(text, signature []byte) bool {
+	if len(signature) != 8+ed25519.SignatureSize {
+		return false
+	}
+	seconds := binary.BigEndian.Uint64(signature)
+	message := fmt.Sprintf("cosignature/v1\ntime %d\n%s", seconds, text)
+	return ed25519.Verify(w.key, []byte(message), signature[8:])
 }
 
 // open reads a head and checks who signed it.
 func open(path string, verifier note.Verifier) tlog.Tree {
 	text, err := os.ReadFile(path)
 	check(err)
-	signed, err := note.Open(text, note.VerifierList(verifier))
+	known := append([]note.Verifier{verifier}, witnesses...)
+	signed, err := note.Open(text, note.VerifierList(known...))
 	check(err)
+	own := 0
+	for _, signature := range signed.Sigs {
+		if signature.Name == verifier.Name() && signature.Hash == verifier.KeyHash() {
+			own++
+		}
+	}
+	if own != 1 {
+		fail(path + " is not signed by the log")
+	}
+	cosignatures += len(signed.Sigs) - own
 	lines := strings.Split(signed.Text, "\n")
 	if len(lines) != 4 || lines[0] != verifier.Name() || lines[3] != "" {
 		fail(path + " is not a head of this log")

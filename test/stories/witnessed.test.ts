@@ -15,31 +15,10 @@ import { openRegister, type Register } from "../../api/src/register.ts"
 import { emptyRegister, engines, folder } from "../support/filled-register.ts"
 import { plainPages } from "../support/plain-pages.ts"
 import { filesOf } from "../support/snapshots.ts"
-import { sha256, testWitness, throwAwayLog, type TestWitness } from "../support/witnesses.ts"
+import { cosigningBy, sha256, testWitness, throwAwayLog, trusting } from "../support/witnesses.ts"
 
 const asOf = "2026-11-20T12:00:00.000Z"
 const plainly = { audiences: ["PUBLIC"], pages: plainPages, durable: false, asOf } as const
-
-/** A trust file of the register's log and these witnesses, of which so many must cosign. */
-function trusting(register: Register, witnesses: readonly TestWitness[], needs = "all"): Trust {
-  const lines = witnesses.map(({ vkey, url }, at) => `witness w${at} ${vkey} ${url}`)
-  const names = witnesses.map((_, at) => `w${at}`).join(" ")
-  const text = [
-    `log ${register.keys.vkey}`,
-    ...lines,
-    `group enough ${needs} ${names}`,
-    "quorum enough",
-  ].join("\n")
-  const trust = readTrust(sha256, utf8(text))
-  if ("message" in trust) throw new Error(trust.message)
-  return trust
-}
-
-const cosigningBy = (trust: Trust, missing: string[] = []) => ({
-  trust,
-  witnesses: (trust.witnesses ?? []).map(({ name, key, url }) => ({ name, key, url: url! })),
-  onMissing: (sentence: string) => void missing.push(sentence),
-})
 
 const verifyBy = (out: string, trust: Trust): Promise<Report> =>
   verifySnapshot(folderFiles(out), trust, sha256)

@@ -9,11 +9,14 @@ import {
   Frontier,
   noteKey,
   signNote,
+  utf8,
   type NoteKey,
 } from "@answerable/schema/ledger"
+import { readTrust, type Trust } from "@answerable/schema/verify"
 import { serveWitness } from "../../api/src/http/witness.server.ts"
 import { openSeenHeads } from "../../api/src/ledger/witness/last-seen.ts"
 import { openWitnessKey } from "../../api/src/ledger/witness/witness-key.ts"
+import type { Register } from "../../api/src/register.ts"
 import { folder } from "./filled-register.ts"
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
@@ -106,3 +109,36 @@ export async function addCheckpoint(
   const { status, headers } = response
   return { status, type: headers.get("content-type"), text: await response.text() }
 }
+
+/** The lines by which readers trust a log, and these witnesses, of whom so many must cosign. */
+export const trustText = (
+  log: string,
+  witnesses: readonly Pick<TestWitness, "vkey" | "url">[],
+  needs = "all",
+): string =>
+  [
+    log,
+    ...witnesses.map(({ vkey, url }, at) => `witness w${at} ${vkey} ${url}`),
+    `group enough ${needs} ${witnesses.map((_, at) => `w${at}`).join(" ")}`,
+    "quorum enough\n",
+  ].join("\n")
+
+/** A trust file of the register's log and these witnesses. */
+export const trusting = (
+  { keys }: Pick<Register, "keys">,
+  witnesses: readonly TestWitness[],
+  needs = "all",
+): Trust => trustOf(trustText(`log ${keys.vkey}`, witnesses, needs))
+
+export function trustOf(text: string): Trust {
+  const trust = readTrust(sha256, utf8(text))
+  if ("message" in trust) throw new Error(trust.message)
+  return trust
+}
+
+/** Asks every witness of a trust file. */
+export const cosigningBy = (trust: Trust, missing: string[] = []) => ({
+  trust,
+  witnesses: (trust.witnesses ?? []).map(({ name, key, url }) => ({ name, key, url: url! })),
+  onMissing: (sentence: string) => void missing.push(sentence),
+})
