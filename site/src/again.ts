@@ -8,7 +8,7 @@ import { withoutOwner } from "./lists/lists.ts"
 import { RedactedCount } from "./lists/redacted.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import { pagesOf } from "./lists/paging.ts"
-import { entriesOfParty, entriesOfSystem } from "./lists/rests-on.ts"
+import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { View } from "./loaders/ask.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParty, loadPartySlugs, loadStated, loadSystem } from "./loaders/register.ts"
@@ -104,7 +104,7 @@ class Again {
     if (before) count.takeBack(before)
     count.take(now)
     this.#sameStatements &&= JSON.stringify(before?.statements) === JSON.stringify(now.statements)
-    for await (const proved of withProofs(ask, view, only(now), entriesOfSystem))
+    for await (const proved of withProofs(ask, view, only(now), entriesAbout))
       for (const sheet of systemPages(this.#sheet, proved)) yield await sheet.print()
   }
 

@@ -23,8 +23,8 @@ export type Pages = {
   front: { figures: Figures; register: Register }
   list: { list: SystemList; page: PageOf<SystemRow>; facets: Facet[] }
   system: { system: SystemRecordFragment; proof: PageProof }
-  versions: { system: SystemRecordFragment }
-  history: { system: SystemRecordFragment }
+  versions: { system: SystemRecordFragment; proof: PageProof }
+  history: { system: SystemRecordFragment; proof: PageProof }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }
   organisations: { page: PageOf<OrganisationRow> }
   search: { systems: number }

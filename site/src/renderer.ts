@@ -6,7 +6,7 @@ import type { Shared } from "./frame.ts"
 import { Gathered } from "./gathered.ts"
 import { withoutOwner } from "./lists/lists.ts"
 import { organisationsOf } from "./lists/organisations.ts"
-import { entriesOfParty, entriesOfSystem } from "./lists/rests-on.ts"
+import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { Ask, View } from "./loaders/ask.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParties, loadRegister, loadSystems, loadWithoutOwner } from "./loaders/register.ts"
@@ -51,7 +51,7 @@ async function* printWhole({ print, ask, view, register }: Printing): AsyncGener
   yield* printAll(standing(sheet, register))
   const gathered = new Gathered()
   const systems = loadSystems(ask, view, register.audience !== "PUBLIC")
-  for await (const system of withProofs(ask, view, systems, entriesOfSystem)) {
+  for await (const system of withProofs(ask, view, systems, entriesAbout)) {
     gathered.take(system.thing)
     yield* printAll(systemPages(sheet, system))
   }

@@ -1,5 +1,5 @@
 import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
-import { entriesOfSystem } from "./lists/rests-on.ts"
+import { entriesOfHistory, entriesOfSystem, entriesOfVersions } from "./lists/rests-on.ts"
 import type { Proved } from "./loaders/proofs.ts"
 import type { SystemRecordFragment } from "./operations/operations.generated.ts"
 import type { Sheet, SheetOf } from "./printer.ts"
@@ -21,6 +21,12 @@ export function* systemPages(
 ): Generator<Sheet> {
   const { slug } = system
   yield sheet("system", pathOf(slug), { system, proof: proofOf(entriesOfSystem(system)) })
-  if (hasMoreVersions(system)) yield sheet("versions", versionsPath(slug), { system })
-  if (hasMoreHistory(system)) yield sheet("history", historyPath(slug), { system })
+  if (hasMoreVersions(system)) {
+    const proof = proofOf(entriesOfVersions(system))
+    yield sheet("versions", versionsPath(slug), { system, proof })
+  }
+  if (hasMoreHistory(system)) {
+    const proof = proofOf(entriesOfHistory(system))
+    yield sheet("history", historyPath(slug), { system, proof })
+  }
 }

@@ -10,6 +10,7 @@ import { filesOf, verifyWith } from "../support/snapshots.ts"
 import { internalPrint, publicPrint } from "./printed.ts"
 
 const system = "systems/letter-sorter.html"
+const below = ["systems/letter-sorter/history.html", "systems/letter-sorter/versions.html"]
 const organisation = "parties/town-of-lowmarsh.html"
 const person = "parties/person-01.html"
 
@@ -61,11 +62,11 @@ async function changedPage(
 }
 
 test.skipIf(whyNoBrowser)(
-  "the pages of a system, an organisation and a person check themselves, from a folder as from a host",
+  "the pages of a system, those below it, of an organisation and a person check themselves, from a folder as from a host",
   async () => {
     for (const print of [publicPrint, internalPrint]) {
       const host = await serveFolder(print)
-      for (const path of [system, organisation, person]) {
+      for (const path of [system, ...below, organisation, person]) {
         const entries = blockOf(readFileSync(join(print, path), "utf8")).entries.length
         const holds = new RegExp(
           `^Checked here: ${entries} (entry|entries) of this page (is|are) in the ledger of \\d+ entries, as recorded\\.$`,
@@ -77,6 +78,17 @@ test.skipIf(whyNoBrowser)(
     }
   },
 )
+
+test("what a page below a system lists is what it proves", () => {
+  for (const path of below) {
+    const html = readFileSync(join(publicPrint, path), "utf8")
+    const proved = new Set(blockOf(html).entries.map(({ index }) => index))
+    const shown = html.replace(blockShape, "").matchAll(/\bentry ([\d,]+)/g)
+    const listed = [...shown].map(([, index = ""]) => Number(index.replaceAll(",", "")))
+    expect(listed.length).toBeGreaterThan(5)
+    expect(listed.filter((index) => !proved.has(index))).toEqual([])
+  }
+})
 
 test.skipIf(whyNoBrowser)("a page checks itself under the headers of the site", async () => {
   const host = await serveFolder(publicPrint)

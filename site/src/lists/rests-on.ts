@@ -3,7 +3,20 @@ import type {
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
 import { runsOf } from "../words/entries.ts"
-import { deploymentsShown, linesShown, versionsShown } from "./further-pages.ts"
+import {
+  deploymentsShown,
+  hasMoreHistory,
+  hasMoreVersions,
+  linesShown,
+  versionsShown,
+} from "./further-pages.ts"
+
+/** The entries that all pages of a system rest on; some more than once. */
+export const entriesAbout = (system: SystemRecordFragment): number[] => [
+  ...entriesOfSystem(system),
+  ...(hasMoreVersions(system) ? entriesOfVersions(system) : []),
+  ...(hasMoreHistory(system) ? entriesOfHistory(system) : []),
+]
 
 /** The entries that the page of a system shows or is made of; some more than once. */
 export function entriesOfSystem(system: SystemRecordFragment): number[] {
@@ -30,6 +43,18 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...history.nodes.filter(({ kind }) => kind !== null && naming.has(kind)).map(indexOf),
   ]
 }
+
+/** The entries that the page of its versions shows. */
+export const entriesOfVersions = ({ versions, deployments }: SystemRecordFragment): number[] =>
+  [
+    ...versions.nodes,
+    ...versions.nodes.flatMap(({ signOffs }) => signOffs),
+    ...deployments.nodes,
+  ].map(({ entry }) => entry)
+
+/** The entries that the page of its history lists. */
+export const entriesOfHistory = ({ history }: SystemRecordFragment): number[] =>
+  history.nodes.map(indexOf)
 
 const naming = new Set(["system.registered@1", "system.described@1", "system.reported@1"])
 const indexOf = ({ index }: { index: number }): number => index
