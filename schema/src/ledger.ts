@@ -34,6 +34,7 @@ export {
   currentKey,
   handoverKinds,
   handoverOf,
+  isLostHead,
   lastSizeOf,
   signersOf,
   sizeOfHead,

@@ -3,9 +3,11 @@ import {
   encodeDisclosures,
   formatProof,
   inclusionProofs,
+  isLostHead,
   utf8,
 } from "@answerable/schema/ledger"
 import type { Reader } from "../db/query.ts"
+import { listHandovers } from "./handover.store.ts"
 import { findHeads, listHeadSizes } from "./head.store.ts"
 import { listSnapshots } from "./snapshot.store.ts"
 import { nodesForProofs } from "./tile-nodes.ts"
@@ -16,11 +18,14 @@ export type Inclusion = { readonly size: number; readonly path: readonly string[
 
 /**
  * The sizes that entries are proved at in a view, smallest first: those of the publications in it,
- * and its own. So the proof of an entry that was published before never changes again.
+ * and its own. So the proof of an entry that was published before never changes again, unless the
+ * log goes on under another name and has lost the head.
  */
 export async function provedSizes(reader: Reader, size: number): Promise<number[]> {
   const published = (await listSnapshots(reader, size)).map((row) => row.size)
-  return [...new Set([...published, size])].sort((a, b) => a - b)
+  const handovers = (await listHandovers(reader)).filter(({ entry }) => entry < size)
+  const kept = published.filter((one) => !isLostHead(handovers, one))
+  return [...new Set([...kept, size])].sort((a, b) => a - b)
 }
 
 /**

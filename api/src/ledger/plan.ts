@@ -1,7 +1,9 @@
 import type { Reader as Audiences } from "@answerable/schema/entries"
 import type { Register } from "../register.ts"
 import { readEnd } from "./entry.store.ts"
+import { listHandovers } from "./handover.store.ts"
 import { BadRequest } from "./refusal.ts"
+import { continuedAt } from "./signing.ts"
 import { listSnapshots, type SnapshotRow } from "./snapshot.store.ts"
 import { presentOf } from "./view.ts"
 
@@ -35,7 +37,10 @@ export async function planOf(
         (given.asOf ?? one.asOf) === one.asOf &&
         states(one, given.audiences),
     )
-    if (row) return { size: row.size, asOf: row.asOf, stated: statedBy(row) }
+    if (row) {
+      await refuseEarlierName(register, row)
+      return { size: row.size, asOf: row.asOf, stated: statedBy(row) }
+    }
     throw new BadRequest(
       `size: the register has ${end} entries, and nothing was published for these audiences at ${given.size}. ` +
         "Leave it out to print every entry.",
@@ -45,6 +50,16 @@ export async function planOf(
     (row) => row.asOf === asOf && states(row, given.audiences),
   )
   return again ? { size: again.size, asOf, stated: statedBy(again) } : { size: end, asOf }
+}
+
+/** Pages tell the name of the log, so what was printed under an earlier one cannot come out again. */
+async function refuseEarlierName({ engine, origin }: Register, { size }: SnapshotRow) {
+  const since = continuedAt(await listHandovers(engine.reader))
+  if (size <= since)
+    throw new BadRequest(
+      `size: the print of ${size} entries is from before the log took the name ${origin}, with entry ${since}, ` +
+        "and cannot be written again. Keep the one there is, or leave the size out to print every entry.",
+    )
 }
 
 /** The publications at the end of the log with nothing between them, newest first. */

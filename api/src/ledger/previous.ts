@@ -68,6 +68,10 @@ export async function openPrevious(
   const bytes = readFileSync(join(folder, manifestPath))
   const manifest = parseManifest(bytes)
   if (manifest === undefined) return refuse(`does not verify: ${manifestPath} is no manifest`)
+  if (manifest.origin !== register.origin && register.origins.includes(manifest.origin))
+    return refuse(
+      `is from before the log took the name ${register.origin} (it was ${manifest.origin}), which every page tells: publish once without --previous, then give what that printed`,
+    )
   if (manifest.origin !== register.origin)
     return refuse(`is a snapshot of another log (${manifest.origin}, not ${register.origin})`)
   if (manifest.audience !== audience)

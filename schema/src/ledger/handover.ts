@@ -51,6 +51,17 @@ export const lastSizeOf = (handover: Handover): number =>
 /** What a signed head says, nothing verified; undefined for what is none. */
 export const headOf = (note: string): Checkpoint | undefined =>
   parseCheckpoint(parseNote(utf8(note))?.text ?? "")
+/**
+ * Whether the head of `size` entries is lost to a log that goes on under another name: nobody can
+ * sign it any more, since these entries lead up to no head of as many that was signed.
+ */
+export const isLostHead = (handovers: readonly Handover[], size: number): boolean =>
+  handovers.some(
+    (one) =>
+      one.kind === "log.continued@1" &&
+      size <= one.entry &&
+      size > (one.kept === null ? 0 : (sizeOfHead(one.kept) ?? 0)),
+  )
 
 /** How many entries a signed head is of, nothing verified; undefined for what is none. */
 export const sizeOfHead = (note: string): number | undefined => headOf(note)?.size
