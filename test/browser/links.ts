@@ -32,8 +32,12 @@ export function deadLinks(folder: string): string[] {
   })
 }
 
+/** What a script says of links is no link. */
+const withoutScripts = (html: string): string =>
+  html.replaceAll(/(<script\b[^>]*>)[^]*?(<\/script>)/g, "$1$2")
+
 /** The links of a page within the print: an absolute one counts, and leads nowhere. */
 const linksOf = (file: string): string[] =>
-  [...readFileSync(file, "utf8").matchAll(attributes)]
+  [...withoutScripts(readFileSync(file, "utf8")).matchAll(attributes)]
     .map(([, link]) => unescaped(link ?? ""))
     .filter((link) => !/^(?:https?:|mailto:|data:,$)/.test(link))

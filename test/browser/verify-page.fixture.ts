@@ -25,10 +25,20 @@ export async function choose(page: Page, folder: string): Promise<void> {
 export const verdicts = (page: Page): Promise<string[]> => page.locator(".mark").allTextContents()
 export const said = (page: Page): Promise<string> => page.locator("#snapshot").innerText()
 
-/** Drops files and folders as a person does. */
+/**
+ * Drops files and folders as a person does. On a busy machine the browser may not know yet that the
+ * page would take them, and lets nothing go: then it is tried again.
+ */
 export async function drop(page: Page, ...files: string[]): Promise<void> {
   const browser = await page.context().newCDPSession(page)
   const data = { items: [], files, dragOperationsMask: 1 }
-  for (const type of ["dragEnter", "dragOver", "drop"] as const)
-    await browser.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data })
+  const isDropped = page.evaluate(
+    () =>
+      new Promise<true>((resolve) => addEventListener("drop", () => resolve(true), { once: true })),
+  )
+  const patience = () => new Promise<false>((resolve) => setTimeout(resolve, 500, false))
+  do
+    for (const type of ["dragEnter", "dragOver", "drop"] as const)
+      await browser.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data })
+  while (!(await Promise.race([isDropped, patience()])))
 }
