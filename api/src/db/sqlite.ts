@@ -80,7 +80,7 @@ const settings = (connection: Connection): Connection => {
   connection.pragma("foreign_keys = on")
   connection.pragma("trusted_schema = off")
   // In KiB: pages that lists go through again and again, of a register of any size.
-  connection.pragma("cache_size = -65536")
+  connection.pragma("cache_size = -16384")
   return connection
 }
 

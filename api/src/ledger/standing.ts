@@ -125,7 +125,7 @@ function refuseForgotten(
 }
 
 /** How many entries are read and hashed at a time. */
-const stride = 4096
+const stride = 512
 
 /**
  * Hashes every entry again, and compares with its stored hash and with the stored tree. Gives the

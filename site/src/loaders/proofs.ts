@@ -11,7 +11,7 @@ export type PageProof = { entries: number; json: string }
 export type Proved<Thing> = { thing: Thing; proofOf: (entries: readonly number[]) => PageProof }
 
 // As many things as are read together.
-const together = 100
+const together = 20
 // As many entries as one operation may ask for.
 const most = 1000
 
