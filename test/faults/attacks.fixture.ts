@@ -5,6 +5,7 @@ import { join } from "node:path"
 import {
   checkBundle,
   parseTrust,
+  verifyPast,
   verifySnapshot,
   type BundleChecked,
   type Report,
@@ -85,21 +86,22 @@ const bundles = {
 }
 
 /** Verifies files, of which `changed` are others or, where undefined, not there. */
-export function verifyChanged(
+export async function verifyChanged(
   { files, trust }: Printed,
   changed: { readonly [path: string]: Uint8Array | undefined },
 ): Promise<Report> {
   const at = (path: string) => (Object.hasOwn(changed, path) ? changed[path] : files.get(path))
   const paths = [...new Set([...files.keys(), ...Object.keys(changed)])]
-  return verifySnapshot(
-    {
-      list: async () => paths.filter((path) => at(path) !== undefined),
-      read: async (path) => at(path),
-    },
-    parseTrust(sha256, trust),
-    sha256,
-    { bundles },
+  const given = {
+    list: async () => paths.filter((path) => at(path) !== undefined),
+    read: async (path: string) => at(path),
+  }
+  const known = parseTrust(sha256, trust)
+  const report = await verifySnapshot(given, known, sha256, { bundles })
+  const past = await verifyPast(given, report, (its, keptIn) =>
+    verifySnapshot(its, known, sha256, { bundles, keptIn }),
   )
+  return { ...report, problems: [...report.problems, ...past.problems] }
 }
 
 /** The paths that a verification names. */

@@ -15,6 +15,7 @@ import {
   parseCheckpoint,
   parseNote,
   partialTilesOf,
+  pastListPath,
   pathOf,
   signNote,
   tileWidth,
@@ -69,10 +70,14 @@ test(
   },
 )
 
-/** Files that may go: what an older head had at its edge, once the log has grown beyond it. */
+/**
+ * Files that may go: what an older head had at its edge, once the log has grown beyond it, and the
+ * list of earlier snapshots where none is kept.
+ */
 const mayGo = (printed: Printed): ReadonlySet<string> =>
   new Set(
     [...printed.files.keys()].flatMap((path) => {
+      if (path === pastListPath) return [path]
       const [, size] = /^log\/checkpoints\/(\d+)$/.exec(path) ?? []
       const newest = parseCheckpoint(parseNote(at(printed, "log/checkpoint"))!.text)!.size
       return size === undefined || Number(size) === newest

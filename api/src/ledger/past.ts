@@ -51,6 +51,8 @@ type Given = Pick<EditionsGiven, "pages" | "watch"> & {
   /** Of the view that is published. */
   readonly size: number
   readonly out: string
+  /** Whether earlier ones are kept at all; the page that lists them is there in any case. */
+  readonly past?: boolean | undefined
 }
 
 /** Everything that was erased by the first `size` entries. */
@@ -85,7 +87,7 @@ async function keepOne(
   const past: Past[] = []
   const replaced: ReplacedPrint[] = []
   const notKept: number[] = []
-  for (const earlier of previous ? earlierThan(given.size, previous.folder) : []) {
+  for (const earlier of given.past && previous ? earlierThan(given.size, previous.folder) : []) {
     const { size, asOf } = earlier.manifest
     const since = erased.filter(({ by, entry }) => by > size && entry < size)
     const place = placesIn(join(folder, pastPath(size)))

@@ -169,7 +169,7 @@ async function publishInto(
   if (newest) heads[heads.length - 1] = await askWitnesses(newest)
   watch.enter("log")
   const head = await completeLog(register, printed.editions, heads)
-  const past = given.past ? await keepPast(register, printed.editions, asked) : []
+  const past = await keepPast(register, printed.editions, asked)
   watch.enter("storage")
   if (given.durable !== false) await syncFolder(draft.folder)
   await draft.place()

@@ -53,8 +53,7 @@ export async function verifyPast(
     const asOf = bytes && parseManifest(bytes)?.asOf
     if (asOf !== undefined) kept.push({ size, asOf, changedBy, report })
   }
-  // Without the folder there is nothing to list.
-  if (sizes.size > 0) await compare(files, pastListPath, formatPast(kept), "", problems)
+  await compareList(files, kept, newest, problems)
   return { problems, kept }
 }
 
@@ -95,6 +94,22 @@ async function continues(files: Files, size: number, { head }: Report): Promise<
   const bytes = await files.read(checkpointPath(head.size), 65_536).catch(() => undefined)
   const [origin, stated, root] = (bytes && fromUtf8(bytes))?.split("\n") ?? []
   return origin === head.origin && stated === String(head.size) && root === head.root
+}
+
+/**
+ * The page that lists them. Whoever copied the snapshot without those has no list either, and a
+ * snapshot that was taken out of another says that it is kept.
+ */
+async function compareList(
+  files: Files,
+  kept: readonly Past[],
+  { replaced }: KeptIn,
+  problems: Problem[],
+): Promise<void> {
+  const bytes = await files.read(pastListPath, maximumFileLength).catch(() => undefined)
+  if (kept.length === 0 && bytes === undefined) return
+  const isKept = bytes && fromUtf8(bytes) === formatKept(replaced?.erasures ?? [])
+  if (kept.length > 0 || !isKept) await compare(files, pastListPath, formatPast(kept), "", problems)
 }
 
 async function compare(

@@ -30,7 +30,7 @@ export type Replaced = {
 }
 
 /** What is known of the snapshot that keeps the one that is checked. */
-export type KeptIn = Pick<Report, "vkey" | "erasures">
+export type KeptIn = Pick<Report, "vkey" | "erasures" | "replaced">
 
 type Given = {
   readonly folder: Folder
