@@ -1,23 +1,23 @@
+import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import type { DeploymentRow } from "./deployment.store.ts"
 import type { SignOffRow, LastingVersion } from "./version.store.ts"
 
 /** What change knows of a system in a view, for answers and clauses. */
-export type ChangeFacts = {
-  /** The newest version; null where there is none. */
-  readonly newest: {
-    readonly label: string
-    readonly entry: number
-    readonly draftedAt: string
-  } | null
-  /** What runs, by environment. */
-  readonly running: readonly {
-    readonly environment: string
-    readonly label: string
-    readonly from: string
-    readonly signOffs: number
-    readonly entry: number
-  }[]
+export const changeShape = {
+  newest: {
+    exists: fact.truth("Whether a version of it is registered."),
+    label: fact.text("The label of its newest version."),
+    draftedAt: fact.instant("When that version was put together."),
+  },
+  running: fact.list("What runs of it, by environment.", {
+    environment: fact.text("The environment."),
+    label: fact.text("The label of the version that runs there."),
+    from: fact.instant("Since when it runs there."),
+    signOffs: fact.number("How many sign-offs that version has."),
+  }),
 }
+
+export type ChangeFacts = FactsOf<typeof changeShape>
 
 /** The records of one system, in a view. */
 export type ChangeRecords = {
@@ -32,12 +32,19 @@ export type ChangeRecords = {
 
 /** The facts from the records of one system. Reads no erasable field. */
 export const changeFacts = ({ newest, running }: ChangeRecords): ChangeFacts => ({
-  newest: newest ? { label: newest.label, entry: newest.entry, draftedAt: newest.draftedAt } : null,
-  running: running.map(({ deployment, version, signOffs }) => ({
-    environment: deployment.environment,
-    label: version?.label ?? "",
-    from: deployment.inForceFrom,
-    signOffs: signOffs.length,
-    entry: deployment.entry,
-  })),
+  newest: newest
+    ? {
+        exists: known(true, newest.entry),
+        label: known(newest.label, newest.entry),
+        draftedAt: known(newest.draftedAt, newest.entry),
+      }
+    : { exists: known(false), label: unknown, draftedAt: unknown },
+  running: known(
+    running.map(({ deployment: { environment, inForceFrom, entry }, version, signOffs }) => ({
+      environment: known(environment, entry),
+      label: known(version?.label ?? "", entry),
+      from: known(inForceFrom, entry),
+      signOffs: known(signOffs.length, entry),
+    })),
+  ),
 })

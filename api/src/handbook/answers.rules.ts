@@ -1,4 +1,5 @@
 import type { ChangeFacts } from "../change/facts.ts"
+import type { Fact } from "../facts.ts"
 import type { OwnershipFacts } from "../ownership/facts.ts"
 
 export const foundations = ["ownership", "monitoring", "audit", "change", "exit"] as const
@@ -63,17 +64,16 @@ const day = (instant: string): string => {
 }
 
 function ownership(given: AnswersCase): Answer {
-  const { owner, awaiting, reports } = given.ownership
+  const { office, since } = given.ownership.accountable
+  const awaiting = given.ownership.awaiting.value ?? []
+  const reports = given.ownership.reports.value ?? []
   const { gaps, evidence } = questionsOf(given, "ownership")
   const base = { foundation: "ownership" as const, gaps }
-  if (owner)
+  if (office.value !== null && since.value !== null)
     return {
       ...base,
-      sentence: `${owner.office} answers for it, since ${day(owner.from)}.`,
-      evidence: [
-        { label: "Accepted accountability", at: owner.from, entry: owner.entry },
-        ...evidence,
-      ],
+      sentence: `${office.value} answers for it, since ${day(since.value)}.`,
+      evidence: [...restsOn("Accepted accountability", since), ...evidence],
     }
   const named =
     awaiting.length > 0
@@ -97,35 +97,29 @@ function stated(given: AnswersCase, foundation: Foundation, what: string): Answe
 }
 
 function change(given: AnswersCase): Answer {
-  const { running, newest } = given.change
+  const { newest } = given.change
+  const running = given.change.running.value ?? []
   const { gaps, evidence } = questionsOf(given, "change")
-  const production = running.find(({ environment }) => environment === "production") ?? running[0]
-  if (production) {
+  const inProduction = running.find(({ environment }) => environment.value === "production")
+  const { environment, label, from, signOffs } = inProduction ?? running[0] ?? {}
+  if (environment && label && from?.value && signOffs) {
+    const count = signOffs.value ?? 0
     const agreed =
-      production.signOffs === 0
+      count === 0
         ? "nobody has signed it off"
-        : `${production.signOffs} ${production.signOffs === 1 ? "person has" : "people have"} signed it off`
+        : `${count} ${count === 1 ? "person has" : "people have"} signed it off`
     return {
       foundation: "change",
-      sentence: `Version ${production.label} runs in ${production.environment} since ${day(production.from)}; ${agreed}.`,
-      evidence: [
-        { label: "Deployment", at: production.from, entry: production.entry },
-        ...evidence,
-      ],
-      gaps: [
-        ...(production.signOffs === 0 ? ["A sign-off of the version that runs"] : []),
-        ...gaps,
-      ],
+      sentence: `Version ${label.value} runs in ${environment.value} since ${day(from.value)}; ${agreed}.`,
+      evidence: [...restsOn("Deployment", from), ...evidence],
+      gaps: [...(count === 0 ? ["A sign-off of the version that runs"] : []), ...gaps],
     }
   }
-  if (newest)
+  if (newest.exists.value)
     return {
       foundation: "change",
-      sentence: `Version ${newest.label} is registered; no version runs.`,
-      evidence: [
-        { label: "Version drafted", at: newest.draftedAt, entry: newest.entry },
-        ...evidence,
-      ],
+      sentence: `Version ${newest.label.value} is registered; no version runs.`,
+      evidence: [...restsOn("Version drafted", newest.draftedAt), ...evidence],
       gaps,
     }
   return {
@@ -163,17 +157,24 @@ function exit(given: AnswersCase): Answer {
   return { foundation: "exit", sentence, evidence, gaps: ["A rehearsed exit plan", ...gaps] }
 }
 
-function questionsOf({ questions, ownership: { answered } }: AnswersCase, foundation: Foundation) {
+function questionsOf({ questions, ownership }: AnswersCase, foundation: Foundation) {
   const put = questions.filter((question) => question.foundation === foundation)
-  const open = put.filter(({ slug }) => !answered.has(slug))
+  const answered = ownership.answered.value ?? []
+  const entryOf = ({ at }: (typeof answered)[number]): number => at.entry ?? 0
+  const given = new Map(answered.map((answer) => [answer.question.value, answer]))
+  const open = put.filter(({ slug }) => !given.has(slug))
   const newest = put
-    .map(({ slug }) => answered.get(slug))
+    .map(({ slug }) => given.get(slug))
     .filter((answer) => answer !== undefined)
-    .toSorted((a, b) => b.entry - a.entry)[0]
+    .toSorted((a, b) => entryOf(b) - entryOf(a))[0]
   return {
     put: put.length,
     answered: put.length - open.length,
     gaps: open.length === 0 ? [] : [`${open.length} of ${put.length} questions not stated`],
-    evidence: newest ? [{ label: "Newest statement", at: newest.at, entry: newest.entry }] : [],
+    evidence: newest ? restsOn("Newest statement", newest.at) : [],
   }
 }
+
+/** The evidence that a fact is, where an entry says it. */
+const restsOn = (label: string, { value: at, entry }: Fact<string>): Evidence[] =>
+  entry === null ? [] : [{ label, at, entry }]

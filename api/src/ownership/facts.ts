@@ -1,25 +1,28 @@
+import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
 import type { LastingReport } from "./report.store.ts"
 import type { LastingStatement } from "./statement.store.ts"
 
 /** What ownership knows of a system in a view, for answers and clauses. */
-export type OwnershipFacts = {
-  /** The owner's office, since when, and the entry that says so; null where nobody is accountable. */
-  readonly owner: { readonly office: string; readonly from: string; readonly entry: number } | null
-  /** The offices appointed to be accountable that have not accepted. */
-  readonly awaiting: readonly string[]
-  /** The sources that report the system, and whether they still do. */
-  readonly reports: readonly {
-    readonly source: string
-    readonly state: string
-    readonly entry: number
-  }[]
-  /** The questions answered, by slug, with the state of the answer and its entry. */
-  readonly answered: ReadonlyMap<
-    string,
-    { readonly state: string; readonly entry: number; readonly at: string }
-  >
+export const ownershipShape = {
+  accountable: {
+    exists: fact.truth("Whether a person is accountable for it and has accepted."),
+    office: fact.text("The office of the person who is accountable."),
+    since: fact.instant("Since when that person is accountable."),
+  },
+  awaiting: fact.texts("The offices named to be accountable whose holders have not accepted."),
+  reports: fact.list("The sources that report the system.", {
+    source: fact.text("The source."),
+    state: fact.text("The state that it reports."),
+  }),
+  answered: fact.list("The questions put to the system that are answered.", {
+    question: fact.text("The question, by its stable name."),
+    state: fact.text("Whether it is STATED, NOT_APPLICABLE or WITHHELD."),
+    at: fact.instant("When it was answered."),
+  }),
 }
+
+export type OwnershipFacts = FactsOf<typeof ownershipShape>
 
 /** The records of one system, in a view. */
 export type OwnershipRecords = {
@@ -36,13 +39,28 @@ export const ownershipFacts = ({
   reports,
   statements,
 }: OwnershipRecords): OwnershipFacts => ({
-  owner: owner ? { office: owner.office, from: owner.inForceFrom, entry: owner.entry } : null,
-  awaiting: pending.filter(({ role }) => role === "ACCOUNTABLE").map(({ office }) => office),
-  reports: reports.map(({ source, state, entry }) => ({ source, state, entry })),
-  answered: new Map(
-    statements.map(({ question, state, entry, statedAt }) => [
-      question,
-      { state, entry, at: statedAt },
-    ]),
+  accountable: owner
+    ? {
+        exists: known(true, owner.entry),
+        office: known(owner.office, owner.entry),
+        since: known(owner.inForceFrom, owner.entry),
+      }
+    : { exists: known(false), office: unknown, since: unknown },
+  awaiting: known(
+    pending.filter(({ role }) => role === "ACCOUNTABLE").map(({ office }) => office),
+    pending.at(-1)?.entry,
+  ),
+  reports: known(
+    reports.map(({ source, state, entry }) => ({
+      source: known(source, entry),
+      state: known(state, entry),
+    })),
+  ),
+  answered: known(
+    statements.map(({ question, state, statedAt, entry }) => ({
+      question: known(question, entry),
+      state: known(state, entry),
+      at: known(statedAt, entry),
+    })),
   ),
 })
