@@ -5,8 +5,11 @@ import { InvalidFile, type Misplaced } from "./refusals.ts"
 /** A valid document, and the place of each of its values. */
 export type Located<Value> = {
   readonly value: Value
-  at(path: readonly PropertyKey[]): { readonly line: number; readonly column: number }
+  at(path: readonly PropertyKey[]): Place
+  /** Where a character of a text stands, as far as the text stands in the file as it is. */
+  inText(path: readonly PropertyKey[], character: number): Place
 }
+type Place = { readonly line: number; readonly column: number }
 
 /** Reads YAML 1.2 by a schema. Throws InvalidFile, which names every problem by line and column. */
 export function readYaml<Schema extends z.ZodType>(
@@ -25,7 +28,9 @@ export function readYaml<Schema extends z.ZodType>(
 
   const at = (steps: readonly PropertyKey[]) => place(offsetOf(document, steps))
   const read = schema.safeParse(document.toJS())
-  if (read.success) return { value: read.data, at }
+  const inText = (steps: readonly PropertyKey[], character: number): Place =>
+    place(offsetInText(document, text, steps, character) ?? offsetOf(document, steps))
+  if (read.success) return { value: read.data, at, inText }
   throw new InvalidFile(
     path,
     read.error.issues.flatMap((issue) => problemsOf(issue, at)),
@@ -72,4 +77,24 @@ function offsetOf(document: Document, steps: readonly PropertyKey[]): number {
     }
   }
   return offset
+}
+
+/** Where a character of a scalar stands in the file; undefined where lines were folded. */
+function offsetInText(
+  document: Document,
+  text: string,
+  steps: readonly PropertyKey[],
+  character: number,
+): number | undefined {
+  const node = document.getIn(steps, true)
+  if (!isScalar(node) || typeof node.value !== "string" || !node.range) return undefined
+  const [start] = node.range
+  if (node.type === "PLAIN" && !node.value.includes("\n")) return start + character
+  if (node.type?.startsWith("QUOTE")) return start + 1 + character
+  if (node.type !== "BLOCK_LITERAL") return undefined
+  const lines = node.value.slice(0, character).split("\n")
+  let offset = text.indexOf("\n", start) + 1
+  for (let line = 1; line < lines.length; line++) offset = text.indexOf("\n", offset) + 1
+  const indentation = /^ */.exec(text.slice(offset))?.[0].length ?? 0
+  return offset + indentation + (lines.at(-1)?.length ?? 0)
 }

@@ -42,6 +42,7 @@ function meaningOf(type: RecordType): string {
     PARTY: "A person, team, office or organisation.",
     MODEL: "A model.",
     QUESTION: "A question put to systems.",
+    POLICY: "A policy of the handbook.",
     SOURCE: "A source that inventories are read from.",
     LEDGER: "The ledger itself.",
   }

@@ -1,5 +1,6 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
+import type { CharterReviewRow, CharterRow } from "./charter.store.ts"
 import type { LastingReport } from "./report.store.ts"
 import type { LastingStatement } from "./statement.store.ts"
 
@@ -9,6 +10,16 @@ export const ownershipShape = {
     exists: fact.truth("Whether a person is accountable for it and has accepted."),
     office: fact.text("The office of the person who is accountable."),
     since: fact.instant("Since when that person is accountable."),
+  },
+  charter: {
+    exists: fact.truth("Whether a charter of its pilot stands."),
+    endsAt: fact.instant("When its pilot ends, by the charter and what extended it."),
+    isEnded: fact.truth("Whether its pilot was ended by a decision."),
+    extensions: fact.number("How many times its pilot was extended."),
+    approvedByRisk: fact.truth("Whether the last word of risk on the charter approves it."),
+    approvedByOperations: fact.truth(
+      "Whether the last word of operations on the charter approves it.",
+    ),
   },
   awaiting: fact.texts("The offices named to be accountable whose holders have not accepted."),
   reports: fact.list("The sources that report the system.", {
@@ -27,6 +38,9 @@ export type OwnershipFacts = FactsOf<typeof ownershipShape>
 /** The records of one system, in a view. */
 export type OwnershipRecords = {
   readonly owner: AccountabilityRow | undefined
+  readonly charter:
+    Pick<CharterRow, "endsAt" | "how" | "extensions" | "entry" | "endEntry"> | undefined
+  readonly reviews: readonly Pick<CharterReviewRow, "area" | "outcome" | "entry">[]
   readonly pending: readonly AppointmentRow[]
   readonly reports: readonly LastingReport[]
   readonly statements: readonly LastingStatement[]
@@ -35,6 +49,8 @@ export type OwnershipRecords = {
 /** The facts from the records of one system. Reads no erasable field. */
 export const ownershipFacts = ({
   owner,
+  charter,
+  reviews,
   pending,
   reports,
   statements,
@@ -46,6 +62,7 @@ export const ownershipFacts = ({
         since: known(owner.inForceFrom, owner.entry),
       }
     : { exists: known(false), office: unknown, since: unknown },
+  charter: charterFacts(charter, reviews),
   awaiting: known(
     pending.filter(({ role }) => role === "ACCOUNTABLE").map(({ office }) => office),
     pending.at(-1)?.entry,
@@ -64,3 +81,33 @@ export const ownershipFacts = ({
     })),
   ),
 })
+
+function charterFacts(
+  charter: OwnershipRecords["charter"],
+  reviews: OwnershipRecords["reviews"],
+): OwnershipFacts["charter"] {
+  const approvedBy = (area: string) => {
+    const last = reviews.findLast((review) => review.area === area)
+    return known(last?.outcome === "APPROVED", last?.entry)
+  }
+  const approved = {
+    approvedByRisk: approvedBy("RISK"),
+    approvedByOperations: approvedBy("OPERATIONS"),
+  }
+  if (!charter)
+    return {
+      exists: known(false),
+      endsAt: unknown,
+      isEnded: known(false),
+      extensions: known(0),
+      ...approved,
+    }
+  const { endsAt, how, extensions, entry, endEntry } = charter
+  return {
+    exists: known(true, entry),
+    endsAt: known(endsAt, endEntry),
+    isEnded: known(how === "ENDED", endEntry),
+    extensions: known(extensions, endEntry),
+    ...approved,
+  }
+}

@@ -190,7 +190,7 @@ builder.objectFields(RegisterViewRef, (t) => ({
   }),
 }))
 
-const PartyChanged = builder.objectRef<Changed>("PartyChanged")
+export const PartyChanged = builder.objectRef<Changed>("PartyChanged")
 builder.objectType(PartyChanged, {
   description: "An act on a party was recorded, or validated.",
   fields: (t) => ({

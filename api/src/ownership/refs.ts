@@ -5,6 +5,7 @@ import { one, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { listInForce, listPending, type AccountabilityRow } from "./accountability.store.ts"
+import { listCharterReviews, listCharters } from "./charter.store.ts"
 import { ownershipFacts, type OwnershipFacts } from "./facts.ts"
 import { listReports } from "./report.store.ts"
 import { listStatements } from "./statement.store.ts"
@@ -89,12 +90,20 @@ export async function readOwnershipFacts(
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, OwnershipFacts>> {
-  const [owners, pending, reports, statements] = await Promise.all([
+  const [owners, charters, pending, reports, statements] = await Promise.all([
     listInForce(reader, view, ids, "ACCOUNTABLE"),
+    listCharters(reader, view.size, ids),
     listPending(reader, view.size, ids),
     listReports(reader, view, ids),
     listStatements(reader, view, ids),
   ])
+  const reviews = await listCharterReviews(
+    reader,
+    view.size,
+    charters.map(({ id }) => id),
+  )
+  const charterOf = new Map(charters.map((charter) => [charter.systemId, charter]))
+  const reviewsOf = Map.groupBy(reviews, ({ charterId }) => charterId)
   const of = <Row extends { systemId: string }>(rows: readonly Row[]) =>
     Map.groupBy(rows, (row) => row.systemId)
   const [ownersOf, pendingOf, reportsOf, statementsOf] = [
@@ -108,6 +117,8 @@ export async function readOwnershipFacts(
       id,
       ownershipFacts({
         owner: ownersOf.get(id)?.[0],
+        charter: charterOf.get(id),
+        reviews: reviewsOf.get(charterOf.get(id)?.id ?? "") ?? [],
         pending: pendingOf.get(id) ?? [],
         reports: reportsOf.get(id) ?? [],
         statements: statementsOf.get(id) ?? [],

@@ -4,7 +4,7 @@ import { Said, type Members, type NameOf } from "./members.ts"
 import { sentences } from "./sentences.ts"
 
 /** What sort of thing an entry is about, in the order in which changes are told. */
-export const recordTypes = ["SYSTEM", "PARTY", "MODEL", "QUESTION", "SOURCE", "LEDGER"] as const
+export const recordTypes = ["SYSTEM", "PARTY", "MODEL", "QUESTION", "POLICY", "SOURCE", "LEDGER"] as const
 export type RecordType = (typeof recordTypes)[number]
 
 /** The thing an entry is about: its id, or its slug where it has no id. */
@@ -49,6 +49,10 @@ export function recordOf({ kind, id, members }: ToldEntry): ChangedRecord {
       return { type: "MODEL", id }
     case "model-version":
       return { type: "MODEL", id: value("model") }
+    case "office":
+      return { type: "PARTY", id: value("office") }
+    case "policy":
+      return { type: "POLICY", id: value("policy") }
     case "question":
       return { type: "QUESTION", id: value("question") }
     case "inventory":
@@ -91,4 +95,6 @@ const naming: { readonly [Name in KindName]?: string } = {
   "model.registered@1": "name",
   "version.drafted@1": "label",
   "question.worded@1": "text",
+  "policy.proposed@1": "title",
+  "exception.granted@1": "clause",
 }

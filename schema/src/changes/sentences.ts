@@ -1,6 +1,13 @@
 import type { KindName } from "../entries/kinds.ts"
 import { groundWords } from "../words/grounds.ts"
-import { reportedWords, roleWords, stateWords } from "../words/states.ts"
+import {
+  pilotEndWords,
+  reportedWords,
+  reviewWords,
+  roleWords,
+  stateWords,
+  stepWords,
+} from "../words/states.ts"
 import type { Said } from "./members.ts"
 
 const why = (of: Said): string => (of.has("reason") ? ` Why: ${of.text("reason")}` : "")
@@ -58,6 +65,39 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `Version ${of.thing("version")} runs in ${of.text("environment")} from ${of.day("from")}.`,
   "deployment.ended@1": (of) =>
     `Nothing runs in ${of.text("environment")} from ${of.day("endsAt")}.${why(of)}`,
+
+  "policy.proposed@1": (of) =>
+    `Version ${of.text("version")} was proposed: ${of.text("title")}, not before ${of.day("effectiveFrom")}.`,
+  "policy.approved@1": (of) =>
+    `${of.thing("proposal")} was approved by ${of.thing("approver")} as ${of.thing("office")}.`,
+  "office.assigned@1": (of) =>
+    `${of.thing("holder")} is ${of.thing("office")} from ${of.day("from")}` +
+    `${of.has("until") ? ` until ${of.day("until")}` : ""}.`,
+  "office.vacated@1": (of) =>
+    `${of.thing("holder")} is no longer ${of.thing("office")} from ${of.day("endsAt")}.`,
+
+  "admission.granted@1": (of) =>
+    `${of.word("step", stepWords)}: the gate was open, on ${of.day("effectiveAt")}.${why(of)}`,
+  "admission.refused@1": (of) => `${of.word("step", stepWords)}: the gate was closed.`,
+  "exception.granted@1": (of) =>
+    `Excepted from ${of.text("clause")} of ${of.text("policy")} by ${of.thing("granter")}, ` +
+    `from ${of.day("from")} until ${of.day("until")}.${why(of)}`,
+  "exception.ended@1": (of) =>
+    `The exception from ${of.thing("exception")} ended on ${of.day("endsAt")}.${why(of)}`,
+  "lapse.noticed@1": (of) =>
+    `${of.word("step", stepWords)}: since ${of.day("since")} the system no longer satisfies the gate.`,
+  "pilot.chartered@1": (of) =>
+    `The pilot was chartered by ${of.thing("author")}, until ${of.day("endsAt")}. ` +
+    `Success: ${of.text("success")} It may touch: ${of.text("scope")} At its end: ${of.text("atEnd")} ` +
+    `Then ${of.text("answerableOffice")} would answer for it.`,
+  "charter.reviewed@1": (of) =>
+    `The charter was reviewed by ${of.thing("reviewer")} as ${of.thing("office")}: ` +
+    `${of.word("outcome", reviewWords).toLowerCase()}.`,
+  "pilot.extended@1": (of) =>
+    `The pilot goes on until ${of.day("endsAt")}, by ${of.thing("decidedBy")}.${why(of)}`,
+  "pilot.ended@1": (of) =>
+    `The pilot ended on ${of.day("endedAt")}, by ${of.thing("decidedBy")}: ` +
+    `${of.word("decision", pilotEndWords).toLowerCase()}. What it brought: ${of.text("outcomes")}`,
 
   "question.worded@1": (of) => `Put in these words: ${of.text("text")}`,
   "inventory.imported@1": (of) =>

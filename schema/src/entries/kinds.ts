@@ -1,8 +1,10 @@
 import * as change from "./change.ts"
 import * as exchange from "./exchange.ts"
+import * as gates from "./gates.ts"
 import * as handbook from "./handbook.ts"
 import * as ledger from "./ledger.ts"
 import * as ownership from "./ownership.ts"
+import * as policies from "./policies.ts"
 import type { Kind, ValuesOf } from "./kind.ts"
 import type { Json } from "./json.ts"
 
@@ -18,7 +20,15 @@ export type { Json } from "./json.ts"
 export * from "./states.ts"
 
 /** Every kind of entry there is, by foundation. */
-const declared = { ...ownership, ...change, ...handbook, ...exchange, ...ledger }
+const declared = {
+  ...ownership,
+  ...change,
+  ...handbook,
+  ...policies,
+  ...gates,
+  ...exchange,
+  ...ledger,
+}
 
 type Declared = (typeof declared)[keyof typeof declared]
 

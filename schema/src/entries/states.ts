@@ -58,3 +58,7 @@ export const erasureGrounds = [
   "OTHER_LAW",
 ] as const
 export type ErasureGround = (typeof erasureGrounds)[number]
+
+/** The steps that a gate stands before. */
+export const gatedSteps = ["PILOT", "IN_SERVICE", "DEPLOYMENT"] as const
+export type GatedStep = (typeof gatedSteps)[number]

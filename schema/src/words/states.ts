@@ -1,4 +1,9 @@
-import type { AccountabilityRole, ReportedState, SystemState } from "../entries/states.ts"
+import type {
+  AccountabilityRole,
+  GatedStep,
+  ReportedState,
+  SystemState,
+} from "../entries/states.ts"
 
 /** What each state of the lifecycle is called, in the order of a life. */
 export const stateWords: Record<SystemState, string> = {
@@ -31,4 +36,22 @@ export const roleWords: Record<AccountabilityRole, string> = {
   OVERSEER: "Overseer",
   REVIEWER: "Reviewer",
   DEPUTY: "Deputy",
+}
+
+/** What a gate stands before. */
+export const stepWords: Record<GatedStep, string> = {
+  PILOT: "Into the pilot",
+  IN_SERVICE: "Into service",
+  DEPLOYMENT: "Into production",
+}
+
+export const reviewWords: Record<"APPROVED" | "CHANGES_REQUESTED", string> = {
+  APPROVED: "Approved",
+  CHANGES_REQUESTED: "Changes requested",
+}
+
+export const pilotEndWords: Record<"ADMIT" | "BUILD_FURTHER" | "STOP", string> = {
+  ADMIT: "Admit to service",
+  BUILD_FURTHER: "Build further",
+  STOP: "Stop",
 }

@@ -29,7 +29,7 @@ export function earlierPrint(
 /** Publications are the ledger's own: each print would tell of the one before it. */
 const isPublication = ({ entry }: ChangeNode): boolean => entry.kind === "snapshot.published@1"
 
-const types = ["SYSTEM", "PARTY", "MODEL", "QUESTION", "SOURCE", "LEDGER"] as const
+const types = ["SYSTEM", "PARTY", "MODEL", "QUESTION", "POLICY", "SOURCE", "LEDGER"] as const
 
 /** Changes record by record: systems first, by name, each in the order of its entries. */
 export function byRecord(changes: readonly ChangeNode[]): ChangeRow[] {

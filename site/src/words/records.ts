@@ -7,6 +7,7 @@ const unnamed: { readonly [Type in Record["type"]]: string } = {
   PARTY: "A party (name not shown)",
   MODEL: "A model",
   QUESTION: "A question",
+  POLICY: "A policy",
   SOURCE: "A source",
   LEDGER: "The ledger",
 }

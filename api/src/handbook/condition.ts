@@ -1,0 +1,206 @@
+import { Environment, type ASTNode } from "@marcbachmann/cel-js"
+import type { Json } from "@answerable/schema/entries"
+import { isLeaf, type Fact, type Leaf, type ListOf, type Shape } from "../facts.ts"
+import { factShape, type Facts } from "./fact-tree.ts"
+
+/** What comes of a condition over the facts about a system. */
+export const conditionResults = ["HOLDS", "DOES_NOT_HOLD", "CANNOT_BE_KNOWN"] as const
+export type ConditionResult = (typeof conditionResults)[number]
+
+/** A fact that a condition looked at: its name, its value, and the entry that says so. */
+export type FactRead = {
+  readonly name: string
+  readonly value: Json
+  readonly entry: number | null
+}
+
+export type Evaluated = {
+  readonly result: ConditionResult
+  /** What the result rests on, in the order in which it was looked at. */
+  readonly facts: readonly FactRead[]
+}
+
+/** What is wrong with a condition, and from which character on. */
+export type ConditionProblem = { readonly character: number; readonly message: string }
+
+/** A fact that a condition needs is UNKNOWN. */
+class UnknownFact extends Error {
+  override readonly name = "UnknownFact"
+}
+
+type Reads = Map<string, FactRead>
+/** What stands for a shape in a condition: each fact is read when the condition asks for it. */
+type Branch = new (values: object, reads: Reads | undefined, path: string) => object
+
+const celTypes: { readonly [Sort in Leaf["sort"]]: string } = {
+  truth: "bool",
+  number: "int",
+  text: "string",
+  instant: "google.protobuf.Timestamp",
+  texts: "list<string>",
+}
+
+const environment = new Environment()
+const { type: rootType, branch: Root } = declare("facts", factShape)
+const root: Shape = factShape
+for (const name of Object.keys(root)) environment.registerVariable(name, `${rootType}.${name}`)
+environment.registerVariable("asOf", celTypes.instant)
+
+/** Registers the type of a shape and of all below it. */
+function declare(type: string, shape: Shape): { type: string; branch: Branch } {
+  const fields: { [name: string]: string } = {}
+  const branches: { [name: string]: Branch } = {}
+  for (const [name, node] of Object.entries(shape)) {
+    if (isLeaf(node) && node.sort !== "list") fields[name] = celTypes[node.sort]
+    else {
+      const below = declare(`${type}.${name}`, isLeaf(node) ? (node as ListOf).of : node)
+      branches[name] = below.branch
+      fields[name] = isLeaf(node) ? `list<${below.type}>` : below.type
+    }
+  }
+  const branch = branchOf(shape, branches)
+  environment.registerType(type, { ctor: branch, fields })
+  return { type, branch }
+}
+
+function branchOf(shape: Shape, branches: { readonly [name: string]: Branch }): Branch {
+  return class {
+    constructor(values: object, reads: Reads | undefined, path: string) {
+      for (const [name, node] of Object.entries(shape)) {
+        const value = (values as { readonly [name: string]: unknown })[name]
+        const at = path === "" ? name : `${path}.${name}`
+        const get = () =>
+          isLeaf(node)
+            ? readFact(node, value as Fact<unknown>, { at, reads, item: branches[name] })
+            : new (branches[name] as Branch)(value as object, reads, at)
+        Object.defineProperty(this, name, { enumerable: true, get })
+      }
+    }
+  }
+}
+
+type At = {
+  readonly at: string
+  readonly reads: Reads | undefined
+  readonly item: Branch | undefined
+}
+
+function readFact(node: Leaf | ListOf, { value, entry }: Fact<unknown>, { at, reads, item }: At) {
+  reads?.set(at, { name: at, value: plain(value), entry })
+  if (value === null) throw new UnknownFact(at)
+  if (node.sort === "number") return BigInt(value as number)
+  if (node.sort === "instant") return new Date(value as string)
+  if (node.sort !== "list" || !item) return value
+  // What stands in a list is told with the list.
+  return (value as readonly object[]).map((one) => new item(one, undefined, at))
+}
+
+/** The values of facts without the entries behind them. */
+function plain(value: unknown): Json {
+  if (!Array.isArray(value)) return value as Json
+  return value.map((one: unknown) =>
+    typeof one === "object" && one !== null
+      ? Object.fromEntries(
+          Object.entries(one as { [name: string]: Fact<Json> }).map(([name, { value: of }]) => [
+            name,
+            of,
+          ]),
+        )
+      : (one as Json),
+  )
+}
+
+const compiled = new Map<string, ReturnType<typeof environment.parse>>()
+
+function compile(condition: string): ReturnType<typeof environment.parse> {
+  const known = compiled.get(condition) ?? environment.parse(condition)
+  compiled.set(condition, known)
+  return known
+}
+
+/**
+ * Whether a condition holds, given facts and the instant at which it is asked. An UNKNOWN fact that
+ * it needs makes it one that cannot be known; anything else that fails throws.
+ */
+export function evaluate(condition: string, facts: Facts, asOf: string): Evaluated {
+  const reads: Reads = new Map()
+  const variables = new Root(facts, reads, "")
+  try {
+    const context = Object.create(variables, { asOf: { value: new Date(asOf) } }) as object
+    const holds: unknown = compile(condition)(context as never)
+    return { result: holds === true ? "HOLDS" : "DOES_NOT_HOLD", facts: [...reads.values()] }
+  } catch (error) {
+    if (!(error instanceof UnknownFact)) throw error
+    return { result: "CANNOT_BE_KNOWN", facts: [...reads.values()] }
+  }
+}
+
+/** What is wrong with a condition; nothing for one that can be published. */
+export function checkCondition(condition: string): ConditionProblem[] {
+  const checked = environment.check(condition)
+  if (!checked.valid || checked.type !== "bool") {
+    const message = checked.error?.summary ?? `gives ${checked.type}, not whether it holds`
+    return [{ character: checked.error?.range?.start ?? 0, message }]
+  }
+  const ast = compile(condition).ast as ASTNode
+  const sized = new Set([...nodes(ast)].flatMap((node) => sizedBy(node) ?? []))
+  return [...nodes(ast)].flatMap((node) => {
+    const message = whyNot(node, sized)
+    return message === undefined ? [] : [{ character: node.start, message }]
+  })
+}
+
+const allowed = new Set<string>(
+  "value id . call rcall list ?: || && !_ == != < <= > >= in".split(" "),
+)
+const functions = new Set(
+  "size all exists exists_one filter contains startsWith endsWith".split(" "),
+)
+
+function whyNot(node: ASTNode, sized: ReadonlySet<string>): string | undefined {
+  if (!allowed.has(node.op))
+    return `${node.op.replace("_", "")} is not for conditions: facts are compared, never reckoned with`
+  if (node.op === "value" && node.args === null)
+    return "null is not for conditions: a fact that nobody knows is UNKNOWN"
+  if (node.op !== "call" && node.op !== "rcall") return undefined
+  const [name, list] = node.args as [string, ASTNode, ...unknown[]]
+  if (name === "has") return "has() is not for conditions: every fact is there, known or UNKNOWN"
+  if (!functions.has(name)) return `${name}() is not for conditions`
+  if (name !== "all" || sized.has(wordsOf(list))) return undefined
+  return `all() is true of an empty list: ask for ${wordsOf(list)}.size() as well`
+}
+
+/** The list of which a node asks the size. */
+function sizedBy({ op, args }: ASTNode): string | undefined {
+  if (op !== "call" && op !== "rcall") return undefined
+  const [name, list] = args as [string, ASTNode | readonly ASTNode[]]
+  const [of] = [list].flat() as ASTNode[]
+  return name === "size" && of ? wordsOf(of) : undefined
+}
+
+/** A node in the words in which it is written. */
+const wordsOf = ({ op, args }: ASTNode): string => {
+  if (op === "id") return String(args)
+  if (op !== ".") return op
+  const [of, name] = args as [ASTNode, string]
+  return `${wordsOf(of)}.${name}`
+}
+
+function* nodes(node: unknown): Generator<ASTNode> {
+  if (Array.isArray(node)) for (const one of node) yield* nodes(one)
+  else if (typeof node === "object" && node !== null && "op" in node) {
+    yield node as ASTNode
+    yield* nodes((node as ASTNode).args)
+  }
+}
+
+/** The names of all facts, with what each means, in the order of the tree. */
+export function listFacts(shape: Shape = factShape, path = ""): Map<string, Leaf | ListOf> {
+  const found = new Map<string, Leaf | ListOf>()
+  for (const [name, node] of Object.entries(shape)) {
+    const at = path === "" ? name : `${path}.${name}`
+    if (isLeaf(node)) found.set(at, node)
+    else for (const [below, leaf] of listFacts(node, at)) found.set(below, leaf)
+  }
+  return found
+}
