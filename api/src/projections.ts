@@ -2,13 +2,18 @@ import { deploymentProjections } from "./change/deployment.store.ts"
 import { modelProjections } from "./change/model.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
 import { inventoryErasures, inventoryProjections } from "./exchange/inventory.store.ts"
+import { admissionErasures, admissionProjections } from "./handbook/admission.store.ts"
+import { exceptionErasures, exceptionProjections } from "./handbook/exception.store.ts"
+import { policyProjections } from "./handbook/policy.store.ts"
 import { questionProjections } from "./handbook/question.store.ts"
 import { anchorProjections } from "./ledger/anchor.store.ts"
 import { erasureProjections } from "./ledger/erasure.store.ts"
 import type { Projections } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
-import { ownershipErasures } from "./ownership/erasure.store.ts"
+import { eraseStateReason, ownershipErasures } from "./ownership/erasure.store.ts"
+import { charterErasures, charterProjections } from "./ownership/charter.store.ts"
+import { leaveOffices, officeProjections } from "./ownership/office.store.ts"
 import { partyProjections } from "./ownership/party.store.ts"
 import { reportProjections } from "./ownership/report.store.ts"
 import { statementProjections } from "./ownership/statement.store.ts"
@@ -21,12 +26,36 @@ export const projections: Projections = {
   ...reportProjections,
   ...statementProjections,
   ...accountabilityProjections,
+  ...officeProjections,
+  ...charterProjections,
   ...questionProjections,
+  ...policyProjections,
+  ...exceptionProjections,
+  ...admissionProjections,
+  "admission.granted@1": async (tx, entry) => {
+    await systemProjections["admission.granted@1"](tx, entry)
+    await admissionProjections["admission.granted@1"](tx, entry)
+  },
+  "party.left@1": async (tx, entry) => {
+    const { party, leftAt: at } = entry.values
+    await accountabilityProjections["party.left@1"](tx, entry)
+    await leaveOffices(tx, { party, at, size: entry.size })
+  },
   ...inventoryProjections,
   ...modelProjections,
   ...versionProjections,
   ...deploymentProjections,
   ...snapshotProjections,
   ...anchorProjections,
-  ...erasureProjections({ ...ownershipErasures, ...versionErasures, ...inventoryErasures }),
+  ...erasureProjections({
+    ...ownershipErasures,
+    ...charterErasures,
+    ...exceptionErasures,
+    ...versionErasures,
+    ...inventoryErasures,
+    "admission.granted@1": async (tx, erased) => {
+      await eraseStateReason(tx, erased)
+      await admissionErasures["admission.granted@1"](tx, erased)
+    },
+  }),
 }

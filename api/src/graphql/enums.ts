@@ -2,6 +2,7 @@ import {
   accountabilityRoles,
   audiences,
   erasureGrounds,
+  gatedSteps,
   narrowingReasons,
   partyKinds,
   reportedStates,
@@ -11,6 +12,7 @@ import {
   type Actor,
   type Audience,
   type ErasureGround,
+  type GatedStep,
   type NarrowingReason,
   type PartyKind,
   type ReportedState,
@@ -22,7 +24,7 @@ import { builder } from "./builder.ts"
 
 type Described<Value extends string> = Readonly<Record<Value, string>>
 
-const enumOf = <Value extends string>(
+export const enumOf = <Value extends string>(
   name: string,
   description: string,
   values: readonly Value[],
@@ -224,4 +226,15 @@ export const NarrowingReasonEnum = enumOf(
   "Why fewer may see a value.",
   narrowingReasons,
   reasonMeanings,
+)
+
+export const GatedStepEnum = enumOf<GatedStep>(
+  "GatedStep",
+  "A step that a gate stands before.",
+  gatedSteps,
+  {
+    PILOT: "A pilot begins.",
+    IN_SERVICE: "The system enters service.",
+    DEPLOYMENT: "A version goes into production.",
+  },
 )

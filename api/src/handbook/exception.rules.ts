@@ -30,7 +30,7 @@ export type ExceptionCase = {
 const day = 24 * 60 * 60 * 1000
 
 /** The exception that the new one renews, null where it renews none; or why there can be none. */
-export function decideException(given: ExceptionCase): { renews: string | null } | NoException {
+export function decideException(given: ExceptionCase): { renews: string | null } | Refusal {
   const { clause, offices, caller, accountable, from, until, before } = given
   const bound = clause.exception
   if (!bound) return new NoException(`The clause ${clause.id} knows no exception.`)
@@ -54,4 +54,17 @@ export function decideException(given: ExceptionCase): { renews: string | null }
   if (before.renews !== null)
     return new NoException(`The exception from ${clause.id} was renewed once; it is not again.`)
   return { renews: before.id }
+}
+
+/** The exception that ends, or why none can. */
+export function decideExceptionEnd(given: {
+  readonly clause: Pick<Clause, "id" | "exception">
+  readonly offices: readonly string[]
+  readonly exception: string | null
+}): string | Refusal {
+  const { clause, offices, exception } = given
+  if (exception === null) return new NoException(`No exception from ${clause.id} stands.`)
+  const by = clause.exception?.by ?? []
+  if (by.some((office) => offices.includes(office))) return exception
+  return new NoException(`An exception from ${clause.id} is ended by ${by.join(" or ")}.`)
 }

@@ -56,6 +56,28 @@ const next = query<{ size: number; asOf: string }>()((db, given) =>
     .limit(1),
 )
 
+const ofRows = query<{ from: string; until: string; size: number }>()((db, given) =>
+  db
+    .selectFrom("turningPoint")
+    .select("at")
+    .distinct()
+    .where("ofRow", ">=", given.from)
+    .where("ofRow", "<", given.until)
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("at"),
+)
+/** The instants at which something about a thing begins or ends to hold, as known at a size. */
+export async function listTurningPoints(
+  reader: Reader,
+  size: number,
+  id: string,
+): Promise<string[]> {
+  // Rows are named by their thing first; "0" is the character after "/".
+  const rows = await reader.all(ofRows, { from: `${id}/`, until: `${id}0`, size })
+  return rows.map(({ at }) => at)
+}
+
 /** Until when every answer in the view stands; null when nothing recorded ever ends it. */
 export async function standsUntil(reader: Reader, { size, asOf }: View): Promise<string | null> {
   return (await reader.first(next, { size, asOf }))?.at ?? null

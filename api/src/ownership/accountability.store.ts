@@ -136,7 +136,7 @@ async function endOf(tx: Writer, { untilAt, partyId }: AppointmentRow): Promise<
   return ends.sort()[0] ?? openInstant
 }
 
-export const accountabilityProjections: Projections = {
+export const accountabilityProjections = {
   "accountability.appointed@1": async (tx, entry) => {
     const { party, role, office, from, until } = entry.values
     await tx.run(insertAppointment, {
@@ -198,7 +198,7 @@ export const accountabilityProjections: Projections = {
     await cut(tx, { rows, by, size: entry.size })
     await markLeft(tx, party, leftAt, entry.size)
   },
-}
+} satisfies Projections
 
 const inForce = query<{ ids: readonly string[]; role: string; size: number; asOf: string }>()(
   (db, given, among) =>

@@ -1,4 +1,4 @@
-import type { EntryOf } from "@answerable/schema/entries"
+import type { EntryOf, SystemState } from "@answerable/schema/entries"
 import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
 import type { SystemDescriptionTable, SystemStateTable } from "../db/tables.ts"
@@ -201,7 +201,6 @@ async function enterState(tx: Writer, given: NewState, isNew = false): Promise<v
     await tx.run(insertState, { ...row, rowId, fromSize: size })
     await insertTurningPoints(tx, rowId, row, size)
   }
-  if (state === "IN_SERVICE") await tx.run(insertAdmission, { systemId, fromSize: size, at: from })
 }
 
 type Describing = Recorded<EntryOf<"system.registered@1">> | Recorded<EntryOf<"system.described@1">>
@@ -221,7 +220,20 @@ const movedBy = (entry: Recorded<EntryOf<"system.moved@1">>): NewState => ({
   from: entry.values.effectiveAt,
 })
 
-export const systemProjections: Projections = {
+const admittedBy = (
+  entry: Recorded<EntryOf<"admission.granted@1">>,
+  state: SystemState,
+): NewState => ({
+  systemId: entry.system ?? "",
+  state,
+  reason: entry.values.reason,
+  reasonAudience: audienceOf(entry, "reason"),
+  entry: entry.index,
+  size: entry.size,
+  from: entry.values.effectiveAt,
+})
+
+export const systemProjections = {
   "system.registered@1": async (tx, entry) => {
     const { slug, state, effectiveAt } = entry.values
     // A system that sources report has its place already.
@@ -240,7 +252,16 @@ export const systemProjections: Projections = {
       said: saidBy(entry),
     }),
   "system.moved@1": (tx, entry) => enterState(tx, movedBy(entry)),
-}
+  "admission.granted@1": async (tx, entry) => {
+    const { step, effectiveAt } = entry.values
+    // That a version runs in production is a deployment, and leaves the state as it is.
+    if (step === "DEPLOYMENT") return
+    await enterState(tx, admittedBy(entry, step))
+    if (step !== "IN_SERVICE") return
+    const systemId = entry.system ?? ""
+    await tx.run(insertAdmission, { systemId, fromSize: entry.size, at: effectiveAt })
+  },
+} satisfies Projections
 
 const ofSlug = query<{ slug: string }>()((db, given) =>
   db.selectFrom("system").selectAll().where("slug", "=", given.slug),

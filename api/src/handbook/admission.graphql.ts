@@ -1,0 +1,228 @@
+import type { GatedStep } from "@answerable/schema/entries"
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { enumOf, GatedStepEnum, SystemStateEnum } from "../graphql/enums.ts"
+import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
+import { many, type Item } from "../graphql/page.ts"
+import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { BadRequest } from "../ledger/refusal.ts"
+import { SystemChanged } from "../ownership/changed.ref.ts"
+import { NotInOrder, TransitionNotAllowed } from "../ownership/lifecycle.rules.ts"
+import { SystemRef } from "../ownership/refs.ts"
+import { admitToPilot, admitToService, verdictOf } from "./admission.command.ts"
+import { GateClosed } from "./admission.rules.ts"
+import { listGateAnswers, type AdmissionRow } from "./admission.store.ts"
+import { askGate } from "./gate.ts"
+import { readDatedStanding, readStandings, type DatedStanding } from "./standing.ts"
+import { VerdictRef, type ShownVerdict } from "./verdict.graphql.ts"
+
+const StandingStatusEnum = enumOf<DatedStanding["status"]>(
+  "StandingStatus",
+  "How a system in use stands with the gate that it had to pass.",
+  ["NEVER_ADMITTED", "SATISFIED", "LAPSED"],
+  {
+    NEVER_ADMITTED: "It is in use, and no gate was ever asked.",
+    SATISFIED: "It passed the gate, and satisfies it.",
+    LAPSED: "It passed the gate, and no longer satisfies it.",
+  },
+)
+
+type Standing = Omit<DatedStanding, "verdict"> & { readonly shown: ShownVerdict }
+const StandingRef = builder.objectRef<Standing>("Standing")
+builder.objectType(StandingRef, {
+  description: "How a system in use stands with the gate that it had to pass, as far as is known.",
+  fields: (t) => ({
+    status: t.field({
+      type: StandingStatusEnum,
+      description: "How it stands.",
+      resolve: ({ status }) => status,
+    }),
+    step: t.field({
+      type: GatedStepEnum,
+      description: "The gate.",
+      resolve: ({ step }): GatedStep => step,
+    }),
+    since: t.field({
+      type: "DateTime",
+      description: "Since when it stands like that.",
+      resolve: ({ since }) => since,
+    }),
+    until: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "Until when, if nothing is recorded meanwhile; null where nothing that is known turns it.",
+      resolve: ({ until }) => until,
+    }),
+    verdict: t.field({
+      type: VerdictRef,
+      description: "What the gate says of it.",
+      resolve: ({ shown }) => shown,
+    }),
+  }),
+})
+
+const AdmissionRef = builder.objectRef<Item<AdmissionRow>>("Admission")
+builder.objectType(AdmissionRef, {
+  description: "What a gate said to somebody who asked for a step: opened to them, or closed.",
+  fields: (t) => ({
+    step: t.field({
+      type: GatedStepEnum,
+      description: "The step.",
+      resolve: ({ row }) => row.step as GatedStep,
+    }),
+    granted: t.boolean({
+      description: "Whether the gate was open, and the step taken.",
+      resolve: ({ row }) => row.granted === 1,
+    }),
+    at: t.field({ type: "DateTime", description: "When.", resolve: ({ row }) => row.at }),
+    reason: t.field({
+      type: RestrictedTextRef,
+      nullable: true,
+      description: "Why the step was taken; null where that was not said.",
+      resolve: (item, _args, { register }) =>
+        isAbsent(item.row.reason, item.row.reasonAudience)
+          ? null
+          : restrictedText(item, register.engine.reader, {
+              value: item.row.reason,
+              audience: item.row.reasonAudience,
+              field: "reason",
+              entryOf: ({ entry }) => entry,
+            }),
+    }),
+    environment: t.string({
+      nullable: true,
+      description: "The environment, where a version was to run in one.",
+      resolve: ({ row }) => row.environment,
+    }),
+    verdict: t.field({
+      type: VerdictRef,
+      description: "The verdict, as it was recorded.",
+      complexity: 5,
+      resolve: async ({ row, view }, _args, { register }) => ({
+        verdict: await verdictOf(register.engine.reader, row),
+        view,
+      }),
+    }),
+    entry: t.int({
+      description: "Index of the entry that says so.",
+      resolve: ({ row }) => row.entry,
+    }),
+  }),
+})
+
+type Row = { readonly id: string; readonly state: string | null }
+
+/** Reads of the systems of a page which are in use, for all at once. */
+const standingsOf = (item: Item<Row>, { register }: GraphQLContext) =>
+  item.page.once("standings", (rows) =>
+    readStandings(
+      register.engine.reader,
+      item.view,
+      rows.map(({ id }) => id),
+    ),
+  )
+
+builder.objectFields(SystemRef, (t) => ({
+  gate: t.field({
+    type: VerdictRef,
+    description:
+      "What the gate before a step says of it in this view. It is only asked: nothing is recorded.",
+    complexity: 20,
+    args: {
+      to: t.arg({
+        type: SystemStateEnum,
+        description: "The state to enter: PILOT or IN_SERVICE.",
+      }),
+      environment: t.arg.string({
+        description: "The environment in which a version is to run, in the place of a state.",
+      }),
+    },
+    resolve: async ({ row, view }, { to, environment }, { register }) => {
+      const step = stepOf(to ?? null, environment ?? null)
+      const verdict = await askGate(register.engine.reader, view, { systemId: row.id, step })
+      return { verdict, view }
+    },
+  }),
+  standing: t.field({
+    type: StandingRef,
+    nullable: true,
+    description:
+      "How it stands with the gate that it had to pass; null where it is neither a pilot nor in service.",
+    complexity: 10,
+    resolve: async (item, _args, ctx) => {
+      if (!(await standingsOf(item, ctx)).has(item.row.id)) return null
+      const dated = await readDatedStanding(ctx.register.engine.reader, item.view, item.row.id)
+      if (!dated) return null
+      const { verdict, ...standing } = dated
+      return { ...standing, shown: { verdict, view: item.view } }
+    },
+  }),
+  admissions: t.field({
+    type: [AdmissionRef],
+    description: "What gates said of it, the latest first.",
+    complexity: { field: 5, multiplier: 5 },
+    resolve: (item, _args, { register }) =>
+      many(
+        item,
+        "admissions",
+        (rows) =>
+          listGateAnswers(
+            register.engine.reader,
+            item.view.size,
+            rows.map(({ id }) => id),
+          ),
+        { parent: ({ id }) => id, child: ({ systemId }) => systemId },
+      ),
+  }),
+}))
+
+function stepOf(to: string | null, environment: string | null): GatedStep {
+  if (to !== null && environment !== null)
+    throw new BadRequest("to: give the state to enter, or the environment, not both.")
+  if (environment !== null) return "DEPLOYMENT"
+  if (to === "PILOT" || to === "IN_SERVICE") return to
+  throw new BadRequest(
+    to === null
+      ? "to: give PILOT or IN_SERVICE, or an environment."
+      : `to: no gate stands before ${to}; there is one before PILOT and before IN_SERVICE.`,
+  )
+}
+
+refusalType(
+  GateClosed,
+  "The gate is closed: the verdict names each clause that does not hold. That somebody asked is recorded.",
+)
+builder.objectField(GateClosed, "verdict", (t) =>
+  t.field({
+    type: VerdictRef,
+    description: "What the gate said, as far as the caller may see it.",
+    resolve: ({ verdict }, _args, { caller }) => ({ verdict, view: caller }),
+  }),
+)
+
+const AdmitInput = builder.inputType("AdmitInput", {
+  description: "A system that is to be admitted.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    reason: t.string({ description: "Why." }),
+    ...guardFields(t),
+  }),
+})
+
+const refusals = [GateClosed, TransitionNotAllowed, NotInOrder, ...everyRefusal]
+builder.mutationFields((t) => ({
+  admitToPilot: t.field({
+    type: SystemChanged,
+    description: "A pilot begins, if its gate is open.",
+    errors: { types: refusals },
+    args: { input: t.arg({ type: AdmitInput, required: true, description: "The system." }) },
+    resolve: (_root, { input }, ctx) => act(ctx, input, admitToPilot, input.system),
+  }),
+  admitToService: t.field({
+    type: SystemChanged,
+    description: "A system enters service, if its gate is open.",
+    errors: { types: refusals },
+    args: { input: t.arg({ type: AdmitInput, required: true, description: "The system." }) },
+    resolve: (_root, { input }, ctx) => act(ctx, input, admitToService, input.system),
+  }),
+}))

@@ -1,0 +1,322 @@
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { enumOf } from "../graphql/enums.ts"
+import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
+import { many, type Item } from "../graphql/page.ts"
+import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { SystemChanged } from "./changed.ref.ts"
+import { charterPilot, endPilot, extendPilot, reviewCharter } from "./charter.command.ts"
+import { CannotReview, EndTooEarly, NoPilot } from "./charter.rules.ts"
+import {
+  listCharterReviews,
+  listCharters,
+  type CharterReviewRow,
+  type CharterRow,
+} from "./charter.store.ts"
+import { getPartyOf, PartyRef, partyOf, SystemRef } from "./refs.ts"
+
+const ReviewAreaEnum = enumOf<"RISK" | "OPERATIONS">(
+  "ReviewArea",
+  "The side for which a charter is reviewed.",
+  ["RISK", "OPERATIONS"],
+  { RISK: "What could go wrong.", OPERATIONS: "Whether it can be run, corrected and ended." },
+)
+const ReviewOutcomeEnum = enumOf<"APPROVED" | "CHANGES_REQUESTED">(
+  "ReviewOutcome",
+  "What a review says.",
+  ["APPROVED", "CHANGES_REQUESTED"],
+  { APPROVED: "It is approved as it is.", CHANGES_REQUESTED: "It is to be changed." },
+)
+const PilotDecisionEnum = enumOf<"ADMIT" | "BUILD_FURTHER" | "STOP">(
+  "PilotDecision",
+  "What is to become of a system at the end of its pilot.",
+  ["ADMIT", "BUILD_FURTHER", "STOP"],
+  {
+    ADMIT: "It is to be admitted to service, at the gate.",
+    BUILD_FURTHER: "It goes back to be built further.",
+    STOP: "It is given up, and never enters service.",
+  },
+)
+
+const CharterReviewRef = builder.objectRef<Item<CharterReviewRow>>("CharterReview")
+builder.objectType(CharterReviewRef, {
+  description: "Somebody's review of a pilot's charter.",
+  fields: (t) => ({
+    as: t.field({
+      type: ReviewAreaEnum,
+      description: "For which side.",
+      resolve: ({ row }) => row.area as "RISK",
+    }),
+    office: t.field({
+      type: PartyRef,
+      description: "The office in which they reviewed.",
+      resolve: (item, _args, ctx) => getPartyOf(item, ctx, ({ officeId }) => officeId, "office"),
+    }),
+    reviewer: t.field({
+      type: PartyRef,
+      description: "Who reviewed.",
+      resolve: (item, _args, ctx) => getPartyOf(item, ctx, (row) => row.reviewerId, "reviewer"),
+    }),
+    outcome: t.field({
+      type: ReviewOutcomeEnum,
+      description: "What they said.",
+      resolve: ({ row }) => row.outcome as "APPROVED",
+    }),
+    note: t.field({
+      type: RestrictedTextRef,
+      nullable: true,
+      description: "Why; null where that was not said.",
+      resolve: (item, _args, { register }) =>
+        isAbsent(item.row.note, item.row.noteAudience)
+          ? null
+          : restrictedText(item, register.engine.reader, {
+              value: item.row.note,
+              audience: item.row.noteAudience,
+              field: "note",
+              entryOf: ({ entry }) => entry,
+            }),
+    }),
+    at: t.field({ type: "DateTime", description: "When.", resolve: ({ row }) => row.reviewedAt }),
+    entry: t.int({
+      description: "Index of the entry that says so.",
+      resolve: ({ row }) => row.entry,
+    }),
+  }),
+})
+
+type Texts = "success" | "scope" | "atEnd"
+
+/** A text of a charter, as the audience may see it. */
+const textOf = (item: Item<CharterRow>, { register }: GraphQLContext, field: Texts) =>
+  restrictedText(item, register.engine.reader, {
+    value: item.row[field],
+    audience: item.row[`${field}Audience`],
+    field,
+    entryOf: ({ entry }) => entry,
+  })
+
+const CharterRef = builder.objectRef<Item<CharterRow>>("PilotCharter")
+builder.objectType(CharterRef, {
+  description: "What a pilot is for, may touch and comes to, settled before it begins.",
+  fields: (t) => ({
+    success: t.field({
+      type: RestrictedTextRef,
+      description: "What would count as success in operation, not in a demonstration.",
+      resolve: (item, _args, ctx) => textOf(item, ctx, "success"),
+    }),
+    scope: t.field({
+      type: RestrictedTextRef,
+      description: "What the pilot may touch: people, data, decisions.",
+      resolve: (item, _args, ctx) => textOf(item, ctx, "scope"),
+    }),
+    atEnd: t.field({
+      type: RestrictedTextRef,
+      description: "What happens at its end.",
+      resolve: (item, _args, ctx) => textOf(item, ctx, "atEnd"),
+    }),
+    answerable: t.field({
+      type: PartyRef,
+      description: "Who will answer for the system if it is admitted to service.",
+      resolve: (item, _args, ctx) => getPartyOf(item, ctx, (row) => row.answerableId, "answerable"),
+    }),
+    answerableOffice: t.string({
+      description: "The office by which the public knows that person.",
+      resolve: ({ row }) => row.answerableOffice,
+    }),
+    author: t.field({
+      type: PartyRef,
+      description: "Who wrote it, and never reviews it.",
+      resolve: (item, _args, ctx) => getPartyOf(item, ctx, ({ authorId }) => authorId, "author"),
+    }),
+    endsAt: t.field({
+      type: "DateTime",
+      description: "When the pilot ends, by the charter and what extended it.",
+      resolve: ({ row }) => row.endsAt,
+    }),
+    isPastEnd: t.boolean({
+      description: "Whether that instant has passed in this view, and nobody has ended the pilot.",
+      resolve: ({ row, view }) => row.how !== "ENDED" && row.endsAt <= view.asOf,
+    }),
+    extensions: t.int({
+      description: "How many times it was extended.",
+      resolve: ({ row }) => row.extensions,
+    }),
+    decision: t.field({
+      type: PilotDecisionEnum,
+      nullable: true,
+      description: "The decision by which the pilot was ended; null until then.",
+      resolve: ({ row }) => row.decision as "ADMIT" | null,
+    }),
+    decidedBy: t.field({
+      type: PartyRef,
+      nullable: true,
+      description: "Who extended or ended it last; null where nobody has.",
+      resolve: (item, _args, ctx) => partyOf(item, ctx, (row) => row.decidedBy, "decider"),
+    }),
+    outcomes: t.field({
+      type: RestrictedTextRef,
+      nullable: true,
+      description: "What it brought, or why it was extended last; null where neither was.",
+      resolve: (item, _args, { register }) =>
+        item.row.how === "CHARTERED"
+          ? null
+          : restrictedText(item, register.engine.reader, {
+              value: item.row.reason,
+              audience: item.row.reasonAudience,
+              field: item.row.how === "ENDED" ? "outcomes" : "reason",
+              entryOf: ({ endEntry }) => endEntry,
+            }),
+    }),
+    reviews: t.field({
+      type: [CharterReviewRef],
+      description: "What was said of it, in order: the last word of each side counts.",
+      complexity: { field: 5, multiplier: 4 },
+      resolve: (item, _args, { register }) =>
+        many(
+          item,
+          "reviews",
+          (rows) =>
+            listCharterReviews(
+              register.engine.reader,
+              item.view.size,
+              rows.map(({ id }) => id),
+            ),
+          { parent: ({ id }) => id, child: ({ charterId }) => charterId },
+        ),
+    }),
+    entry: t.int({
+      description: "Index of the entry that made it.",
+      resolve: ({ row }) => row.entry,
+    }),
+    endEntry: t.int({
+      description: "Index of the entry that set its end.",
+      resolve: ({ row }) => row.endEntry,
+    }),
+  }),
+})
+
+builder.objectField(SystemRef, "charter", (t) =>
+  t.field({
+    type: CharterRef,
+    nullable: true,
+    description: "The charter of its pilot, the newest; null where there is none.",
+    complexity: 5,
+    resolve: async (item, _args, { register }) => {
+      const charters = await many(
+        item,
+        "charters",
+        (rows) =>
+          listCharters(
+            register.engine.reader,
+            item.view.size,
+            rows.map(({ id }) => id),
+          ),
+        { parent: ({ id }) => id, child: ({ systemId }) => systemId },
+      )
+      return charters[0]
+    },
+  }),
+)
+
+refusalType(NoPilot, "The system is not where a pilot is chartered, extended or ended.")
+refusalType(EndTooEarly, "The end of a pilot is not after what it has to be after.")
+refusalType(
+  CannotReview,
+  "A charter is reviewed by others than its author, in an office they hold.",
+)
+
+const CharterPilotInput = builder.inputType("CharterPilotInput", {
+  description: "The charter of a pilot.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    success: t.string({
+      required: true,
+      description: "What would count as success in operation, not in a demonstration.",
+    }),
+    answerable: t.string({
+      required: true,
+      description: "Slug of the person who will answer for the system if it is admitted.",
+    }),
+    answerableOffice: t.string({
+      required: true,
+      description: "The office by which the public knows that person.",
+    }),
+    scope: t.string({
+      required: true,
+      description: "What the pilot may touch: people, data, decisions.",
+    }),
+    endsAt: t.field({ type: "DateTime", required: true, description: "When the pilot ends." }),
+    atEnd: t.string({ required: true, description: "What happens at its end." }),
+    ...guardFields(t),
+  }),
+})
+const ReviewCharterInput = builder.inputType("ReviewCharterInput", {
+  description: "A review of a pilot's charter.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    as: t.field({ type: ReviewAreaEnum, required: true, description: "For which side." }),
+    office: t.string({ required: true, description: "Slug of the office in which you review." }),
+    outcome: t.field({ type: ReviewOutcomeEnum, required: true, description: "What you say." }),
+    note: t.string({ description: "Why." }),
+    ...guardFields(t),
+  }),
+})
+const ExtendPilotInput = builder.inputType("ExtendPilotInput", {
+  description: "A pilot that goes on.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    endsAt: t.field({ type: "DateTime", required: true, description: "When it ends now." }),
+    reason: t.string({ required: true, description: "Why it goes on." }),
+    ...guardFields(t),
+  }),
+})
+const EndPilotInput = builder.inputType("EndPilotInput", {
+  description: "A pilot that ends.",
+  fields: (t) => ({
+    system: t.string({ required: true, description: "Slug of the system." }),
+    decision: t.field({
+      type: PilotDecisionEnum,
+      required: true,
+      description: "What is to become of the system.",
+    }),
+    outcomes: t.string({
+      required: true,
+      description: "What the pilot brought, held against its charter.",
+    }),
+    ...guardFields(t),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  charterPilot: t.field({
+    type: SystemChanged,
+    description: "What a pilot is for, may touch and comes to is settled before it begins.",
+    errors: { types: [NoPilot, EndTooEarly, ...everyRefusal] },
+    args: {
+      input: t.arg({ type: CharterPilotInput, required: true, description: "The charter." }),
+    },
+    resolve: (_root, { input }, ctx) => act(ctx, input, charterPilot, input.system),
+  }),
+  reviewCharter: t.field({
+    type: SystemChanged,
+    description: "Somebody other than its author reviews a charter for risk or for operations.",
+    errors: { types: [NoPilot, CannotReview, ...everyRefusal] },
+    args: {
+      input: t.arg({ type: ReviewCharterInput, required: true, description: "The review." }),
+    },
+    resolve: (_root, { input }, ctx) => act(ctx, input, reviewCharter, input.system),
+  }),
+  extendPilot: t.field({
+    type: SystemChanged,
+    description: "A pilot goes on after its end, by somebody's decision and with a reason.",
+    errors: { types: [NoPilot, EndTooEarly, ...everyRefusal] },
+    args: { input: t.arg({ type: ExtendPilotInput, required: true, description: "How long." }) },
+    resolve: (_root, { input }, ctx) => act(ctx, input, extendPilot, input.system),
+  }),
+  endPilot: t.field({
+    type: SystemChanged,
+    description: "A pilot is ended by a decision, with what it brought.",
+    errors: { types: [NoPilot, ...everyRefusal] },
+    args: { input: t.arg({ type: EndPilotInput, required: true, description: "The decision." }) },
+    resolve: (_root, { input }, ctx) => act(ctx, input, endPilot, input.system),
+  }),
+}))
