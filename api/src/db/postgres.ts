@@ -32,6 +32,18 @@ function nameOf(sql: string): string {
   return name
 }
 
+/** One connection, which takes one statement at a time: whoever reads several at once waits here. */
+const oneByOne = (client: pg.PoolClient): Sender => {
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    query: (given) => {
+      const mine = turn.then(() => client.query(given))
+      turn = mine.catch(() => undefined)
+      return mine
+    },
+  }
+}
+
 class Session implements Transaction {
   readonly dialect = "postgres"
   readonly #sender: Sender
@@ -97,7 +109,7 @@ export function openPostgres(url: string): Engine {
     try {
       await client.query("begin")
       await client.query("select pg_advisory_xact_lock($1)", [writeLock])
-      const answer = await work(new Session(client))
+      const answer = await work(new Session(oneByOne(client)))
       committing = true
       await client.query("commit")
       return answer
@@ -136,7 +148,7 @@ async function atOneMoment<Answer>(
   })
   try {
     await client.query("begin isolation level repeatable read read only")
-    return await work(new Session(client))
+    return await work(new Session(oneByOne(client)))
   } finally {
     // The transaction goes with the connection.
     client.release(true)
@@ -146,7 +158,8 @@ async function atOneMoment<Answer>(
 // Only a table written anew holds nothing of what was deleted: a plain vacuum leaves the bytes.
 const rewrite =
   "vacuum (full, verbose) disclosure, disclosure_key, idempotency, party, party_name, system_description, " +
-  "system_state, system_text, report, statement, version, inventory"
+  "system_state, system_text, report, statement, version, inventory, admission, exception, charter, " +
+  "charter_end, charter_review"
 
 /** Writes the tables anew that can hold what was destroyed, one after the other. */
 async function sweep(pool: pg.Pool): Promise<boolean> {

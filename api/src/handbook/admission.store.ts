@@ -1,7 +1,7 @@
 import type { EntryOf } from "@answerable/schema/entries"
 import { canonical } from "@answerable/schema/ledger"
 import { change, query, type Reader, type Writer } from "../db/query.ts"
-import type { AdmissionTable, LapseNoticeTable } from "../db/tables.ts"
+import type { AdmissionTable, LapseNoticeTable } from "../db/gate-tables.ts"
 import type { Erasures } from "../ledger/erasure.store.ts"
 import { audienceOf, erased } from "../ledger/narrowing.rules.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"

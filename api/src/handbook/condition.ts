@@ -29,8 +29,38 @@ class UnknownFact extends Error {
 }
 
 type Reads = Map<string, FactRead>
+type Values = { readonly [name: string]: unknown }
+
 /** What stands for a shape in a condition: each fact is read when the condition asks for it. */
-type Branch = new (values: object, reads: Reads | undefined, path: string) => object
+class Branch {
+  readonly #values: Values
+  readonly #reads: Reads | undefined
+  readonly #path: string
+
+  constructor(values: object, reads: Reads | undefined, path: string) {
+    this.#values = values as Values
+    this.#reads = reads
+    this.#path = path
+  }
+
+  read(name: string, node: Leaf | ListOf | Shape, below: typeof Branch | undefined): unknown {
+    const at = this.#path === "" ? name : `${this.#path}.${name}`
+    const value = this.#values[name]
+    if (!isLeaf(node)) return below && new below(value as object, this.#reads, at)
+    const fact = value as Fact<unknown>
+    this.#reads?.set(at, { name: at, value: plain(fact.value), entry: fact.entry })
+    if (fact.value === null) throw new UnknownFact(at)
+    // What stands in a list is told with the list.
+    return below
+      ? (fact.value as readonly object[]).map((one) => new below(one, undefined, at))
+      : celValue(node.sort, fact.value)
+  }
+}
+
+function celValue(sort: (Leaf | ListOf)["sort"], value: unknown): unknown {
+  if (sort === "number") return BigInt(value as number)
+  return sort === "instant" ? new Date(value as string) : value
+}
 
 const celTypes: { readonly [Sort in Leaf["sort"]]: string } = {
   truth: "bool",
@@ -47,9 +77,9 @@ for (const name of Object.keys(root)) environment.registerVariable(name, `${root
 environment.registerVariable("asOf", celTypes.instant)
 
 /** Registers the type of a shape and of all below it. */
-function declare(type: string, shape: Shape): { type: string; branch: Branch } {
+function declare(type: string, shape: Shape): { type: string; branch: typeof Branch } {
   const fields: { [name: string]: string } = {}
-  const branches: { [name: string]: Branch } = {}
+  const branches: { [name: string]: typeof Branch } = {}
   for (const [name, node] of Object.entries(shape)) {
     if (isLeaf(node) && node.sort !== "list") fields[name] = celTypes[node.sort]
     else {
@@ -63,36 +93,19 @@ function declare(type: string, shape: Shape): { type: string; branch: Branch } {
   return { type, branch }
 }
 
-function branchOf(shape: Shape, branches: { readonly [name: string]: Branch }): Branch {
-  return class {
-    constructor(values: object, reads: Reads | undefined, path: string) {
-      for (const [name, node] of Object.entries(shape)) {
-        const value = (values as { readonly [name: string]: unknown })[name]
-        const at = path === "" ? name : `${path}.${name}`
-        const get = () =>
-          isLeaf(node)
-            ? readFact(node, value as Fact<unknown>, { at, reads, item: branches[name] })
-            : new (branches[name] as Branch)(value as object, reads, at)
-        Object.defineProperty(this, name, { enumerable: true, get })
-      }
-    }
-  }
-}
-
-type At = {
-  readonly at: string
-  readonly reads: Reads | undefined
-  readonly item: Branch | undefined
-}
-
-function readFact(node: Leaf | ListOf, { value, entry }: Fact<unknown>, { at, reads, item }: At) {
-  reads?.set(at, { name: at, value: plain(value), entry })
-  if (value === null) throw new UnknownFact(at)
-  if (node.sort === "number") return BigInt(value as number)
-  if (node.sort === "instant") return new Date(value as string)
-  if (node.sort !== "list" || !item) return value
-  // What stands in a list is told with the list.
-  return (value as readonly object[]).map((one) => new item(one, undefined, at))
+function branchOf(
+  shape: Shape,
+  branches: { readonly [name: string]: typeof Branch },
+): typeof Branch {
+  const branch = class extends Branch {}
+  for (const [name, node] of Object.entries(shape))
+    Object.defineProperty(branch.prototype, name, {
+      enumerable: true,
+      get(this: Branch) {
+        return this.read(name, node, branches[name])
+      },
+    })
+  return branch
 }
 
 /** The values of facts without the entries behind them. */
@@ -124,10 +137,11 @@ function compile(condition: string): ReturnType<typeof environment.parse> {
  */
 export function evaluate(condition: string, facts: Facts, asOf: string): Evaluated {
   const reads: Reads = new Map()
-  const variables = new Root(facts, reads, "")
+  const tree = new Root(facts, reads, "") as unknown as Values
   try {
-    const context = Object.create(variables, { asOf: { value: new Date(asOf) } }) as object
-    const holds: unknown = compile(condition)(context as never)
+    const variables = Object.keys(root).map((name) => [name, tree[name]])
+    const context = { ...Object.fromEntries(variables), asOf: new Date(asOf) } as Values
+    const holds: unknown = compile(condition)(context)
     return { result: holds === true ? "HOLDS" : "DOES_NOT_HOLD", facts: [...reads.values()] }
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error
@@ -142,7 +156,7 @@ export function checkCondition(condition: string): ConditionProblem[] {
     const message = checked.error?.summary ?? `gives ${checked.type}, not whether it holds`
     return [{ character: checked.error?.range?.start ?? 0, message }]
   }
-  const ast = compile(condition).ast as ASTNode
+  const ast = compile(condition).ast
   const sized = new Set([...nodes(ast)].flatMap((node) => sizedBy(node) ?? []))
   return [...nodes(ast)].flatMap((node) => {
     const message = whyNot(node, sized)
@@ -174,15 +188,15 @@ function whyNot(node: ASTNode, sized: ReadonlySet<string>): string | undefined {
 function sizedBy({ op, args }: ASTNode): string | undefined {
   if (op !== "call" && op !== "rcall") return undefined
   const [name, list] = args as [string, ASTNode | readonly ASTNode[]]
-  const [of] = [list].flat() as ASTNode[]
+  const of = "op" in list ? list : list[0]
   return name === "size" && of ? wordsOf(of) : undefined
 }
 
 /** A node in the words in which it is written. */
 const wordsOf = ({ op, args }: ASTNode): string => {
-  if (op === "id") return String(args)
+  if (op === "id") return args
   if (op !== ".") return op
-  const [of, name] = args as [ASTNode, string]
+  const [of, name] = args
   return `${wordsOf(of)}.${name}`
 }
 

@@ -66,7 +66,7 @@ const wanted: { readonly [Sort in Leaf["sort"]]: string } = {
 function whyNot(leaf: Leaf | ListOf, value: Json): string | undefined {
   if (leaf.sort !== "list")
     return sorts[leaf.sort](value) ? undefined : `takes ${wanted[leaf.sort]}`
-  const { of } = leaf as ListOf
+  const { of } = leaf
   if (!Array.isArray(value)) return "takes a list"
   for (const item of value) {
     if (typeof item !== "object" || item === null || Array.isArray(item))
@@ -99,5 +99,5 @@ function factFrom(leaf: Leaf | ListOf, value: Json | undefined): Fact<unknown> {
   if (leaf.sort === "instant") return known(instant(value))
   if (leaf.sort !== "list") return known(value)
   const items = value as readonly { readonly [name: string]: Json }[]
-  return known(items.map((item) => filled((leaf as ListOf).of, (name) => item[name], "")))
+  return known(items.map((item) => filled(leaf.of, (name) => item[name], "")))
 }

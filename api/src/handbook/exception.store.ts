@@ -1,6 +1,6 @@
 import { change, openInstant, openSize, query, type Reader } from "../db/query.ts"
 import { cutSpans, spanRowId } from "../db/spans.ts"
-import type { ExceptionTable } from "../db/tables.ts"
+import type { ExceptionTable } from "../db/gate-tables.ts"
 import type { Erasures } from "../ledger/erasure.store.ts"
 import { audienceOf, erased } from "../ledger/narrowing.rules.ts"
 import type { Projections } from "../ledger/record.ts"

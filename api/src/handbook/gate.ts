@@ -2,7 +2,7 @@ import type { GatedStep } from "@answerable/schema/entries"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { listExceptions, type ExceptionRow } from "./exception.store.ts"
-import { readFacts } from "./facts.ts"
+import { readFacts } from "./read-facts.ts"
 import { readPoliciesInForce } from "./policies.ts"
 import { decideGate, type ExceptionStanding, type Verdict } from "./verdict.rules.ts"
 

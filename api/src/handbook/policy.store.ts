@@ -1,7 +1,11 @@
 import { canonical } from "@answerable/schema/ledger"
 import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
-import type { PolicyApprovalTable, PolicyInForceTable, PolicyVersionTable } from "../db/tables.ts"
+import type {
+  PolicyApprovalTable,
+  PolicyInForceTable,
+  PolicyVersionTable,
+} from "../db/gate-tables.ts"
 import type { Projections } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
 import { inForceFrom } from "./policy.rules.ts"

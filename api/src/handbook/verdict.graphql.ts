@@ -1,4 +1,4 @@
-import { maySee, type Audience, type GatedStep } from "@answerable/schema/entries"
+import { maySee, type GatedStep } from "@answerable/schema/entries"
 import { builder } from "../graphql/builder.ts"
 import { AudienceEnum, GatedStepEnum, enumOf } from "../graphql/enums.ts"
 import type { View } from "../ledger/view.ts"
@@ -105,7 +105,7 @@ builder.objectType(ClauseVerdictRef, {
 const isShown =
   ({ view }: ShownVerdict) =>
   ({ clause }: ClauseAsked): boolean =>
-    maySee(view.audience, clause.audience as Audience)
+    maySee(view.audience, clause.audience)
 
 export const VerdictRef = builder.objectRef<ShownVerdict>("Verdict")
 builder.objectType(VerdictRef, {

@@ -1,6 +1,6 @@
 import type { EntryOf } from "@answerable/schema/entries"
 import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
-import type { CharterEndTable, CharterReviewTable, CharterTable } from "../db/tables.ts"
+import type { CharterEndTable, CharterReviewTable, CharterTable } from "../db/gate-tables.ts"
 import type { Erasures } from "../ledger/erasure.store.ts"
 import { audienceOf, erased } from "../ledger/narrowing.rules.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"

@@ -54,6 +54,22 @@ export class TransitionNotAllowed extends Refusal {
   }
 }
 
+/** The states before which a gate stands, wherever a system comes from within the register. */
+export const gated: readonly SystemState[] = ["PILOT", "IN_SERVICE"]
+
+/** Whether a step leads through a gate: what enters the register is in its state already. */
+export const isGated = ({ from, to }: Pick<Transition, "from" | "to">): boolean =>
+  from !== null && gated.includes(to)
+
+/** A gate stands before the state: the step is taken by asking it. */
+export class GateAhead extends Refusal {
+  override readonly name = "GateAhead"
+  constructor(to: SystemState) {
+    const act = to === "PILOT" ? "admitToPilot" : "admitToService"
+    super(`A gate stands before ${to}: use ${act}, which asks it.`)
+  }
+}
+
 /** The instant given is before something that has already happened, or still to come. */
 export class NotInOrder extends Refusal {
   override readonly name = "NotInOrder"

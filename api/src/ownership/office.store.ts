@@ -1,6 +1,6 @@
 import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
-import type { OfficeHolderTable } from "../db/tables.ts"
+import type { OfficeHolderTable } from "../db/gate-tables.ts"
 import type { Projections } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
 import type { View } from "../ledger/view.ts"

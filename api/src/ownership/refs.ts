@@ -1,7 +1,7 @@
 import { maySee, type Audience } from "@answerable/schema/entries"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { connectionType } from "../graphql/connection.ts"
-import { one, type Item } from "../graphql/page.ts"
+import { one, Page, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { listInForce, listPending, type AccountabilityRow } from "./accountability.store.ts"
@@ -43,6 +43,20 @@ export async function getPartyOf<Row>(
   const party = await partyOf(item, ctx, id, name)
   if (!party) throw new Error(`The ${name} ${id(item.row)} is not in the view of what names it`)
   return party
+}
+
+/** The parties that a row of a page names, in its order, read once for the page. */
+export async function partiesOf<Row>(
+  { row, view, page }: Item<Row>,
+  { register }: GraphQLContext,
+  ids: (row: Row) => readonly string[],
+  name: string,
+): Promise<Item<PartyRow>[]> {
+  const parties = await page.once(name, (rows) =>
+    findParties(register.engine.reader, view, rows.flatMap(ids)),
+  )
+  const named = ids(row).flatMap((id) => parties.get(id) ?? [])
+  return new Page(view, named).items()
 }
 
 /** The system that rows of a page name, read once for the page. */

@@ -5,7 +5,7 @@ import { findNarrowings } from "../ledger/disclosed.store.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
-import { decideMove } from "./lifecycle.rules.ts"
+import { decideMove, GateAhead, isGated } from "./lifecycle.rules.ts"
 import { getParty, type PartyRow } from "./party.store.ts"
 import { SlugTaken } from "./slug.rules.ts"
 import { findSystem, type SystemRow } from "./system-view.store.ts"
@@ -106,6 +106,7 @@ export const moveSystem = (ctx: Context, input: MoveSystemInput): Promise<Outcom
     if (refused) throw refused
     if (from === null)
       throw new BadRequest(`system: ${input.system} is only reported so far; register it first.`)
+    if (isGated({ from, to: input.to })) throw new GateAhead(input.to)
     return {
       kind: "system.moved@1",
       system,

@@ -7,7 +7,7 @@ import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { SystemChanged } from "./changed.ref.ts"
-import { NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
+import { GateAhead, NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
 import { getPartyOf, PartyRef, SystemRef } from "./refs.ts"
 import { SlugTaken } from "./slug.rules.ts"
 import { describeSystem, moveSystem, registerSystem } from "./system.command.ts"
@@ -140,6 +140,7 @@ builder.objectField(SystemRef, "organisation", (t) =>
 )
 
 refusalType(SlugTaken, "The slug is taken: it stays with its thing for ever.")
+refusalType(GateAhead, "A gate stands before the state: the step is taken by asking it.")
 refusalType(NotInOrder, "An instant is before what has happened, or still to come.")
 refusalType(TransitionNotAllowed, "The lifecycle has no such step.")
 builder.objectField(TransitionNotAllowed, "allowed", (t) =>
@@ -214,7 +215,7 @@ builder.mutationFields((t) => ({
   moveSystem: t.field({
     type: SystemChanged,
     description: "A system passes to another state of its lifecycle.",
-    errors: { types: [TransitionNotAllowed, NotInOrder, ...everyRefusal] },
+    errors: { types: [TransitionNotAllowed, NotInOrder, GateAhead, ...everyRefusal] },
     args: { input: t.arg({ type: MoveSystemInput, required: true, description: "The step." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, moveSystem, input.system),
   }),

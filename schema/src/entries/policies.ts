@@ -9,8 +9,8 @@ export const policyProposed = kind("policy.proposed@1", {
     policy: field.slug("The stable name of the policy."),
     version: field.text("What the version is called."),
     title: field.text("The title of the policy in this version."),
-    owner: field.slug("The office that owns it."),
-    approvers: field.json("The offices that have to approve it: a list of slugs."),
+    owner: field.id("The office that owns it."),
+    approvers: field.json("The offices that have to approve it: a list of ids."),
     effectiveFrom: field.instant("Not before this instant it is in force."),
     bindsExistingFrom: field.optional(
       field.instant("From when it binds systems that were admitted before it was in force."),

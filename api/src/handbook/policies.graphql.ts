@@ -1,0 +1,93 @@
+import type { Reader } from "../db/query.ts"
+import { builder } from "../graphql/builder.ts"
+import {
+  checkFirst,
+  connectAll,
+  connectionArgs,
+  connectionType,
+  pageCost,
+} from "../graphql/connection.ts"
+import { many, Page, single, type Item } from "../graphql/page.ts"
+import { RegisterViewRef } from "../graphql/register-view.ref.ts"
+import type { View } from "../ledger/view.ts"
+import { PolicyVersionRef } from "./policy-version.graphql.ts"
+import { listPolicies, listPoliciesInForce, listPolicyVersions } from "./policy.store.ts"
+
+export const PolicyRef = builder.objectRef<Item<{ readonly policy: string }>>("Policy")
+builder.objectType(PolicyRef, {
+  description: "A policy of the handbook, with its versions.",
+  fields: (t) => ({
+    slug: t.string({
+      description: "Its stable name, whatever the version.",
+      resolve: ({ row }) => row.policy,
+    }),
+    versions: t.field({
+      type: [PolicyVersionRef],
+      description: "Its versions, the newest first.",
+      complexity: { field: 5, multiplier: 3 },
+      resolve: (item, _args, { register }) =>
+        many(
+          item,
+          "versions",
+          (rows) =>
+            listPolicyVersions(
+              register.engine.reader,
+              item.view.size,
+              rows.map(({ policy }) => policy),
+            ),
+          { parent: ({ policy }) => policy, child: ({ policy }) => policy },
+        ),
+    }),
+    inForce: t.field({
+      type: PolicyVersionRef,
+      nullable: true,
+      description: "The version that is in force in this view; null where none is.",
+      complexity: 5,
+      resolve: async (item, _args, { register }) => {
+        const { reader } = register.engine
+        const { size, asOf } = item.view
+        const now = (
+          await item.page.once("in force", () => listPoliciesInForce(reader, size))
+        ).find(
+          (one) =>
+            one.policy === item.row.policy && one.inForceFrom <= asOf && asOf < one.inForceUntil,
+        )
+        if (!now) return null
+        const versions = await listPolicyVersions(reader, size, [item.row.policy])
+        const row = versions.find(({ id }) => id === now.versionId)
+        return row && single(item.view, row)
+      },
+    }),
+  }),
+})
+const PolicyConnection = connectionType("Policy", PolicyRef, "policies")
+
+export const policiesIn = async (view: View, reader: Reader) =>
+  new Page(
+    view,
+    (await listPolicies(reader, view.size)).map((policy) => ({ policy })),
+  ).items()
+
+builder.objectFields(RegisterViewRef, (t) => ({
+  policy: t.field({
+    type: PolicyRef,
+    nullable: true,
+    description: "A policy by its stable name; null where the view has none of that name.",
+    args: { slug: t.arg.string({ required: true, description: "Its stable name." }) },
+    resolve: async (view, { slug }, { register }) =>
+      (await policiesIn(view, register.engine.reader)).find(({ row }) => row.policy === slug),
+  }),
+  policies: t.field({
+    type: PolicyConnection,
+    description: "The policies of the handbook, by slug.",
+    args: connectionArgs,
+    complexity: pageCost,
+    resolve: async (view, { first, after }, { register }) =>
+      connectAll(view, {
+        name: "policies",
+        first: checkFirst(first),
+        after,
+        items: await policiesIn(view, register.engine.reader),
+      }),
+  }),
+}))
