@@ -61,6 +61,31 @@ class Stage {
     return { entry, entryId, commitment }
   }
 
+  async charter() {
+    return {
+      success: "It sorts.",
+      answerable: this.person,
+      answerableOffice: "Desk",
+      scope: "Letters.",
+      endsAt: "2091-06-30T00:00:00.000Z",
+      atEnd: "Back to hand.",
+      author: this.person,
+    }
+  }
+
+  async chartered(): Promise<{ system: string; charter: string }> {
+    const system = await this.system()
+    const { recorder, machine } = this.ctx.register
+    const values = await this.charter()
+    const { receipts } = await recorder.record(machine, "charter", {}, async () => ({
+      kind: "pilot.chartered@1",
+      system,
+      references: [],
+      values,
+    }))
+    return { system, charter: receipts[0]!.id }
+  }
+
   async appointment(): Promise<{ system: string; appointment: string }> {
     const slug = this.slug()
     const given = {
@@ -89,6 +114,16 @@ export async function openStage(ctx: Context): Promise<Stage> {
   const person = (await getParty(reader, "keeper", "party")).id
   return new Stage(ctx, { town, person, wording })
 }
+
+/** What a gate said of one clause, as an entry keeps it. */
+const clauseOf = (clause: string) => ({
+  policy: "pilot-gate",
+  version: "",
+  clause,
+  result: "HOLDS",
+  facts: [],
+  exception: null,
+})
 
 const source = { source: "list", file: digest, row: 1, word: nest, readAt: at }
 
@@ -185,6 +220,75 @@ export const usual: { readonly [Name in KindName]?: (stage: Stage) => Promise<En
       endsAt: at,
       reason: null,
     }),
+  "admission.granted@1": async (stage) =>
+    entry("admission.granted@1", await stage.system(), [], {
+      step: "PILOT",
+      version: null,
+      environment: null,
+      from: "IN_DEVELOPMENT",
+      effectiveAt: at,
+      reason: null,
+      forPublic: [],
+      forEmployees: [clauseOf(nest)],
+      forRegulators: [clauseOf(nest)],
+    }),
+  "admission.refused@1": async (stage) =>
+    entry("admission.refused@1", await stage.system(), [], {
+      step: "PILOT",
+      version: null,
+      environment: null,
+      forPublic: [],
+      forEmployees: [clauseOf(nest)],
+      forRegulators: [clauseOf(nest)],
+    }),
+  "exception.granted@1": async (stage) =>
+    entry("exception.granted@1", await stage.system(), [], {
+      policy: "pilot-gate",
+      clause: "charter",
+      from: at,
+      until: "2026-04-01T00:00:00.000Z",
+      granter: stage.person,
+      renews: null,
+      reason: "An emergency.",
+    }),
+  "exception.ended@1": async (stage) =>
+    entry("exception.ended@1", await stage.system(), [], {
+      exception: stage.wording,
+      endsAt: at,
+      reason: null,
+    }),
+  "pilot.chartered@1": async (stage) =>
+    entry("pilot.chartered@1", await stage.system(), [], await stage.charter()),
+  "charter.reviewed@1": async (stage) => {
+    const { system, charter } = await stage.chartered()
+    return entry("charter.reviewed@1", system, [charter], {
+      charter,
+      as: "RISK",
+      office: stage.town,
+      reviewer: stage.person,
+      outcome: "APPROVED",
+      note: null,
+    })
+  },
+  "pilot.extended@1": async (stage) => {
+    const { system, charter } = await stage.chartered()
+    return entry("pilot.extended@1", system, [charter], {
+      charter,
+      endsAt: at,
+      reason: "Snow.",
+      decidedBy: stage.person,
+    })
+  },
+  "pilot.ended@1": async (stage) => {
+    const { system, charter } = await stage.chartered()
+    return entry("pilot.ended@1", system, [charter], {
+      charter,
+      decision: "ADMIT",
+      outcomes: "It sorts.",
+      decidedBy: stage.person,
+      endedAt: at,
+    })
+  },
   "inventory.imported@1": async () =>
     entry("inventory.imported@1", null, [], {
       source: "list",

@@ -7,6 +7,7 @@ import { publish } from "../../api/src/ledger/publication.ts"
 import type { Register } from "../../api/src/register.ts"
 import { listOfKind } from "../../api/src/ledger/entry.store.ts"
 import { erase } from "../support/eraser.ts"
+import { fillHandbook } from "../support/handbook.ts"
 import { openBehind, type Behind } from "../support/behind.ts"
 import {
   engines,
@@ -29,6 +30,7 @@ async function published(engine: EngineName): Promise<Opened> {
   const opened = await filledRegister(engine)
   const answer = await entryWith(opened.register, "statement.made@1")
   await erase(opened.ctx, answer, ["value"])
+  await fillHandbook(opened)
   const out = join(await folder(), "public")
   const given = { audiences: ["PUBLIC"], out, pages: plainPages, durable: false } as const
   await anchored(opened.register)

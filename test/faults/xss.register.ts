@@ -6,10 +6,11 @@ import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
-import { moveSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
+import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { take, written } from "../stories/import.fixture.ts"
 import { personCaller } from "../support/register.ts"
 import { payloads } from "./xss.payloads.ts"
+import { throughGate } from "../support/gates.ts"
 
 /** A payload that was recorded: which field it went into, and the text itself. */
 export type Placed = { readonly field: string; readonly text: string }
@@ -78,7 +79,7 @@ async function fillSystem(ctx: Context, text: Placing["text"], n: number): Promi
     purpose: text("purpose"),
     state: "PILOT",
   })
-  await moveSystem(ctx, { system, to: "IN_SERVICE", reason: text("reason") })
+  await throughGate(ctx, system, "IN_SERVICE", text("reason"))
   for (const at of [n, n + 1, n + 2])
     await answerQuestion(ctx, {
       system,

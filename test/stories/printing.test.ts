@@ -5,11 +5,11 @@ import type { Pages } from "../../api/src/ledger/pages.ts"
 import { keepPrinted, type KeepGiven } from "../../api/src/ledger/printing.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
 import { endAccountability } from "../../api/src/ownership/accountability.command.ts"
-import { moveSystem } from "../../api/src/ownership/system.command.ts"
 import type { Register } from "../../api/src/register.ts"
 import { filledRegister, folder as emptyFolder, type Opened } from "../support/filled-register.ts"
 import { plainPages } from "../support/plain-pages.ts"
 import { verify } from "../support/snapshots.ts"
+import { throughGate } from "../support/gates.ts"
 
 type Given = Partial<KeepGiven> & { readonly folder: string }
 
@@ -32,7 +32,7 @@ function keep(register: Register, given: Given) {
 const untilPrinted = (kept: { prints: readonly number[] }, times: number) =>
   vi.waitFor(() => expect(kept.prints).toHaveLength(times), { timeout: 8000 })
 
-const moved = ({ ctx }: Opened) => moveSystem(ctx, { system: "system-2", to: "IN_SERVICE" })
+const moved = ({ ctx }: Opened) => throughGate(ctx, "system-2", "IN_SERVICE")
 /** Two looks of the printer, and what they might take. */
 const aWhile = () => new Promise((done) => setTimeout(done, 2500))
 

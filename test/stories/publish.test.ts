@@ -10,7 +10,6 @@ import type { Pages } from "../../api/src/ledger/pages.ts"
 import { PrintsDiffer, publish, WrittenMeanwhile } from "../../api/src/ledger/publication.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
-import { moveSystem } from "../../api/src/ownership/system.command.ts"
 import {
   emptyRegister,
   engines,
@@ -21,6 +20,7 @@ import {
 import { plainPages } from "../support/plain-pages.ts"
 import { filesOf, verify } from "../support/snapshots.ts"
 import { repository } from "../support/sources.ts"
+import { throughGate } from "../support/gates.ts"
 
 const asOf = "2026-11-20T12:00:00.000Z"
 const forPublic = { audiences: ["PUBLIC"], durable: false } as const
@@ -91,7 +91,7 @@ describe.each(engines)("on %s", (engine) => {
     expect([first.appended, again.appended]).toEqual([true, false])
     expect(filesOf(out)).toEqual(files)
     expect((await readEnd(register.engine.reader)).size).toBe(first.head.size)
-    await moveSystem(ctx, { system: "system-2", to: "IN_SERVICE" })
+    await throughGate(ctx, "system-2", "IN_SERVICE")
     const later = await publish(register, given)
     expect(later).toMatchObject({ appended: true, size: first.head.size + 1 })
     expect((await verify(out, register)).problems).toEqual([])
@@ -102,7 +102,7 @@ describe.each(engines)("on %s", (engine) => {
     const out = join(await folder(), "public")
     const first = await publish(register, { ...plainly, out })
     const files = filesOf(out)
-    await moveSystem(ctx, { system: "system-2", to: "IN_SERVICE" })
+    await throughGate(ctx, "system-2", "IN_SERVICE")
     await publish(register, { ...plainly, out })
     const again = await publish(register, { ...plainly, out, size: first.size })
     expect(again).toMatchObject({ asOf: first.asOf, appended: false })

@@ -11,10 +11,11 @@ import { acceptAccountability, appoint } from "../../api/src/ownership/accountab
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { getParty } from "../../api/src/ownership/party.store.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
-import { moveSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
+import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { openRegister, type Register } from "../../api/src/register.ts"
 import { take, written } from "../stories/import.fixture.ts"
 import { freshDatabase, whyNoPostgres } from "./postgres.ts"
+import { throughGate } from "./gates.ts"
 
 export type EngineName = "SQLite" | "PostgreSQL"
 export const engines: readonly EngineName[] =
@@ -73,7 +74,7 @@ async function fill(ctx: Context, systems: number): Promise<void> {
   await putQuestion(ctx, { ...question, question: "purpose", audience: "PUBLIC" })
   await putQuestion(ctx, { ...question, question: "vault", audience: "INTERNAL" })
   for (let i = 1; i <= systems; i++) await fillSystem(ctx, `system-${i}`)
-  await moveSystem(ctx, { system: "system-1", to: "IN_SERVICE" })
+  await throughGate(ctx, "system-1", "IN_SERVICE")
   await fillVersion(ctx, "system-1")
   await take(ctx, mapping, await written("id,name,office,stage\n7,Reported,Post,live\n"))
 }
@@ -104,7 +105,7 @@ async function fillSystem(ctx: Context, system: string): Promise<void> {
     purpose: `Sorts post for ${system}.`,
     state: "IN_DEVELOPMENT",
   })
-  await moveSystem(ctx, { system, to: "PILOT" })
+  await throughGate(ctx, system, "PILOT")
   const stated = { system, state: "STATED" } as const
   await answerQuestion(ctx, { ...stated, question: "purpose", values: ["It sorts."] })
   await answerQuestion(ctx, { ...stated, question: "vault", values: [secrets.answer] })

@@ -131,14 +131,15 @@ builder.objectFields(SystemRef, (t) => ({
     args: {
       to: t.arg({
         type: SystemStateEnum,
-        description: "The state to enter: PILOT or IN_SERVICE.",
+        description:
+          "The state to enter, PILOT or IN_SERVICE: the next that lies ahead, when neither is given.",
       }),
       environment: t.arg.string({
         description: "The environment in which a version is to run, in the place of a state.",
       }),
     },
     resolve: async ({ row, view }, { to, environment }, { register }) => {
-      const step = stepOf(to ?? null, environment ?? null)
+      const step = stepOf(to ?? null, environment ?? null) ?? stepAhead(row.state)
       const verdict = await askGate(register.engine.reader, view, { systemId: row.id, step })
       return { verdict, view }
     },
@@ -176,15 +177,18 @@ builder.objectFields(SystemRef, (t) => ({
   }),
 }))
 
-function stepOf(to: string | null, environment: string | null): GatedStep {
+/** The gate that lies ahead of a system in a state. */
+const stepAhead = (state: string | null): GatedStep =>
+  state === "PROPOSED" || state === "IN_DEVELOPMENT" ? "PILOT" : "IN_SERVICE"
+
+function stepOf(to: string | null, environment: string | null): GatedStep | undefined {
   if (to !== null && environment !== null)
     throw new BadRequest("to: give the state to enter, or the environment, not both.")
   if (environment !== null) return "DEPLOYMENT"
   if (to === "PILOT" || to === "IN_SERVICE") return to
+  if (to === null) return undefined
   throw new BadRequest(
-    to === null
-      ? "to: give PILOT or IN_SERVICE, or an environment."
-      : `to: no gate stands before ${to}; there is one before PILOT and before IN_SERVICE.`,
+    `to: no gate stands before ${to}; there is one before PILOT and before IN_SERVICE.`,
   )
 }
 
