@@ -1,0 +1,135 @@
+import { resolve } from "node:path"
+import type { Command } from "commander"
+import { onFolderOrServer, openAsking, type AskedPlace } from "../cli/asking.ts"
+import type { Ask } from "../graphql/ask.ts"
+import { BadRequest } from "../ledger/refusal.ts"
+import { checkHandbook, type CheckedHandbook } from "./policy-check.ts"
+import type { Policy } from "./policy-file.ts"
+
+const ourContent = resolve(import.meta.dirname, "../../../content")
+
+const afterCheck = `
+Each problem is told as file:line:column: what is wrong. With --json:
+{ "policies": [{ "slug", "version", "digest", "clauses" }], "problems": [{ "path", "line",
+  "column", "message" }] }
+Exit codes: 0 nothing is wrong; 1 something is; 2 wrong usage.`
+
+const afterPublish = `
+Each version is put to the offices that its file names as approvers, exactly as the file is. It is
+in force once all of them have approved it by their own credential (approvePolicy), and not before
+its effective date. What was proposed already is left alone. With --json:
+{ "proposed": [{ "policy", "version", "digest", "entry" }], "known": [{ "policy", "version" }] }
+Exit codes: 0 done; 1 refused, or a file is not as it should be; 2 wrong usage, or a fault.`
+
+/** Adds `answerable handbook check` and `publish` to a program. They set the exit code. */
+export function handbookCommand(program: Command): void {
+  const handbook = program
+    .command("handbook")
+    .description("Check the policies of a content folder, and put new versions to their approvers.")
+  handbook
+    .command("check")
+    .description("Check front matter, clauses, conditions and examples of every policy.")
+    .option("--content <dir>", "the folder with policies in it", ourContent)
+    .option("--json", "print one JSON object, for machines; an error is one as well")
+    .addHelpText("after", afterCheck)
+    .action(async (options: { readonly content: string; readonly json?: boolean }) => {
+      process.exitCode = await runCheck(options)
+    })
+  onFolderOrServer(handbook.command("publish"))
+    .description("Put every version that was not proposed yet to its approvers.")
+    .option("--content <dir>", "the folder with policies in it", ourContent)
+    .addHelpText("after", afterPublish)
+    .action(async (options: AskedPlace & { readonly content: string }) => {
+      process.exitCode = await runPublish(options)
+    })
+}
+
+const problemsOf = ({ problems }: CheckedHandbook): string =>
+  problems
+    .map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}\n`)
+    .join("")
+
+/** Runs the command. Answers 0 when nothing is wrong, 1 when something is. */
+async function runCheck(options: {
+  readonly content: string
+  readonly json?: boolean
+}): Promise<0 | 1> {
+  const checked = await checkHandbook(options.content)
+  const policies = [...checked.policies.values()].map(({ slug, version, digest, clauses }) => ({
+    slug,
+    version,
+    digest,
+    clauses: clauses.length,
+  }))
+  const counted = policies.map(
+    ({ slug, version, clauses }) => `${slug} ${version}: ${clauses} clauses\n`,
+  )
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ policies, problems: checked.problems })}\n`
+      : `${counted.join("")}${problemsOf(checked)}`,
+  )
+  return checked.problems.length === 0 ? 0 : 1
+}
+
+const known = `query Known($slug: String!) { register { policy(slug: $slug) { versions { version digest } } } }`
+const propose = `mutation Propose($text: String!) { proposePolicy(input: { text: $text }) {
+  __typename ... on Refusal { message } ... on PolicyChanged { receipt { index } }
+} }`
+
+type Known = {
+  readonly register: {
+    readonly policy: { readonly versions: readonly { version: string; digest: string }[] } | null
+  }
+}
+type Proposed = {
+  readonly proposePolicy: {
+    readonly message?: string
+    readonly receipt?: { readonly index: number } | null
+  }
+}
+
+/** Runs the command. Answers 0 when done, 1 where a file is wrong or a version is refused. */
+async function runPublish(options: AskedPlace & { readonly content: string }): Promise<0 | 1> {
+  const checked = await checkHandbook(options.content)
+  if (checked.problems.length > 0) {
+    process.stderr.write(`${problemsOf(checked)}Nothing was proposed.\n`)
+    return 1
+  }
+  const { ask, close } = await openAsking(options)
+  const told = { proposed: [] as object[], known: [] as object[] }
+  try {
+    for (const policy of checked.policies.values()) {
+      const { slug, version, digest } = policy
+      const isKnownNow = await isKnown(ask, policy)
+      if (isKnownNow) told.known.push({ policy: slug, version })
+      else told.proposed.push({ policy: slug, version, digest, entry: await put(ask, policy) })
+      if (!options.json) process.stdout.write(lineOf(policy, isKnownNow))
+    }
+    if (options.json) process.stdout.write(`${JSON.stringify(told)}\n`)
+    return 0
+  } finally {
+    await close()
+  }
+}
+
+const lineOf = ({ slug, version, digest, approvers }: Policy, wasKnown: boolean): string =>
+  wasKnown
+    ? `${slug} ${version} was proposed before.\n`
+    : `${slug} ${version} was proposed (${digest}); it waits for ${approvers.join(" and ")}.\n`
+
+async function isKnown(ask: Ask, { slug, version, digest }: Policy): Promise<boolean> {
+  const { register } = await ask<Known>(known, { slug })
+  const same = register.policy?.versions.find((one) => one.version === version)
+  if (same && same.digest !== digest)
+    throw new BadRequest(
+      `${slug}: version ${version} was proposed with other bytes. A version never changes; give the next one.`,
+    )
+  return same !== undefined
+}
+
+async function put(ask: Ask, { text }: Policy): Promise<number | null> {
+  const { proposePolicy } = await ask<Proposed>(propose, { text })
+  if (proposePolicy.message !== undefined) throw new BadRequest(proposePolicy.message)
+  return proposePolicy.receipt?.index ?? null
+}

@@ -1,0 +1,144 @@
+import { spawnSync } from "node:child_process"
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { folderCaller } from "../../api/src/context.ts"
+import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
+import { readEnd } from "../../api/src/ledger/entry.store.ts"
+import { openRegister } from "../../api/src/register.ts"
+import { officers, ownedClause, policyText, publishPolicy } from "../support/handbook.ts"
+import { cast, personCaller, town } from "../support/register.ts"
+import { repository } from "../support/sources.ts"
+import { answerable, makeKey, serve, temporary } from "./cli.fixture.ts"
+
+const program = join(repository, "api/bin/answerable.js")
+
+/** A register with a policy in force, a system of Ada, and one that nobody owns. */
+async function gatedRegister(): Promise<{ data: string; key: string; sizeNow(): Promise<number> }> {
+  const data = join(temporary(), "register")
+  const key = makeKey(data)
+  const register = await openRegister({ data })
+  const made = { register, ctx: { register, caller: folderCaller(register) } }
+  const people = await officers(made)
+  await cast(made.ctx, "ada")
+  await town(made.ctx, "owned", { state: "IN_DEVELOPMENT" })
+  await town(made.ctx, "unowned", { state: "IN_DEVELOPMENT" })
+  const appointed = { system: "owned", role: "ACCOUNTABLE" } as const
+  await appoint(made.ctx, { ...appointed, party: "ada", office: "Head" })
+  await acceptAccountability(await personCaller(register, "ada"), appointed)
+  await publishPolicy(made, people, policyText({ id: "gate", clauses: ownedClause("PILOT") }))
+  await register.close()
+  return {
+    data,
+    key,
+    async sizeNow() {
+      const again = await openRegister({ data })
+      const { size } = await readEnd(again.engine.reader)
+      await again.close()
+      return size
+    },
+  }
+}
+
+test("a shell script asks a gate on a folder: open, closed with what is missing, and recorded by neither", async () => {
+  const { data, sizeNow } = await gatedRegister()
+  const before = await sizeNow()
+  const script = `
+for system in owned unowned; do
+  if "${process.execPath}" "${program}" gate "$system" --data "${data}"
+  then echo "$system may go on"; else echo "$system stops with $?"; fi
+done`
+  const { stdout } = spawnSync("sh", ["-c", script], { encoding: "utf8" })
+  expect(stdout).toMatch(/The gate into the pilot is open for System owned \(owned\)/)
+  expect(stdout).toContain("owned (gate 1): holds")
+  expect(stdout).toContain("owned may go on")
+  expect(stdout).toContain(
+    "owned (gate 1): does not hold\n    ownership.accountable.exists is false\n    Appoint somebody",
+  )
+  expect(stdout).toContain("unowned stops with 1")
+  expect(await sizeNow()).toBe(before)
+})
+
+test("a gate is asked over the network as well, for machines", async () => {
+  const { data, key } = await gatedRegister()
+  const server = await serve(data)
+  const tokenFile = join(temporary(), "key")
+  writeFileSync(tokenFile, `${key}\n`)
+  const place = ["--url", server.url, "--token-file", tokenFile, "--json"]
+  const open = answerable("gate", "owned", "--to", "pilot", ...place)
+  expect([open.status, open.err]).toEqual([0, ""])
+  expect(JSON.parse(open.out)).toMatchObject({
+    system: { slug: "owned", gate: { step: "PILOT", isOpen: true, withheld: 0 } },
+  })
+  const closed = answerable("gate", "owned", "--environment", "production", ...place)
+  expect(closed.status).toBe(1)
+  expect(JSON.parse(closed.out)).toMatchObject({
+    system: { gate: { step: "DEPLOYMENT", isOpen: false, clauses: [] } },
+  })
+  // A folder that a server holds says so.
+  expect(answerable("gate", "owned", "--data", data)).toMatchObject({ status: 2 })
+})
+
+test.each([
+  [["gate", "x"], /--data DIR, or a server with --url/],
+  [["gate", "x", "--url", "ftp://a"], /--url: ftp:\/\/a is no address/],
+  [["gate", "x", "--url", "http://127.0.0.1:9"], /--url: .* does not answer/],
+  [
+    ["gate", "x", "--url", "http://a", "--token-file", "/nowhere"],
+    /--token-file: \/nowhere cannot be read/,
+  ],
+  [["gate", "x", "--to", "retired"], /--to: no gate stands before retired/],
+  [["handbook", "check", "--content", "/nowhere"], /no folder .*policies/],
+])("%s says what is wrong, and exits with 2", (given, message) => {
+  const { status, err } = answerable(...given)
+  expect(err).toMatch(message)
+  expect(status).toBe(2)
+})
+
+test("our own handbook is checked, and a file that is wrong is named by its place", () => {
+  const good = answerable("handbook", "check", "--json")
+  expect([good.status, JSON.parse(good.out)]).toMatchObject([0, { problems: [] }])
+  const content = temporary()
+  mkdirSync(join(content, "policies"))
+  const file = join(content, "policies/gate.md")
+  const text = policyText({ id: "gate", clauses: ownedClause("PILOT") })
+  writeFileSync(file, text.replace("accountable.exists\nneeds", "accountable.exits\nneeds"))
+  cpSync(file, join(content, "policies/twin.md"))
+  const wrong = answerable("handbook", "check", "--content", content)
+  expect(wrong.status).toBe(1)
+  expect(wrong.out).toContain(`${file}:16:30: No such key: exits`)
+  expect(wrong.out).toContain("twin.md:2:1: ")
+})
+
+test("versions are put to their approvers, once, on a folder and over the network", async () => {
+  const { data, key } = await gatedRegister()
+  const content = temporary()
+  mkdirSync(join(content, "policies"))
+  const write = (version: string, more = "") =>
+    writeFileSync(
+      join(content, "policies/gate.md"),
+      policyText({ id: "gate", version, clauses: `${ownedClause("PILOT")}${more}` }),
+    )
+  write("2")
+  const place = ["--content", content, "--data", data]
+  const first = answerable("handbook", "publish", ...place)
+  expect([first.status, first.err]).toEqual([0, ""])
+  expect(first.out).toMatch(
+    /gate 2 was proposed \(sha256:.*\); it waits for chief-risk-officer and head-of-operations/,
+  )
+  expect(answerable("handbook", "publish", ...place).out).toBe("gate 2 was proposed before.\n")
+  write("2", "\nMore.\n")
+  const other = answerable("handbook", "publish", ...place)
+  expect([other.status, other.err]).toEqual([
+    2,
+    expect.stringMatching(/version 2 was proposed with other bytes/),
+  ])
+  write("3")
+  const server = await serve(data)
+  const tokenFile = join(temporary(), "key")
+  writeFileSync(tokenFile, key)
+  const over = ["--content", content, "--url", server.url, "--token-file", tokenFile]
+  const refused = answerable("handbook", "publish", ...over)
+  expect(refused.err).toMatch(/proposePolicy is for a caller with the role HANDBOOK_EDITOR/)
+  expect(readFileSync(tokenFile, "utf8")).toBe(key)
+})
