@@ -4,7 +4,7 @@ import { enumOf, GatedStepEnum, SystemStateEnum } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
-import { BadRequest } from "../ledger/refusal.ts"
+import { BadRequest, invariant } from "../ledger/refusal.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { NotInOrder, TransitionNotAllowed } from "../ownership/lifecycle.rules.ts"
 import { SystemRef } from "../ownership/refs.ts"
@@ -12,8 +12,8 @@ import { admitToPilot, admitToService, verdictOf } from "./admission.command.ts"
 import { GateClosed } from "./admission.rules.ts"
 import { listGateAnswers, type AdmissionRow } from "./admission.store.ts"
 import { askGate } from "./gate.ts"
-import { readDatedStanding, readStandings, type DatedStanding } from "./standing.ts"
-import { VerdictRef, type ShownVerdict } from "./verdict.graphql.ts"
+import { readDatedStanding, readStandings, type DatedStanding, type Standing } from "./standing.ts"
+import { VerdictRef } from "./verdict.graphql.ts"
 
 const StandingStatusEnum = enumOf<DatedStanding["status"]>(
   "StandingStatus",
@@ -26,37 +26,53 @@ const StandingStatusEnum = enumOf<DatedStanding["status"]>(
   },
 )
 
-type Standing = Omit<DatedStanding, "verdict"> & { readonly shown: ShownVerdict }
-const StandingRef = builder.objectRef<Standing>("Standing")
+type Row = { readonly id: string; readonly state: string | null }
+type StandingItem = { readonly standing: Standing; readonly item: Item<Row> }
+const StandingRef = builder.objectRef<StandingItem>("Standing")
+
+/** Since when and until when it stands like that, which takes a look at every turning point. */
+const datedOf = async (
+  { item: { page, view, row } }: StandingItem,
+  { register }: GraphQLContext,
+): Promise<DatedStanding> => {
+  const dated = await page.once(`dated ${row.id}`, () =>
+    readDatedStanding(register.engine.reader, view, row.id),
+  )
+  invariant(dated, "what stands somehow does so since an instant")
+  return dated
+}
+
 builder.objectType(StandingRef, {
   description: "How a system in use stands with the gate that it had to pass, as far as is known.",
   fields: (t) => ({
     status: t.field({
       type: StandingStatusEnum,
       description: "How it stands.",
-      resolve: ({ status }) => status,
+      resolve: ({ standing }) => standing.status,
     }),
     step: t.field({
       type: GatedStepEnum,
       description: "The gate.",
-      resolve: ({ step }): GatedStep => step,
+      resolve: ({ standing }): GatedStep => standing.step,
     }),
     since: t.field({
       type: "DateTime",
       description: "Since when it stands like that.",
-      resolve: ({ since }) => since,
+      complexity: 20,
+      resolve: async (standing, _args, ctx) => (await datedOf(standing, ctx)).since,
     }),
     until: t.field({
       type: "DateTime",
       nullable: true,
       description:
         "Until when, if nothing is recorded meanwhile; null where nothing that is known turns it.",
-      resolve: ({ until }) => until,
+      complexity: 20,
+      resolve: async (standing, _args, ctx) => (await datedOf(standing, ctx)).until,
     }),
     verdict: t.field({
       type: VerdictRef,
       description: "What the gate says of it.",
-      resolve: ({ shown }) => shown,
+      resolve: ({ standing: { verdict }, item: { view } }) => ({ verdict, view }),
     }),
   }),
 })
@@ -110,8 +126,6 @@ builder.objectType(AdmissionRef, {
   }),
 })
 
-type Row = { readonly id: string; readonly state: string | null }
-
 /** Reads of the systems of a page which are in use, for all at once. */
 const standingsOf = (item: Item<Row>, { register }: GraphQLContext) =>
   item.page.once("standings", (rows) =>
@@ -149,13 +163,10 @@ builder.objectFields(SystemRef, (t) => ({
     nullable: true,
     description:
       "How it stands with the gate that it had to pass; null where it is neither a pilot nor in service.",
-    complexity: 10,
+    complexity: 5,
     resolve: async (item, _args, ctx) => {
-      if (!(await standingsOf(item, ctx)).has(item.row.id)) return null
-      const dated = await readDatedStanding(ctx.register.engine.reader, item.view, item.row.id)
-      if (!dated) return null
-      const { verdict, ...standing } = dated
-      return { ...standing, shown: { verdict, view: item.view } }
+      const standing = (await standingsOf(item, ctx)).get(item.row.id)
+      return standing && { standing, item }
     },
   }),
   admissions: t.field({

@@ -20,7 +20,7 @@ const ways: { readonly [Step in GatedStep]: string } = {
 }
 
 /** Why a gate is closed, clause by clause. */
-export function closedInWords({ step, clauses }: Verdict): string {
+function closedInWords({ step, clauses }: Verdict): string {
   const way = `The gate ${ways[step]} is closed`
   if (clauses.length === 0)
     return `${way}: no policy in force says what it asks. Publish one, and have it approved.`
@@ -29,7 +29,7 @@ export function closedInWords({ step, clauses }: Verdict): string {
 }
 
 /** What is missing for a clause, the facts behind it, and what would satisfy it. */
-export function missingInWords({ policy, clause, outcome, facts }: ClauseAsked): string {
+function missingInWords({ policy, clause, outcome, facts }: ClauseAsked): string {
   const behind = facts
     .filter(({ value }) => value !== true)
     .map(({ name, value }) => `${name} is ${value === null ? "unknown" : JSON.stringify(value)}`)
@@ -90,7 +90,7 @@ const referencesOf = ({ clauses }: Verdict, version: string | null): string[] =>
 ]
 
 /** The entry that says that the gate was closed. */
-export const refusedAt = (
+const refusedAt = (
   { system, step, version, environment }: StepSubject,
   verdict: Verdict,
 ): EntryOf<"admission.refused@1"> => ({

@@ -160,7 +160,7 @@ export const policyProjections: Projections = {
 const ofId = query<{ id: string }>()((db, given) =>
   db.selectFrom("policyVersion").selectAll().where("id", "=", given.id),
 )
-export async function findPolicyVersion(
+async function findPolicyVersion(
   reader: Reader,
   id: string,
 ): Promise<PolicyVersionRow | undefined> {

@@ -20,3 +20,5 @@ export async function readQuestions(
   ])
   return { put, asPut }
 }
+
+export { listLapsed } from "./lapse.ts"

@@ -1,6 +1,7 @@
 import type { ReportedState, SystemState } from "@answerable/schema/entries"
 import { builder } from "../graphql/builder.ts"
 import { ReportedStateEnum, SystemStateEnum } from "../graphql/enums.ts"
+import { listLapsed } from "../handbook/refs.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import type { View } from "../ledger/view.ts"
 import { countByReportedState, countByState, countPending, type StateCount } from "./count.store.ts"
@@ -76,6 +77,16 @@ builder.objectType(CountsRef, {
       description: "Without anybody accountable.",
       resolve: (view, _args, { register }) =>
         countSystems(register.engine.reader, view, { withoutOwner: true }),
+    }),
+    lapsed: t.int({
+      description: "In use, through a gate that they no longer satisfy.",
+      resolve: async (view, _args, { register }) =>
+        (await listLapsed(register.engine.reader, view)).length,
+    }),
+    pilotsPastEnd: t.int({
+      description: "Pilots whose end has passed, and nobody has ended or extended them.",
+      resolve: (view, _args, { register }) =>
+        countSystems(register.engine.reader, view, { pilotPastEnd: true }),
     }),
     noLongerReported: t.int({
       description: "Reported once, and no longer by any source.",

@@ -55,7 +55,7 @@ export class TransitionNotAllowed extends Refusal {
 }
 
 /** The states before which a gate stands, wherever a system comes from within the register. */
-export const gated: readonly SystemState[] = ["PILOT", "IN_SERVICE"]
+const gated: readonly SystemState[] = ["PILOT", "IN_SERVICE"]
 
 /** Whether a step leads through a gate: what enters the register is in its state already. */
 export const isGated = ({ from, to }: Pick<Transition, "from" | "to">): boolean =>

@@ -36,7 +36,7 @@ const openOf = query<{ holderId: string }>()((db, given) =>
     .orderBy("inForceFrom"),
 )
 /** The offices of a person over time, as they are known now. */
-export const listOpenOffices = (reader: Reader, holderId: string): Promise<OfficeHolderRow[]> =>
+const listOpenOffices = (reader: Reader, holderId: string): Promise<OfficeHolderRow[]> =>
   reader.all(openOf, { holderId })
 
 /** The ids of the offices that a person holds at an instant, as it is known now. */

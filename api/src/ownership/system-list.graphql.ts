@@ -6,7 +6,8 @@ import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
-import { transitions, type Transition } from "./lifecycle.rules.ts"
+import { listLapsed } from "../handbook/refs.ts"
+import { isGated, transitions, type Transition } from "./lifecycle.rules.ts"
 import { findParty } from "./party.store.ts"
 import { SystemConnection, SystemRef } from "./refs.ts"
 import {
@@ -44,14 +45,21 @@ const Filter = builder.inputType("SystemFilter", {
     neverAdmitted: t.boolean({
       description: "True: it has never been in service by an act in this register.",
     }),
+    lapsed: t.boolean({
+      description: "True: it is in use, passed its gate, and no longer satisfies it.",
+    }),
+    pilotPastEnd: t.boolean({
+      description: "True: it is a pilot whose end has passed, and nobody has ended or extended it.",
+    }),
     noLongerReported: t.boolean({
       description: "True: a source reported it once, and none does any more. That is not retired.",
     }),
   }),
 })
 
-type FilterGiven = Omit<SystemFilter, "organisationId"> & {
+type FilterGiven = Omit<SystemFilter, "organisationId" | "ids"> & {
   organisation?: string | null | undefined
+  lapsed?: boolean | null | undefined
 }
 
 /** The filter with the organisation's id in the place of its slug. */
@@ -61,7 +69,8 @@ async function resolveFilter(
   ctx: GraphQLContext,
 ): Promise<SystemFilter> {
   const { reader } = ctx.register.engine
-  const { organisation, ...filter } = given ?? {}
+  const { organisation, lapsed, ...rest } = given ?? {}
+  const filter = { ...rest, ...(lapsed && { ids: await listLapsed(reader, view) }) }
   if (filter.text && view.size !== (await readEnd(reader)).size)
     throw new BadRequest(
       "filter.text: text is searched at the newest size only; leave out size and knownAt.",
@@ -125,6 +134,10 @@ builder.objectType(TransitionRef, {
       resolve: ({ to }) => to,
     }),
     meaning: t.exposeString("meaning", { description: "What it means, in a sentence." }),
+    isGated: t.boolean({
+      description: "Whether it leads through a gate, which the policies in force decide.",
+      resolve: (transition) => isGated(transition),
+    }),
   }),
 })
 

@@ -26,6 +26,9 @@ export type SystemFilter = {
   readonly withoutOwner?: boolean | null | undefined
   readonly neverAdmitted?: boolean | null | undefined
   readonly noLongerReported?: boolean | null | undefined
+  readonly pilotPastEnd?: boolean | null | undefined
+  /** Only these, by id. */
+  readonly ids?: readonly string[] | undefined
 }
 
 type Db = Kysely<Tables>
@@ -42,6 +45,7 @@ type Given = At & { [Name in Word]: string } & {
   reportedStates: readonly string[]
   organisationId: string
   source: string
+  ids: readonly string[]
 }
 
 const nothing: Given = {
@@ -54,6 +58,7 @@ const nothing: Given = {
   reportedStates: [],
   organisationId: "",
   source: "",
+  ids: [],
   word1: "",
   word2: "",
   word3: "",
@@ -126,6 +131,20 @@ const conditions = {
         ),
       ),
     ),
+  oneOf: (systems, _db, given, among) =>
+    systems.where((on) => among(on.ref("system.id"), given.ids)),
+  pastEnd: (systems, db, given) =>
+    systems
+      .where("st.state", "=", "PILOT")
+      .where("system.id", "in", () =>
+        db
+          .selectFrom("charterEnd as c")
+          .select("c.systemId")
+          .where("c.fromSize", "<=", given.size)
+          .where("c.untilSize", ">", given.size)
+          .where("c.how", "<>", "ENDED")
+          .where("c.endsAt", "<=", given.asOf),
+      ),
   unreported: (systems, db, given) =>
     systems
       .where("system.id", "in", () =>
@@ -161,6 +180,8 @@ function partsOf(filter: SystemFilter): Part[] {
     ...(filter.withoutOwner ? ["ownerless" as const] : []),
     ...(filter.neverAdmitted ? ["unadmitted" as const] : []),
     ...(filter.noLongerReported ? ["unreported" as const] : []),
+    ...(filter.pilotPastEnd ? ["pastEnd" as const] : []),
+    ...(filter.ids ? ["oneOf" as const] : []),
   ]
 }
 
@@ -183,6 +204,7 @@ const given = ({ size, asOf }: View, filter: SystemFilter): Given => ({
   reportedStates: filter.reportedState ?? [],
   organisationId: filter.organisationId ?? "",
   source: filter.source ?? "",
+  ids: filter.ids ?? [],
   ...Object.fromEntries(patternsOf(filter.text).map((pattern, at) => [words[at], pattern])),
 })
 

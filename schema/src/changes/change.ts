@@ -4,7 +4,15 @@ import { Said, type Members, type NameOf } from "./members.ts"
 import { sentences } from "./sentences.ts"
 
 /** What sort of thing an entry is about, in the order in which changes are told. */
-export const recordTypes = ["SYSTEM", "PARTY", "MODEL", "QUESTION", "POLICY", "SOURCE", "LEDGER"] as const
+export const recordTypes = [
+  "SYSTEM",
+  "PARTY",
+  "MODEL",
+  "QUESTION",
+  "POLICY",
+  "SOURCE",
+  "LEDGER",
+] as const
 export type RecordType = (typeof recordTypes)[number]
 
 /** The thing an entry is about: its id, or its slug where it has no id. */

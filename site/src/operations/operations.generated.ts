@@ -90,6 +90,8 @@ export type RecordType =
   | 'MODEL'
   /** A person, team, office or organisation. */
   | 'PARTY'
+  /** A policy of the handbook. */
+  | 'POLICY'
   /** A question put to systems. */
   | 'QUESTION'
   /** A source that inventories are read from. */
