@@ -82,14 +82,18 @@ export async function touchedBetween(
   const renamed = (await partiesAmong(reader, changed)).map(({ id }) => id)
   // Who acted is named in the histories of systems, and kept in no table.
   if (renamed.length > 0 && audience !== "PUBLIC") return "EVERYTHING"
+  const turned = await turning(reader, [one, other])
+  // What a policy asks is told on the page of every system that it binds.
+  if (turned.includes("policy")) return "EVERYTHING"
   const systems = await systemsAmong(reader, [
     ...about.map(({ id }) => id),
-    ...(await turning(reader, [one, other])),
+    ...turned,
     ...(await systemsNaming(reader, renamed)),
     ...(await systemsWorkedOn(reader, renamed)),
   ])
   const parties = await partiesAmong(reader, [
     ...about.map(({ id }) => id),
+    ...turned,
     ...(await membersOfParties(reader, renamed)),
     ...(await partiesAppointed(
       reader,

@@ -106,7 +106,7 @@ test("our own handbook is checked, and a file that is wrong is named by its plac
   cpSync(file, join(content, "policies/twin.md"))
   const wrong = answerable("handbook", "check", "--content", content)
   expect(wrong.status).toBe(1)
-  expect(wrong.out).toContain(`${file}:16:30: No such key: exits`)
+  expect(wrong.out).toContain(`${file}:17:30: No such key: exits`)
   expect(wrong.out).toContain("twin.md:2:1: ")
 })
 

@@ -126,12 +126,12 @@ test.each([
   [
     "a condition of a fact that is not there",
     text.replace("questions.exit.put >=", "questions.exit.puts >="),
-    /text:16:23: .*No such key: puts/,
+    /text:17:23: .*No such key: puts/,
   ],
   [
     "an example that does not come out",
     text.replace("put: -1", "put: 1"),
-    /text:23:7: the example comes out as holds, not as does not hold/,
+    /text:24:7: the example comes out as holds, not as does not hold/,
   ],
   ["a clause twice", `${text}\n${openClause("PILOT")}`, /a clause open stands above already/],
   ["carriage returns", text.replaceAll("\n", "\r\n"), /UTF-8 without a mark/],

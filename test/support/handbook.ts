@@ -45,6 +45,7 @@ ${clauses}`
 export const ownedClause = (gates: string, more = ""): string => `\`\`\`clause
 id: owned
 gates: [${gates}]
+promise: ownership
 holds: ownership.accountable.exists
 needs: Appoint somebody, and have them accept.
 ${more}examples:
@@ -61,6 +62,7 @@ export type Officers = { readonly risk: Context; readonly operations: Context }
 export const openClause = (gates: string): string => `\`\`\`clause
 id: open
 gates: [${gates}]
+promise: ownership
 holds: questions.exit.put >= 0
 needs: Nothing.
 exception: { days: 30, by: [chief-risk-officer] }

@@ -11,9 +11,13 @@ import { SystemRef } from "../ownership/refs.ts"
 import { admitToPilot, admitToService, verdictOf } from "./admission.command.ts"
 import { GateClosed } from "./admission.rules.ts"
 import { listGateAnswers, type AdmissionRow } from "./admission.store.ts"
-import { askGate } from "./gate.ts"
+import { listExceptions } from "./exception.store.ts"
+import { askGate, standingAt } from "./gate.ts"
+import { factsOf, type SystemOfFacts } from "./page-facts.ts"
+import { readPoliciesInForce } from "./policies.ts"
 import { readDatedStanding, readStandings, type DatedStanding, type Standing } from "./standing.ts"
 import { VerdictRef } from "./verdict.graphql.ts"
+import { decideGate } from "./verdict.rules.ts"
 
 const StandingStatusEnum = enumOf<DatedStanding["status"]>(
   "StandingStatus",
@@ -26,7 +30,7 @@ const StandingStatusEnum = enumOf<DatedStanding["status"]>(
   },
 )
 
-type Row = { readonly id: string; readonly state: string | null }
+type Row = SystemOfFacts
 type StandingItem = { readonly standing: Standing; readonly item: Item<Row> }
 const StandingRef = builder.objectRef<StandingItem>("Standing")
 
@@ -136,6 +140,21 @@ const standingsOf = (item: Item<Row>, { register }: GraphQLContext) =>
     ),
   )
 
+/** What gates ask in the view, and the exceptions of the systems of a page. */
+const gatesOf = ({ page, view }: Item<Row>, { register }: GraphQLContext) =>
+  page.once("gates", async (rows) => {
+    const { reader } = register.engine
+    const ids = rows.map(({ id }) => id)
+    const exceptions = await listExceptions(reader, view.size, ids)
+    return {
+      policies: await readPoliciesInForce(reader, view),
+      exceptions: Map.groupBy(exceptions, ({ systemId }) => systemId),
+    }
+  })
+
+/** The states of a system that has a gate ahead of it. */
+const stepsAhead: readonly string[] = ["PROPOSED", "IN_DEVELOPMENT", "PILOT", "FOUND", "SUSPENDED"]
+
 builder.objectFields(SystemRef, (t) => ({
   gate: t.field({
     type: VerdictRef,
@@ -156,6 +175,28 @@ builder.objectFields(SystemRef, (t) => ({
       const step = stepOf(to ?? null, environment ?? null) ?? stepAhead(row.state)
       const verdict = await askGate(register.engine.reader, view, { systemId: row.id, step })
       return { verdict, view }
+    },
+  }),
+  ahead: t.field({
+    type: VerdictRef,
+    nullable: true,
+    description:
+      "What the gate says that lies ahead of it: what still separates it from its next step. Null where none does, or nobody has registered it.",
+    complexity: 5,
+    resolve: async (item, _args, ctx) => {
+      const { state } = item.row
+      if (!stepsAhead.includes(state ?? "")) return null
+      const { policies, exceptions } = await gatesOf(item, ctx)
+      const { asOf } = item.view
+      const verdict = decideGate({
+        step: stepAhead(state),
+        policies,
+        facts: await factsOf(item, ctx),
+        asOf,
+        exceptions: standingAt(exceptions.get(item.row.id) ?? [], asOf),
+        since: null,
+      })
+      return { verdict, view: item.view }
     },
   }),
   standing: t.field({

@@ -1,8 +1,6 @@
-import { readChangeFacts } from "../change/refs.ts"
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import { FoundationEnum, type FoundationName } from "../graphql/enums.ts"
-import type { Item } from "../graphql/page.ts"
-import { readOwnershipFacts, SystemRef } from "../ownership/refs.ts"
+import { SystemRef } from "../ownership/refs.ts"
 import {
   answersFor,
   foundations,
@@ -11,7 +9,7 @@ import {
   type Evidence,
   type Foundation,
 } from "./answers.rules.ts"
-import { listQuestions } from "./question.store.ts"
+import { readPageFacts } from "./page-facts.ts"
 
 const EvidenceRef = builder.objectRef<Evidence>("AnswerEvidence")
 builder.objectType(EvidenceRef, {
@@ -73,33 +71,13 @@ builder.objectType(AnswersRef, {
     ),
 })
 
-type Row = {
-  id: string
-  state: string | null
-  stateSince: string | null
-  stateEntry: number | null
-}
-
-/** The facts about the systems of a page, read once for all of them. */
-const factsOf = ({ view, page }: Item<Row>, { register }: GraphQLContext) =>
-  page.once("facts", async (rows) => {
-    const { reader } = register.engine
-    const ids = rows.map(({ id }) => id)
-    const [ownership, change, questions] = await Promise.all([
-      readOwnershipFacts(reader, view, ids),
-      readChangeFacts(reader, view, ids),
-      listQuestions(reader, view.size),
-    ])
-    return { ownership, change, questions }
-  })
-
 builder.objectField(SystemRef, "answers", (t) =>
   t.field({
     type: AnswersRef,
     description: "The answers to the five questions, in this view.",
     complexity: 5,
     resolve: async (item, _args, ctx) => {
-      const { ownership, change, questions } = await factsOf(item, ctx)
+      const { ownership, change, questions } = await readPageFacts(item, ctx)
       const { id, state, stateSince, stateEntry } = item.row
       const [own, changed] = [ownership.get(id), change.get(id)]
       if (!own || !changed) throw new Error(`Facts about ${id} were not read`)

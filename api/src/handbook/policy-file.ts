@@ -30,6 +30,10 @@ const clause = z.strictObject({
   /** A condition in the Common Expression Language over the facts about a system. */
   holds: z.string().min(1),
   gates: z.array(z.enum(gatedSteps)).default([]),
+  /** The promise that it serves. */
+  promise: z.enum(["ownership", "monitoring", "audit", "change", "exit"]),
+  /** Who has to see to it, in words. */
+  owes: z.string().min(1).default("the accountable person"),
   /** What would satisfy it. */
   needs: z.string().min(1),
   audience: z.enum(["PUBLIC", "INTERNAL", "REGULATOR"]).default("PUBLIC"),

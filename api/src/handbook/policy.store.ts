@@ -97,7 +97,7 @@ async function putInForce(
     await closeTurningPoints(tx, rowId, size)
   }
   for (const row of [...left, { policy, versionId, entry, ...span }]) {
-    const rowId = spanRowId(policy, size, row.inForceFrom)
+    const rowId = spanRowId(`policy/${policy}`, size, row.inForceFrom)
     await tx.run(insertInForce, { ...row, rowId, fromSize: size })
     await insertTurningPoints(tx, rowId, row, size)
   }
@@ -126,7 +126,7 @@ export const policyProjections: Projections = {
     if (values.bindsExistingFrom !== null)
       await insertTurningPoints(
         tx,
-        entry.id,
+        `policy/${entry.id}`,
         { inForceFrom: values.bindsExistingFrom, inForceUntil: openInstant },
         entry.size,
       )

@@ -1,6 +1,12 @@
 import { maySee, type GatedStep } from "@answerable/schema/entries"
 import { builder } from "../graphql/builder.ts"
-import { AudienceEnum, GatedStepEnum, enumOf } from "../graphql/enums.ts"
+import {
+  AudienceEnum,
+  enumOf,
+  FoundationEnum,
+  GatedStepEnum,
+  type FoundationName,
+} from "../graphql/enums.ts"
 import type { View } from "../ledger/view.ts"
 import { listFacts, type FactRead } from "./condition.ts"
 import {
@@ -83,6 +89,15 @@ builder.objectType(ClauseVerdictRef, {
       type: ClauseOutcomeEnum,
       description: "What came of it.",
       resolve: ({ outcome }) => outcome,
+    }),
+    promise: t.field({
+      type: FoundationEnum,
+      description: "The promise that it serves.",
+      resolve: ({ clause }) => clause.promise.toUpperCase() as FoundationName,
+    }),
+    owes: t.string({
+      description: "Who has to see to it, in words.",
+      resolve: ({ clause }) => clause.owes,
     }),
     needs: t.string({
       description: "What would satisfy it.",

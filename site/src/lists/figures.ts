@@ -11,6 +11,8 @@ export type Figures = {
   /** As precisely as a source gave it. */
   oldestPilotSince: string | null
   withoutOwner: number
+  lapsed: number
+  pastEnd: number
   noLongerReported: number
   awaitingAcceptance: number
   inService: number
@@ -27,6 +29,8 @@ export function figuresOf(rows: readonly SystemRow[], withoutOwner: SystemList):
     pilots: pilotsSince.length,
     oldestPilotSince: oldest === undefined || oldest === "9999" ? null : oldest,
     withoutOwner: lengthOf(withoutOwner),
+    lapsed: lengthOf(attention.lapsed),
+    pastEnd: lengthOf(attention.pastEnd),
     noLongerReported: lengthOf(attention.noLongerReported),
     awaitingAcceptance: lengthOf(attention.awaitingAcceptance),
     inService: rows.filter(({ state }) => state === "IN_SERVICE").length,

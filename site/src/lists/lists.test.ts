@@ -23,6 +23,8 @@ const reported: SystemRow = {
   admitted: false,
   owner: null,
   awaitsAcceptance: false,
+  standing: null,
+  isPastEnd: false,
   keys: [],
   purpose: "",
 }

@@ -60,6 +60,23 @@ export const attention = {
     holds: isPilot,
     by: pilotSince,
   },
+  lapsed: {
+    path: "register/lapsed",
+    group: "attention",
+    title: "Lapsed",
+    meaning:
+      "These systems passed the gate before their pilot or their service, are still in use, and no longer satisfy it.",
+    none: "Every system that passed a gate here still satisfies it.",
+    holds: ({ standing }) => standing === "LAPSED",
+  },
+  pastEnd: {
+    path: "register/pilots-past-their-end",
+    group: "attention",
+    title: "Pilots past their end",
+    meaning: "The end that their charter set has passed, and nobody has ended or extended them.",
+    none: "No pilot runs past the end that its charter set.",
+    holds: ({ isPastEnd }) => isPastEnd,
+  },
   noLongerReported: {
     path: "register/no-longer-reported",
     group: "attention",

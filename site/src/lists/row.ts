@@ -1,5 +1,6 @@
 import type {
   ReportedState,
+  StandingStatus,
   SystemListedFragment,
   SystemState,
 } from "../operations/operations.generated.ts"
@@ -21,6 +22,9 @@ export type SystemRow = {
   /** The office that is accountable. */
   owner: string | null
   awaitsAcceptance: boolean
+  /** How it stands with its gate; null where it is not in use. */
+  standing: StandingStatus | null
+  isPastEnd: boolean
   keys: string[]
   purpose: string
 }
@@ -51,6 +55,8 @@ export const rowOf = (system: SystemListedFragment, organisation: string): Syste
   admitted: system.admitted,
   owner: system.owner?.office ?? null,
   awaitsAcceptance: system.appointments.length > 0,
+  standing: system.standing?.status ?? null,
+  isPastEnd: system.state === "PILOT" && system.charter?.isPastEnd === true,
   keys: system.reports.map(({ key }) => key),
   purpose: (system.purpose?.text ?? "").slice(0, searchedCharacters),
 })
