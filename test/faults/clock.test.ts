@@ -78,7 +78,7 @@ test.each(cases)(
       clock.advance({ days: sign * days, hours: sign * hours })
       await town(ctx, `b-${turn}`)
       states.set(`b-${turn}`, "IN_SERVICE")
-      const to = turn === 0 ? "SUSPENDED" : "IN_SERVICE"
+      const to = turn === 0 ? "SUSPENDED" : "RETIRING"
       await moveSystem(ctx, { system: "a", to })
       states.set("a", to)
       const size = 4 + turn * 2

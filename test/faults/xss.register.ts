@@ -79,7 +79,7 @@ async function fillSystem(ctx: Context, text: Placing["text"], n: number): Promi
     purpose: text("purpose"),
     state: "PILOT",
   })
-  await throughGate(ctx, system, "IN_SERVICE", text("reason"))
+  await throughGate(ctx, system, "IN_SERVICE", { reason: text("reason") })
   for (const at of [n, n + 1, n + 2])
     await answerQuestion(ctx, {
       system,

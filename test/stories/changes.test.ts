@@ -41,7 +41,7 @@ test.each(engines)("%s: what differs from an earlier size is told in words", asy
   await town(ctx, "a", { state: "PILOT" })
   await describeSystem(ctx, { system: "a", name: "Sorter", purpose: "It sorts." })
   await appoint(ctx, { system: "a", party: "ada", role: "ACCOUNTABLE", office: "Head" })
-  await throughGate(ctx, "a", "IN_SERVICE", "It works.")
+  await throughGate(ctx, "a", "IN_SERVICE", { reason: "It works." })
   const all = (await ask<Answer>(changes, { since: 2, first: 10 })).register.changes
   const record = { type: "SYSTEM", slug: "a", name: "Sorter" }
   expect(all).toMatchObject({
@@ -86,10 +86,10 @@ test("the API, a page and a comparison of two prints say the same", async () => 
   await town(ctx, "b", { state: "PILOT" })
   const older = await print("older")
   clock.advance({ days: 1 })
-  await throughGate(ctx, "a", "IN_SERVICE", "It works.")
+  await throughGate(ctx, "a", "IN_SERVICE", { reason: "It works." })
   await appoint(ctx, { system: "b", party: "ada", role: "OVERSEER", office: "Desk" })
   await describeSystem(ctx, { system: "a", name: "Sorter <b>", purpose: "It sorts." })
-  await throughGate(ctx, "b", "IN_SERVICE", "Somebody's secret.")
+  await throughGate(ctx, "b", "IN_SERVICE", { reason: "Somebody's secret." })
   const { size: moved } = await readEnd(register.engine.reader)
   await erase(ctx, moved - 1, ["reason"])
   const newer = await print("newer")

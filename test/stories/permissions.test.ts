@@ -1,3 +1,4 @@
+import type { AccountabilityRole } from "@answerable/schema/entries"
 import { isNonNullType } from "graphql"
 import { expect, test } from "vitest"
 import type { Caller, Context } from "../../api/src/context.ts"
@@ -10,11 +11,19 @@ import { registerModel } from "../../api/src/change/model.command.ts"
 import { draftVersion } from "../../api/src/change/version.command.ts"
 import { deploy } from "../../api/src/change/deployment.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
+import { readPolicy } from "../../api/src/handbook/policy-file.ts"
+import { charterPilot } from "../../api/src/ownership/charter.command.ts"
+import { assignOffice } from "../../api/src/ownership/office.command.ts"
+import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { throughGate } from "../support/gates.ts"
+import { officers, openClause, policyText, publishPolicy } from "../support/handbook.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
 
 const digest = `sha256:${"ab".repeat(32)}`
 const system = 'system: "owned"'
 const component = `components: [{ role: "model", name: "M", digest: "${digest}" }]`
+
+const gate = policyText({ id: "gate", clauses: openClause("PILOT, IN_SERVICE") })
 
 /** An input for each mutation, that nothing but the caller stands in the way of. */
 const inputs: { readonly [mutation: string]: string } = {
@@ -33,6 +42,18 @@ const inputs: { readonly [mutation: string]: string } = {
   signOffVersion: `${system}, version: "1", as: AS`,
   deploy: `${system}, version: "1", environment: "production"`,
   endDeployment: `${system}, environment: "test"`,
+  assignOffice: 'office: "office", holder: "nobody"',
+  vacateOffice: 'office: "office", holder: "clerk"',
+  charterPilot: `system: "built", success: "S", answerable: "accountable", answerableOffice: "O", scope: "S", endsAt: "2099-01-01T00:00:00Z", atEnd: "E"`,
+  reviewCharter: `system: "built", as: RISK, office: "office", outcome: APPROVED`,
+  extendPilot: `system: "piloted", endsAt: "2099-02-01T00:00:00Z", reason: "R"`,
+  endPilot: `system: "piloted", decision: ADMIT, outcomes: "O"`,
+  admitToPilot: 'system: "built"',
+  admitToService: 'system: "piloted"',
+  grantException: `${system}, policy: "gate", clause: "open", until: "2026-03-05T00:00:00Z", reason: "R"`,
+  endException: `${system}, policy: "gate", clause: "open"`,
+  proposePolicy: `text: ${JSON.stringify(policyText({ id: "other", clauses: openClause("PILOT") }))}`,
+  approvePolicy: `policy: "gate", version: "1", digest: "${readPolicy("a test", Buffer.from(gate)).policy.digest}"`,
   putQuestion: 'question: "what", foundation: AUDIT, text: "What?", audience: PUBLIC',
   readSealedValue: 'entry: ENTRY, field: "value", reason: "Because"',
   eraseFields: 'entry: ENTRY, fields: ["value"], ground: GDPR_17_1_B, reason: "Because"',
@@ -65,6 +86,18 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   signOffVersion: ["accountable", "overseer", "reviewer"],
   deploy: ["accountable", "deputy", "responsible", "RECORDER"],
   endDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
+  assignOffice: ["ADMINISTRATOR"],
+  vacateOffice: ["ADMINISTRATOR"],
+  charterPilot: ["accountable", "deputy", "responsible"],
+  reviewCharter: [],
+  extendPilot: ["accountable", "deputy"],
+  endPilot: ["accountable", "deputy"],
+  admitToPilot: ["accountable", "deputy"],
+  admitToService: ["accountable", "deputy"],
+  grantException: [],
+  endException: [],
+  proposePolicy: ["HANDBOOK_EDITOR"],
+  approvePolicy: [],
   putQuestion: ["HANDBOOK_EDITOR"],
   readSealedValue: ["SEALED_READER"],
   eraseFields: ["ERASER"],
@@ -79,10 +112,23 @@ async function peopled() {
   await town(ctx, "unowned")
   const held = { accountable: "ACCOUNTABLE", deputy: "DEPUTY", responsible: "RESPONSIBLE" } as const
   const others = { overseer: "OVERSEER", reviewer: "REVIEWER" } as const
-  for (const [party, role] of Object.entries({ ...held, ...others })) {
-    await appoint(ctx, { system: "owned", party, role, office: "Desk" })
-    await acceptAccountability(await personCaller(register, party), { system: "owned", role })
+  for (const system of ["built", "piloted"]) await town(ctx, system, { state: "IN_DEVELOPMENT" })
+  const hold = async (system: string, party: string, role: AccountabilityRole) => {
+    await appoint(ctx, { system, party, role, office: "Desk" })
+    await acceptAccountability(await personCaller(register, party), { system, role })
   }
+  for (const [party, role] of Object.entries({ ...held, ...others }))
+    await hold("owned", party, role)
+  for (const [party, role] of Object.entries(held))
+    for (const system of ["built", "piloted"]) await hold(system, party, role)
+  await publishPolicy(made, await officers(made), gate)
+  await registerParty(ctx, { slug: "office", kind: "OFFICE", name: "Office" })
+  await assignOffice(ctx, { office: "office", holder: "clerk" })
+  const charter = { success: "S", scope: "S", atEnd: "E", endsAt: "2099-01-01T00:00:00.000Z" }
+  const answerable = { answerable: "accountable", answerableOffice: "O" }
+  const author = await personCaller(register, "responsible")
+  await charterPilot(author, { system: "piloted", ...charter, ...answerable })
+  await throughGate(ctx, "piloted", "PILOT")
   await registerModel(ctx, { slug: "m", name: "M" })
   const components = [{ role: "model", name: "M", digest }]
   const version = { system: "owned", label: "1", author: "author", components }
@@ -140,7 +186,14 @@ test("every mutation is walked with every role: it is done for those who may, re
         Record<string, { __typename: string; message?: string }>
       >(document, {}, caller)
       // What an act's own rule refuses is refused to who may call it, and is no person for it.
-      const own = ["NotTheAppointed", "NotInThatRole"].includes(answer!.__typename)
+      const own = [
+        "NotTheAppointed",
+        "NotInThatRole",
+        "CannotReview",
+        "NoPilot",
+        "NoException",
+        "NotAnApprover",
+      ].includes(answer!.__typename)
       if (answer!.message === undefined) allowed.push(who)
       else if (!own)
         expect(answer, `${name} by ${who}`).toMatchObject({ __typename: "NotPermitted" })

@@ -23,6 +23,7 @@ import {
   type Opened,
 } from "../support/filled-register.ts"
 import { personCaller } from "../support/register.ts"
+import { throughGate } from "../support/gates.ts"
 import { filesOf, verify } from "../support/snapshots.ts"
 import { act, day, perform, type Act } from "./views.acts.ts"
 
@@ -63,7 +64,8 @@ const changes: Record<string, Change> = {
       state: "PROPOSED",
     }),
   "a system is retired": async ({ ctx }) => {
-    for (const to of ["IN_SERVICE", "RETIRING", "RETIRED"] as const)
+    await throughGate(ctx, "system-2", "IN_SERVICE")
+    for (const to of ["RETIRING", "RETIRED"] as const)
       await moveSystem(ctx, { system: "system-2", to })
   },
   "a system goes to another organisation, and to another place in the lists": async ({ ctx }) => {

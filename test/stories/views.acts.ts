@@ -14,6 +14,7 @@ import {
   moveSystem,
   registerSystem,
 } from "../../api/src/ownership/system.command.ts"
+import { throughGate } from "../support/gates.ts"
 import { discontinue, report } from "../support/reports.ts"
 import { days } from "./views.model.ts"
 
@@ -77,7 +78,11 @@ export function perform(ctx: Context, act: Act, run: Place): Promise<unknown>[] 
       return [registerSystem(ctx, { ...of, effectiveAt: instant(act.day) })]
     }
     case "move": {
-      const moved = { to: act.state, effectiveAt: instant(act.day) }
+      const at = instant(act.day)
+      const { state } = act
+      if (state === "PILOT" || state === "IN_SERVICE")
+        return [throughGate(ctx, slug(act.system), state, { at })]
+      const moved = { to: state, effectiveAt: at }
       return [moveSystem(ctx, { system: slug(act.system), ...moved })]
     }
     case "describe":

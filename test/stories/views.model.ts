@@ -81,7 +81,6 @@ export function modelOf(
   }
   const enter = (of: Modelled, state: string, from: number): void => {
     of.state.fill(state, from)
-    if (state === "IN_SERVICE") of.admittedFrom.push(from)
   }
   const vacate = (
     of: Modelled,
@@ -106,6 +105,12 @@ export function modelOf(
     },
     "system.moved@1": (entry) =>
       enter(systemOf(entry), text(entry.values["to"]), dayOf(text(entry.values["effectiveAt"]))),
+    "admission.granted@1": (entry) => {
+      const of = systemOf(entry)
+      const from = dayOf(text(entry.values["effectiveAt"]))
+      enter(of, text(entry.values["step"]), from)
+      if (entry.values["step"] === "IN_SERVICE") of.admittedFrom.push(from)
+    },
     "system.reported@1": (entry) => {
       const of = systemOf(entry)
       of.report = { state: text(entry.values["reportedState"]), still: true }

@@ -1,5 +1,6 @@
 import type { Context } from "../../api/src/context.ts"
 import { grantedAt } from "../../api/src/handbook/admission.rules.ts"
+import { decideMove } from "../../api/src/ownership/lifecycle.rules.ts"
 import type { Outcome } from "../../api/src/ledger/record.ts"
 import { getSystemId, listOpenStates } from "../../api/src/ownership/system.store.ts"
 import type { SystemState } from "@answerable/schema/entries"
@@ -9,11 +10,16 @@ export const throughGate = (
   { register, caller }: Context,
   slug: string,
   step: "PILOT" | "IN_SERVICE",
-  reason: string | null = null,
+  { reason = null, at }: { readonly reason?: string | null; readonly at?: string } = {},
 ): Promise<Outcome> =>
-  register.recorder.record(caller.author, "admit", {}, async (tx, effectiveAt) => {
+  register.recorder.record(caller.author, "admit", {}, async (tx, now) => {
     const system = await getSystemId(tx, slug)
-    const from = (await listOpenStates(tx, system)).at(-1)?.state as SystemState
+    const last = (await listOpenStates(tx, system)).at(-1)
+    const from = (last?.state ?? null) as SystemState | null
+    const effectiveAt = at ?? now
+    const since = last?.inForceFrom ?? null
+    const refused = decideMove({ from, since, to: step, effectiveAt, now })
+    if (refused) throw refused
     const subject = { system, step, version: null, environment: null }
     return grantedAt(subject, { step, isOpen: true, clauses: [] }, { from, effectiveAt, reason })
   })

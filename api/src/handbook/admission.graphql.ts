@@ -12,12 +12,12 @@ import { admitToPilot, admitToService, verdictOf } from "./admission.command.ts"
 import { GateClosed } from "./admission.rules.ts"
 import { listGateAnswers, type AdmissionRow } from "./admission.store.ts"
 import { listExceptions } from "./exception.store.ts"
-import { askGate, standingAt } from "./gate.ts"
+import { standingAt } from "./gate.ts"
 import { factsOf, type SystemOfFacts } from "./page-facts.ts"
 import { readPoliciesInForce } from "./policies.ts"
 import { readDatedStanding, readStandings, type DatedStanding, type Standing } from "./standing.ts"
 import { VerdictRef } from "./verdict.graphql.ts"
-import { decideGate } from "./verdict.rules.ts"
+import { decideGate, type Verdict } from "./verdict.rules.ts"
 
 const StandingStatusEnum = enumOf<DatedStanding["status"]>(
   "StandingStatus",
@@ -30,15 +30,18 @@ const StandingStatusEnum = enumOf<DatedStanding["status"]>(
   },
 )
 
-type Row = SystemOfFacts
+type Row = SystemOfFacts & { readonly stateSince: string | null }
 type StandingItem = { readonly standing: Standing; readonly item: Item<Row> }
 const StandingRef = builder.objectRef<StandingItem>("Standing")
 
 /** Since when and until when it stands like that, which takes a look at every turning point. */
 const datedOf = async (
-  { item: { page, view, row } }: StandingItem,
+  { standing, item: { page, view, row } }: StandingItem,
   { register }: GraphQLContext,
-): Promise<DatedStanding> => {
+): Promise<Pick<DatedStanding, "since" | "until">> => {
+  // What was never admitted is that since it is in use, and only an act can end it.
+  if (standing.status === "NEVER_ADMITTED")
+    return { since: row.stateSince ?? view.asOf, until: null }
   const dated = await page.once(`dated ${row.id}`, () =>
     readDatedStanding(register.engine.reader, view, row.id),
   )
@@ -152,6 +155,20 @@ const gatesOf = ({ page, view }: Item<Row>, { register }: GraphQLContext) =>
     }
   })
 
+/** What the gate before a step says of a system of a page. */
+async function verdictAt(step: GatedStep, item: Item<Row>, ctx: GraphQLContext): Promise<Verdict> {
+  const { policies, exceptions } = await gatesOf(item, ctx)
+  const { asOf } = item.view
+  return decideGate({
+    step,
+    policies,
+    facts: await factsOf(item, ctx),
+    asOf,
+    exceptions: standingAt(exceptions.get(item.row.id) ?? [], asOf),
+    since: null,
+  })
+}
+
 /** The states of a system that has a gate ahead of it. */
 const stepsAhead: readonly string[] = ["PROPOSED", "IN_DEVELOPMENT", "PILOT", "FOUND", "SUSPENDED"]
 
@@ -171,10 +188,9 @@ builder.objectFields(SystemRef, (t) => ({
         description: "The environment in which a version is to run, in the place of a state.",
       }),
     },
-    resolve: async ({ row, view }, { to, environment }, { register }) => {
-      const step = stepOf(to ?? null, environment ?? null) ?? stepAhead(row.state)
-      const verdict = await askGate(register.engine.reader, view, { systemId: row.id, step })
-      return { verdict, view }
+    resolve: async (item, { to, environment }, ctx) => {
+      const step = stepOf(to ?? null, environment ?? null) ?? stepAhead(item.row.state)
+      return { verdict: await verdictAt(step, item, ctx), view: item.view }
     },
   }),
   ahead: t.field({
@@ -186,17 +202,7 @@ builder.objectFields(SystemRef, (t) => ({
     resolve: async (item, _args, ctx) => {
       const { state } = item.row
       if (!stepsAhead.includes(state ?? "")) return null
-      const { policies, exceptions } = await gatesOf(item, ctx)
-      const { asOf } = item.view
-      const verdict = decideGate({
-        step: stepAhead(state),
-        policies,
-        facts: await factsOf(item, ctx),
-        asOf,
-        exceptions: standingAt(exceptions.get(item.row.id) ?? [], asOf),
-        since: null,
-      })
-      return { verdict, view: item.view }
+      return { verdict: await verdictAt(stepAhead(state), item, ctx), view: item.view }
     },
   }),
   standing: t.field({

@@ -35,6 +35,7 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
     ...deployments.nodes.slice(0, deploymentsShown),
     ...system.stateHistory,
+    ...gateOf(system),
   ]
   return [
     ...cited.flatMap(({ entry }) => (entry === null ? [] : [entry])),
@@ -43,6 +44,16 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...history.nodes.filter(({ kind }) => kind !== null && naming.has(kind)).map(indexOf),
   ]
 }
+
+/** What the page tells of gates: what they said, what they rest on, exceptions and the charter. */
+const gateOf = ({ standing, ahead, admissions, exceptions, charter }: SystemRecordFragment) => [
+  ...[standing?.verdict, ahead].flatMap((verdict) =>
+    (verdict?.clauses ?? []).flatMap(({ facts }) => facts),
+  ),
+  ...admissions,
+  ...exceptions,
+  ...(charter ? [charter, { entry: charter.endEntry }, ...charter.reviews] : []),
+]
 
 /** The entries that the page of its versions shows. */
 export const entriesOfVersions = ({ versions, deployments }: SystemRecordFragment): number[] =>
