@@ -2,7 +2,6 @@ import { join } from "node:path"
 import Database from "better-sqlite3"
 import pg from "pg"
 import { onTestFinished } from "vitest"
-import type { Opened } from "./filled-register.ts"
 
 type Row = { readonly [column: string]: unknown }
 
@@ -13,7 +12,13 @@ export type Behind = {
 }
 
 /** Opens the tables of a register behind its back, until the test is over. */
-export async function openBehind({ data, database }: Opened): Promise<Behind> {
+export async function openBehind({
+  data,
+  database,
+}: {
+  readonly data: string
+  readonly database?: string | undefined
+}): Promise<Behind> {
   if (database === undefined) {
     const file = new Database(join(data, "register.sqlite"))
     onTestFinished(() => void file.close())
