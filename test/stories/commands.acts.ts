@@ -80,9 +80,9 @@ export const act = fc.oneof(
   },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("admitToPilot"), ...where }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("admitToService"), ...where }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("extend"), ...where, days }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("extend"), ...where, days }) },
   {
-    weight: 2,
+    weight: 6,
     arbitrary: fc.record({
       do: fc.constant("endPilot"),
       ...where,
