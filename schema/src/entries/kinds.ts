@@ -1,6 +1,7 @@
 import * as change from "./change.ts"
 import * as exchange from "./exchange.ts"
 import * as handbook from "./handbook.ts"
+import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as ownership from "./ownership.ts"
 import type { Kind, ValuesOf } from "./kind.ts"
@@ -15,10 +16,11 @@ export type { FieldDeclaration } from "./fields.ts"
 export { committedNames, envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
+export * from "./judgements.ts"
 export * from "./states.ts"
 
 /** Every kind of entry there is, by foundation. */
-const declared = { ...ownership, ...change, ...handbook, ...exchange, ...ledger }
+const declared = { ...ownership, ...law, ...change, ...handbook, ...exchange, ...ledger }
 
 type Declared = (typeof declared)[keyof typeof declared]
 
