@@ -1,3 +1,11 @@
+import type { InForce, Sizes } from "./intervals.ts"
+import type {
+  AttestationTable,
+  JudgementTable,
+  OutcomeTable,
+  SupplierChangeTable,
+} from "./judgement-tables.ts"
+
 /**
  * The tables, as both engines have them. Times are ISO instants in UTC as text, sizes are whole
  * numbers, truth is 0 or 1. Interval rows hold for the sizes [fromSize, untilSize); rows of what
@@ -30,6 +38,10 @@ export type Tables = {
   statement: StatementTable
   appointment: AppointmentTable
   accountability: AccountabilityTable
+  attestation: AttestationTable
+  judgement: JudgementTable
+  supplierChange: SupplierChangeTable
+  outcome: OutcomeTable
   inventory: InventoryTable
   snapshot: SnapshotTable
   model: ModelTable
@@ -38,9 +50,6 @@ export type Tables = {
   signOff: SignOffTable
   deployment: DeploymentTable
 }
-
-type Sizes = { fromSize: number; untilSize: number }
-type InForce = { inForceFrom: string; inForceUntil: string }
 
 export type EntryTable = {
   idx: number

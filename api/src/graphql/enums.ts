@@ -22,7 +22,7 @@ import { builder } from "./builder.ts"
 
 type Described<Value extends string> = Readonly<Record<Value, string>>
 
-const enumOf = <Value extends string>(
+export const enumOf = <Value extends string>(
   name: string,
   description: string,
   values: readonly Value[],

@@ -8,9 +8,9 @@ import {
   foundations,
   questionOf,
   type Answer,
-  type Evidence,
   type Foundation,
 } from "./answers.rules.ts"
+import type { Evidence } from "./evidence.rules.ts"
 import { listQuestions } from "./question.store.ts"
 
 const EvidenceRef = builder.objectRef<Evidence>("AnswerEvidence")
@@ -104,6 +104,7 @@ builder.objectField(SystemRef, "answers", (t) =>
       const [own, changed] = [ownership.get(id), change.get(id)]
       if (!own || !changed) throw new Error(`Facts about ${id} were not read`)
       return answersFor({
+        asOf: item.view.asOf,
         state,
         stateSince,
         stateEntry,

@@ -22,6 +22,7 @@ import {
   listTimeline,
   type AccountabilityRow,
 } from "./accountability.store.ts"
+import { listAttestationsOf } from "./attestation.store.ts"
 import { NotInOrder } from "./lifecycle.rules.ts"
 import {
   AccountabilityConnection,
@@ -79,6 +80,27 @@ builder.objectType(AccountabilityRef, {
       type: "DateTime",
       description: "When they accepted. Later than `from` means that it was recorded late.",
       resolve: ({ row }) => row.acceptedAt,
+    }),
+    attestedUntil: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "Until when it counts that they said that they answer: a year from when they accepted, or attested last before the instant of the view. Past that it is a gap, and no end. Null where they had not said so yet.",
+      resolve: async (item, _args, { register }) => {
+        const said = await many(
+          item,
+          "attestations",
+          (rows) =>
+            listAttestationsOf(
+              register.engine.reader,
+              item.view.size,
+              rows.map(({ appointmentId }) => appointmentId),
+            ),
+          { parent: (row) => row.appointmentId, child: (row) => row.appointmentId },
+        )
+        const last = said.find(({ row }) => row.inForceFrom <= item.view.asOf)
+        return last?.row.inForceUntil ?? null
+      },
     }),
     entry: t.int({
       description: "Index of the entry that says so.",

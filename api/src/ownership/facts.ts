@@ -1,5 +1,7 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
+import type { AttestationRow } from "./attestation.store.ts"
+import { lawFacts, lawShape, type LawRecords } from "./law.facts.ts"
 import type { LastingReport } from "./report.store.ts"
 import type { LastingStatement } from "./statement.store.ts"
 
@@ -9,6 +11,9 @@ export const ownershipShape = {
     exists: fact.truth("Whether a person is accountable for it and has accepted."),
     office: fact.text("The office of the person who is accountable."),
     since: fact.instant("Since when that person is accountable."),
+    attestedUntil: fact.instant(
+      "Until when it counts that they said that they answer: a year from when they last did.",
+    ),
   },
   awaiting: fact.texts("The offices named to be accountable whose holders have not accepted."),
   reports: fact.list("The sources that report the system.", {
@@ -20,6 +25,7 @@ export const ownershipShape = {
     state: fact.text("Whether it is STATED, NOT_APPLICABLE or WITHHELD."),
     at: fact.instant("When it was answered."),
   }),
+  ...lawShape,
 }
 
 export type OwnershipFacts = FactsOf<typeof ownershipShape>
@@ -30,6 +36,9 @@ export type OwnershipRecords = {
   readonly pending: readonly AppointmentRow[]
   readonly reports: readonly LastingReport[]
   readonly statements: readonly LastingStatement[]
+  /** The last time that the owner said that they answer. */
+  readonly attested: AttestationRow | undefined
+  readonly law: LawRecords
 }
 
 /** The facts from the records of one system. Reads no erasable field. */
@@ -38,14 +47,17 @@ export const ownershipFacts = ({
   pending,
   reports,
   statements,
+  attested,
+  law,
 }: OwnershipRecords): OwnershipFacts => ({
   accountable: owner
     ? {
         exists: known(true, owner.entry),
         office: known(owner.office, owner.entry),
         since: known(owner.inForceFrom, owner.entry),
+        attestedUntil: attested ? known(attested.inForceUntil, attested.entry) : unknown,
       }
-    : { exists: known(false), office: unknown, since: unknown },
+    : { exists: known(false), office: unknown, since: unknown, attestedUntil: unknown },
   awaiting: known(
     pending.filter(({ role }) => role === "ACCOUNTABLE").map(({ office }) => office),
     pending.at(-1)?.entry,
@@ -63,4 +75,5 @@ export const ownershipFacts = ({
       at: known(statedAt, entry),
     })),
   ),
+  ...lawFacts(law),
 })

@@ -56,7 +56,12 @@ export const entriesOfVersions = ({ versions, deployments }: SystemRecordFragmen
 export const entriesOfHistory = ({ history }: SystemRecordFragment): number[] =>
   history.nodes.map(indexOf)
 
-const naming = new Set(["system.registered@1", "system.described@1", "system.reported@1"])
+const naming = new Set([
+  "system.registered@1",
+  "system.taken-on@1",
+  "system.described@1",
+  "system.reported@1",
+])
 const indexOf = ({ index }: { index: number }): number => index
 
 /** The entries that the page of a party shows or is made of. */
