@@ -10,6 +10,7 @@ import {
   linesShown,
   versionsShown,
 } from "./further-pages.ts"
+import { judgedOf } from "./law.ts"
 
 /** The entries that all pages of a system rest on; some more than once. */
 export const entriesAbout = (system: SystemRecordFragment): number[] => [
@@ -30,6 +31,10 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...system.statements,
     ...system.reports,
     ...accountabilities.nodes,
+    ...accountabilities.nodes.map(({ attestedIn }) => ({ entry: attestedIn })),
+    ...judgedOf(system),
+    ...system.supplierChanges.nodes,
+    ...system.outcomes.nodes,
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
@@ -65,7 +70,12 @@ const naming = new Set([
 const indexOf = ({ index }: { index: number }): number => index
 
 /** The entries that the page of a party shows or is made of. */
-export const entriesOfParty = ({ entries, accountabilities }: PartyRecordFragment): number[] => [
+export const entriesOfParty = ({
+  entries,
+  accountabilities,
+  waiting,
+  fallsDue,
+}: PartyRecordFragment): number[] => [
   ...entries,
-  ...accountabilities.nodes.map(({ entry }) => entry),
+  ...[...accountabilities.nodes, ...waiting, ...fallsDue.nodes].map(({ entry }) => entry),
 ]
