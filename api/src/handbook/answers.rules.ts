@@ -55,8 +55,10 @@ function ownership(given: AnswersCase): Answer {
   const awaiting = given.ownership.awaiting.value ?? []
   const reports = given.ownership.reports.value ?? []
   const { gaps, evidence } = questionsOf(given, "ownership")
-  // Of a system that nobody has registered, it is the first gap that nobody has.
-  const missing = given.state === null ? gaps : [...lawGaps(given.ownership, given.asOf), ...gaps]
+  // Of a system that nobody has registered, it is the first gap that nobody has; one that is over
+  // is no longer judged.
+  const isJudged = !["RETIRED", "WITHDRAWN", null].includes(given.state)
+  const missing = [...(isJudged ? lawGaps(given.ownership, given.asOf) : []), ...gaps]
   const words = lawWords(given.ownership)
   if (office.value !== null && since.value !== null)
     return {
