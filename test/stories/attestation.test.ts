@@ -9,7 +9,6 @@ import {
 import { recordAssessment } from "../../api/src/ownership/judgement.command.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
 
-const accepted = "2026-03-01T09:00:00.000Z"
 const held = { system: "a", role: "ACCOUNTABLE" } as const
 
 async function owned(engine: (typeof engines)[number]) {

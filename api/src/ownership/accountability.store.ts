@@ -2,6 +2,7 @@ import type { EntryOf } from "@answerable/schema/entries"
 import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
 import type { AccountabilityTable, AppointmentTable } from "../db/tables.ts"
+import { yearAfter } from "../db/years.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
 import type { View } from "../ledger/view.ts"
@@ -161,7 +162,8 @@ async function accept(
     ...by,
     fromSize: entry.size,
   })
-  await attest(tx, entry, { appointment })
+  const said = { from: effectiveAt, until: yearAfter(entry.at), ends: by.inForceUntil }
+  await attest(tx, entry, { appointment, ...said })
 }
 
 /** Somebody appoints themself and accepts, by one entry. */
@@ -214,7 +216,9 @@ export const accountabilityProjections: Projections = {
   "accountability.attested@1": async (tx, entry) => {
     const { appointment: id, until } = entry.values
     const appointment = await findAppointment(tx, id)
-    if (appointment) await attest(tx, entry, { appointment, until })
+    if (!appointment) return
+    const ends = await endOf(tx, appointment)
+    await attest(tx, entry, { appointment, from: entry.at, until, ends })
   },
   "accountability.ended@1": async (tx, entry) => {
     const appointment = await findAppointment(tx, entry.values.appointment)

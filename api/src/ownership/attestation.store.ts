@@ -1,6 +1,5 @@
-import { change, openSize, query, type Reader, type Writer } from "../db/query.ts"
+import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import type { AttestationTable } from "../db/judgement-tables.ts"
-import { yearAfter } from "../db/years.ts"
 import type { Recorded } from "../ledger/record.ts"
 import { insertTurningPoints } from "../ledger/turning-point.store.ts"
 
@@ -20,31 +19,34 @@ const insert = change<Omit<AttestationTable, "untilSize">>()((db, given) =>
 
 export type AttestationRow = AttestationTable
 
-/** Somebody says, by an entry, that they answer: it counts for a year, or as long as it says. */
+type Attesting = {
+  readonly appointment: { readonly id: string; readonly systemId: string; readonly partyId: string }
+  readonly from: string
+  readonly until: string
+  /** When they no longer answer, as far as known: what they said no longer matters then. */
+  readonly ends: string
+}
+
+/** Somebody says, by an entry, that they answer: for how long that counts. */
 export async function attest(
   tx: Writer,
-  entry: Pick<Recorded, "index" | "size" | "at">,
-  {
-    appointment,
-    until,
-  }: {
-    appointment: { readonly id: string; readonly systemId: string; readonly partyId: string }
-    until?: string
-  },
+  { index, size }: Pick<Recorded, "index" | "size">,
+  { appointment, from, until, ends }: Attesting,
 ): Promise<void> {
   const { id, systemId, partyId } = appointment
-  const rowId = `${systemId}/${id}/attested/${entry.size}`
-  const span = { inForceFrom: entry.at, inForceUntil: until ?? yearAfter(entry.at) }
+  const rowId = `${systemId}/${id}/attested/${size}`
+  const span = { inForceFrom: from, inForceUntil: until }
   await tx.run(insert, {
     rowId,
     systemId,
     partyId,
     appointmentId: id,
-    entry: entry.index,
+    entry: index,
     ...span,
-    fromSize: entry.size,
+    fromSize: size,
   })
-  await insertTurningPoints(tx, rowId, span, entry.size)
+  const inForceUntil = until < ends ? until : openInstant
+  await insertTurningPoints(tx, rowId, { inForceFrom: from, inForceUntil }, size)
 }
 
 const ofSystems = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>

@@ -93,23 +93,33 @@ async function createTable(
       .execute()
 }
 
-type Accepted = { id: string; systemId: string; partyId: string; size: number; at: string }
+type Accepted = {
+  id: string
+  systemId: string
+  partyId: string
+  entry: number
+  size: number
+  at: string
+  from: string
+  ends: string
+}
 
-/** Who accepted before counts as having attested then. */
+/** Who accepted before counts as having attested by that. */
 async function attestAcceptances(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<Accepted>`
-    select id, system_id as ${sql.id("systemId")}, party_id as ${sql.id("partyId")},
-      accepted_size as size, accepted_at as at
-    from appointment where accepted_at is not null`.execute(db)
-  for (const { id, systemId, partyId, size, at } of rows) {
+    select appointment_id as id, system_id as ${sql.id("systemId")},
+      party_id as ${sql.id("partyId")}, entry, from_size as size, accepted_at as at,
+      in_force_from as ${sql.id("from")}, in_force_until as ends
+    from accountability where from_size = entry + 1`.execute(db)
+  for (const { id, systemId, partyId, entry, size, at, from, ends } of rows) {
     const rowId = `${systemId}/${id}/attested/${size}`
     const until = yearAfter(at)
     await sql`
       insert into attestation (row_id, system_id, party_id, appointment_id, entry,
         in_force_from, in_force_until, from_size, until_size)
-      values (${rowId}, ${systemId}, ${partyId}, ${id}, ${size - 1}, ${at}, ${until},
+      values (${rowId}, ${systemId}, ${partyId}, ${id}, ${entry}, ${from}, ${until},
         ${size}, ${openSize})`.execute(db)
-    for (const turn of [at, until])
+    for (const turn of until < ends ? [from, until] : [from])
       await sql`insert into turning_point (at, of_row, from_size, until_size)
         values (${turn}, ${rowId}, ${size}, ${openSize})`.execute(db)
   }
