@@ -11,13 +11,17 @@ import { erasureProjections } from "./ledger/erasure.store.ts"
 import type { Projections } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
-import { eraseStateReason, ownershipErasures } from "./ownership/erasure.store.ts"
 import { charterErasures, charterProjections } from "./ownership/charter.store.ts"
+import { eraseStateReason, ownershipErasures } from "./ownership/erasure.store.ts"
+import { judgementProjections } from "./ownership/judgement.store.ts"
 import { leaveOffices, officeProjections } from "./ownership/office.store.ts"
+import { outcomeProjections } from "./ownership/outcome.store.ts"
 import { partyProjections } from "./ownership/party.store.ts"
 import { reportProjections } from "./ownership/report.store.ts"
 import { statementProjections } from "./ownership/statement.store.ts"
+import { supplierChangeProjections } from "./ownership/supplier-change.store.ts"
 import { systemProjections } from "./ownership/system.store.ts"
+import { takingOnProjections } from "./ownership/taking-on.store.ts"
 
 /** What each kind of entry writes: the tables are this, applied to the entries in order. */
 export const projections: Projections = {
@@ -28,6 +32,10 @@ export const projections: Projections = {
   ...accountabilityProjections,
   ...officeProjections,
   ...charterProjections,
+  ...takingOnProjections,
+  ...judgementProjections,
+  ...supplierChangeProjections,
+  ...outcomeProjections,
   ...questionProjections,
   ...policyProjections,
   ...exceptionProjections,

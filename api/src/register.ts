@@ -15,11 +15,13 @@ import type { Engine } from "./db/engine.ts"
 import { migrate } from "./db/migrate.ts"
 import { openPostgres } from "./db/postgres.ts"
 import { openSqlite } from "./db/sqlite.ts"
+import { loadLawVersions } from "./exchange/law-versions.ts"
 import type { HeadRow } from "./ledger/head.store.ts"
 import { codeOf, FolderProblem, openKeys, type Keys } from "./ledger/keys.ts"
 import type { HeadsDisagree } from "./ledger/heads-disagree.ts"
 import { LogStanding } from "./ledger/log-standing.ts"
 import { Recorder, type Author } from "./ledger/record.ts"
+import type { LawVersion } from "./ownership/law-version.rules.ts"
 import { projections } from "./projections.ts"
 
 /** A sample says so on every surface; its clock stands at a day of its own. */
@@ -39,6 +41,8 @@ export type Register = {
   readonly now: () => string
   /** The instant a view is at by default: now, or a sample's own day. */
   readonly today: () => string
+  /** The versions of laws by which something can be judged, as the content folder has them. */
+  readonly lawVersions: () => Promise<readonly LawVersion[]>
   /** Who acts when a command runs on the folder itself: its named machine user, never a person. */
   readonly machine: Author
   /** Signs the head of so many entries, by default of all. Throws `HeadsDisagree`. */
@@ -54,6 +58,8 @@ export type OpenRegister = {
   /** Makes a sample of a register that does not exist yet. */
   readonly sample?: Sample | undefined
   readonly now?: (() => string) | undefined
+  /** The folder of what can be changed without code, such as `law`; by default ours. */
+  readonly content?: string | undefined
   readonly committed?: ((size: number) => void) | undefined
   /** The address at which this process serves the register, told to who finds the folder held. */
   readonly url?: string | undefined
@@ -64,6 +70,13 @@ export type OpenRegister = {
 type Settings = { database: string | null; sample: Sample | null }
 
 const settingsFile = "register.json"
+
+const ourContent = resolve(import.meta.dirname, "../../content")
+
+function onceRead(content: string): () => Promise<readonly LawVersion[]> {
+  let read: Promise<readonly LawVersion[]> | undefined
+  return () => (read ??= loadLawVersions(content))
+}
 
 /** Opens the register in a folder, and makes one where there is none. Throws `FolderProblem`. */
 export async function openRegister(given: OpenRegister): Promise<Register> {
@@ -109,6 +122,7 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
       sample: settings.sample,
       now,
       today: () => settings.sample?.day ?? now(),
+      lawVersions: onceRead(given.content ?? ourContent),
       machine: machineOf(data),
       signHead: (size) => log.sign(now(), size),
       async close() {

@@ -1,138 +1,6 @@
-import { envelopeNames, type Entry, type EntryOf, type KindName } from "@answerable/schema/entries"
-import { parseLeaf } from "@answerable/schema/ledger"
-import type { Context } from "../../api/src/context.ts"
-import { putQuestion } from "../../api/src/handbook/question.command.ts"
-import { appoint } from "../../api/src/ownership/accountability.command.ts"
-import { registerParty } from "../../api/src/ownership/party.command.ts"
-import { getParty } from "../../api/src/ownership/party.store.ts"
-import { registerSystem } from "../../api/src/ownership/system.command.ts"
-import { getSystemId } from "../../api/src/ownership/system.store.ts"
-import { findEntry } from "../../api/src/ledger/entry.store.ts"
+import type { Entry, KindName } from "@answerable/schema/entries"
 import { nest } from "./canary.birds.ts"
-
-const digest = `sha256:${"ab".repeat(32)}`
-const at = "2026-03-01T00:00:00.000Z"
-
-/** Makes what an entry needs to be about, each time anew. */
-class Stage {
-  readonly ctx: Context
-  readonly town: string
-  readonly person: string
-  readonly wording: string
-  #made = 0
-
-  constructor(ctx: Context, given: { town: string; person: string; wording: string }) {
-    this.ctx = ctx
-    this.town = given.town
-    this.person = given.person
-    this.wording = given.wording
-  }
-
-  slug(): string {
-    this.#made += 1
-    return `nest-${this.#made}`
-  }
-
-  async system(): Promise<string> {
-    const slug = this.slug()
-    const given = {
-      name: `System ${slug}`,
-      organisation: "aviary",
-      state: "IN_DEVELOPMENT",
-    } as const
-    await registerSystem(this.ctx, { slug, ...given })
-    return getSystemId(this.ctx.register.engine.reader, slug)
-  }
-
-  async party(): Promise<string> {
-    const slug = this.slug()
-    await registerParty(this.ctx, { slug, kind: "TEAM", name: `Team ${slug}` })
-    return (await getParty(this.ctx.register.engine.reader, slug, "party")).id
-  }
-
-  /** A party with a contact: its entry, and the commitment to the contact. */
-  async erasable(): Promise<{ entry: number; entryId: string; commitment: string }> {
-    const slug = this.slug()
-    const contact = `${slug}@test.invalid`
-    const { receipts } = await registerParty(this.ctx, { slug, kind: "TEAM", name: slug, contact })
-    const { index: entry, id: entryId } = receipts[0]!
-    const row = await findEntry(this.ctx.register.engine.reader, entry)
-    const commitment = parseLeaf(row!.leaf)!.digests[envelopeNames.length + 4]!
-    return { entry, entryId, commitment }
-  }
-
-  async charter() {
-    return {
-      success: "It sorts.",
-      answerable: this.person,
-      answerableOffice: "Desk",
-      scope: "Letters.",
-      endsAt: "2091-06-30T00:00:00.000Z",
-      atEnd: "Back to hand.",
-      author: this.person,
-    }
-  }
-
-  async chartered(): Promise<{ system: string; charter: string }> {
-    const system = await this.system()
-    const { recorder, machine } = this.ctx.register
-    const values = await this.charter()
-    const { receipts } = await recorder.record(machine, "charter", {}, async () => ({
-      kind: "pilot.chartered@1",
-      system,
-      references: [],
-      values,
-    }))
-    return { system, charter: receipts[0]!.id }
-  }
-
-  async appointment(): Promise<{ system: string; appointment: string }> {
-    const slug = this.slug()
-    const given = {
-      name: `System ${slug}`,
-      organisation: "aviary",
-      state: "IN_DEVELOPMENT",
-    } as const
-    await registerSystem(this.ctx, { slug, ...given })
-    const party = { party: "keeper", role: "REVIEWER", office: "Desk" } as const
-    const { receipts } = await appoint(this.ctx, { system: slug, ...party })
-    const { reader } = this.ctx.register.engine
-    return { system: await getSystemId(reader, slug), appointment: receipts[0]!.id }
-  }
-}
-
-/** A stage in a register: an organisation, a person, a question. */
-export async function openStage(ctx: Context): Promise<Stage> {
-  await registerParty(ctx, { slug: "aviary", kind: "ORGANISATION", name: "Aviary" })
-  await registerParty(ctx, { slug: "keeper", kind: "PERSON", name: "Keeper" })
-  const from = { text: "2026", date: "2026", precision: "YEAR" } as const
-  const question = { question: "song", foundation: "audit", text: "Which?", forms: [] } as const
-  const { receipts } = await putQuestion(ctx, { ...question, audience: "PUBLIC", from })
-  const { reader } = ctx.register.engine
-  const wording = (await findEntry(reader, receipts[0]!.index))!.id
-  const town = (await getParty(reader, "aviary", "party")).id
-  const person = (await getParty(reader, "keeper", "party")).id
-  return new Stage(ctx, { town, person, wording })
-}
-
-/** What a gate said of one clause, as an entry keeps it. */
-const clauseOf = (clause: string) => ({
-  policy: "pilot-gate",
-  version: "",
-  clause,
-  result: "HOLDS",
-  facts: [],
-  exception: null,
-})
-
-const source = { source: "list", file: digest, row: 1, word: nest, readAt: at }
-
-const entry = <Name extends KindName>(
-  kind: Name,
-  system: string | null,
-  references: readonly string[],
-  values: EntryOf<Name>["values"],
-): Entry => ({ kind, system, references, values }) as unknown as Entry
+import { at, clauseOf, digest, entry, law, source, type Stage } from "./canary.stage.ts"
 
 /** An entry of a kind as it usually is; a kind with a value that is not public must be here. */
 export const usual: { readonly [Name in KindName]?: (stage: Stage) => Promise<Entry> } = {
@@ -206,6 +74,77 @@ export const usual: { readonly [Name in KindName]?: (stage: Stage) => Promise<En
       reason: null,
     })
   },
+  "system.taken-on@1": async (stage) =>
+    entry("system.taken-on@1", await stage.system(), [stage.person, stage.town], {
+      slug: stage.slug(),
+      name: "Found",
+      organisation: stage.town,
+      purpose: null,
+      state: "IN_SERVICE",
+      effectiveAt: at,
+      person: stage.person,
+      office: "Desk",
+    }),
+  "legal-role.stated@1": async (stage) =>
+    entry("legal-role.stated@1", await stage.system(), [], {
+      roles: ["DEPLOYER"],
+      ...law,
+      from: at,
+      reason: null,
+    }),
+  "risk.classified@1": async (stage) =>
+    entry("risk.classified@1", await stage.system(), [], {
+      riskClass: "HIGH",
+      annexPoint: "5(a)",
+      exemptionClaimed: false,
+      ...law,
+      from: at,
+      reason: "Benefits",
+    }),
+  "tier.set@1": async (stage) =>
+    entry("tier.set@1", await stage.system(), [], {
+      tier: "LOW",
+      ...law,
+      from: at,
+      reason: "Little",
+    }),
+  "assessment.recorded@1": async (stage) =>
+    entry("assessment.recorded@1", await stage.system(), [], {
+      assessmentKind: "FRIA",
+      outcome: "ACCEPTABLE",
+      assessedAt: at,
+      reviewBy: null,
+      document: digest,
+      ...law,
+      summary: null,
+    }),
+  "supplier.stated@1": async (stage) =>
+    entry("supplier.stated@1", await stage.system(), [stage.town], {
+      product: "Product",
+      supplier: stage.town,
+      noticeDays: 30,
+      ...law,
+      from: at,
+      contract: null,
+    }),
+  "supplier-change.noticed@1": async (stage) =>
+    entry("supplier-change.noticed@1", await stage.system(), [], {
+      what: "Another model",
+      occurredAt: at,
+      noticedAt: at,
+      noticeGiven: false,
+    }),
+  "outcome.accounted@1": async (stage) =>
+    entry("outcome.accounted@1", await stage.system(), [stage.person], {
+      periodFrom: at,
+      periodUntil: "2026-03-02T00:00:00.000Z",
+      intended: "Much",
+      brought: "Something",
+      cost: "Little",
+      harm: "None",
+      decision: "CONTINUE",
+      decidedBy: stage.person,
+    }),
   "version.drafted@1": async (stage) =>
     entry("version.drafted@1", await stage.system(), [stage.person], {
       label: "1",

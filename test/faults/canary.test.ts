@@ -18,7 +18,8 @@ import { emptyRegister, engines, folder, type EngineName } from "../support/fill
 import { readerFor } from "../support/register.ts"
 import { filesOf, verify } from "../support/snapshots.ts"
 import { canaryFor, perches, traces, withCanary, type Canary } from "./canary.birds.ts"
-import { openStage, usual } from "./canary.nests.ts"
+import { usual } from "./canary.nests.ts"
+import { openStage } from "./canary.stage.ts"
 
 const closed = perches.filter(({ audience }) => audience !== "PUBLIC")
 

@@ -9,7 +9,8 @@ import type { Register } from "../../api/src/register.ts"
 import type { Opened } from "../support/filled-register.ts"
 import { filesOf } from "../support/snapshots.ts"
 import { canaryFor, perches, traces, withCanary, type Canary } from "./canary.birds.ts"
-import { openStage, usual } from "./canary.nests.ts"
+import { usual } from "./canary.nests.ts"
+import { openStage } from "./canary.stage.ts"
 
 /** Each field that can be erased, for the widest audience it can have. */
 const erasable = perches.filter(

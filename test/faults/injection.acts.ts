@@ -113,6 +113,20 @@ export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<In
     await throughGate(stage.ctx, system, "PILOT")
     return { system, reason: "It works." }
   },
+  accountForOutcome: ({ number }) => {
+    // Each in a year of its own: periods do not overlap.
+    const year = 1000 + (number % 1000)
+    return {
+      system: "system-1",
+      periodFrom: `${year}-01-01T00:00:00Z`,
+      periodUntil: `${year}-12-31T00:00:00Z`,
+      intended: "Much",
+      brought: "Something",
+      cost: "Little",
+      harm: "None",
+      decision: "CONTINUE",
+    }
+  },
   answerQuestion: () => ({
     system: "system-1",
     question: "purpose",
@@ -131,6 +145,14 @@ export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<In
     return { office, holder: "p-1" }
   },
   charterPilot: async (stage) => ({ system: (await ownSystem(stage)).system, ...charter }),
+  attestAccountability: () => ({ system: "system-1", role: "ACCOUNTABLE" }),
+  classifyRisk: () => ({
+    system: "system-1",
+    riskClass: "HIGH",
+    annexPoint: "5(a)",
+    lawVersion: "eu-2024-1689",
+    reason: "Benefits",
+  }),
   deploy: ({ number }) => ({
     system: "system-1",
     version: "1.0",
@@ -197,6 +219,13 @@ export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<In
     audience: "PUBLIC",
   }),
   readSealedValue: ({ sealed }) => ({ entry: sealed, field: "value", reason: "Inspection" }),
+  recordAssessment: () => ({ system: "system-1", kind: "DPIA", outcome: "ACCEPTABLE" }),
+  recordSupplierChange: () => ({
+    system: "system-1",
+    what: "Another model",
+    occurredAt: "2026-01-01T00:00:00Z",
+    noticeGiven: false,
+  }),
   recordDeparture: async ({ ctx, number }) => {
     const party = `person-${number}`
     await registerParty(ctx, { slug: party, kind: "PERSON", name: "Somebody" })
@@ -211,6 +240,19 @@ export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<In
     organisation: "town",
     state: "IN_DEVELOPMENT",
   }),
+  setTier: () => ({ system: "system-1", tier: "LOW", reason: "Little" }),
+  stateLegalRole: () => ({
+    system: "system-1",
+    roles: ["DEPLOYER"],
+    lawVersion: "eu-2024-1689",
+  }),
+  stateSupplier: () => ({ system: "system-1", product: "Product", supplier: "town" }),
+  takeOn: async (stage) => {
+    const slug = `found-${stage.number}`
+    const given = { name: "Found", organisation: "town", state: "FOUND" } as const
+    await registerSystem(stage.ctx, { slug, ...given })
+    return { system: slug, office: "Desk", state: "FOUND" }
+  },
   signOffVersion: async ({ ctx, number }) => {
     const version = `signed-${number}`
     await draftVersion(ctx, { system: "system-1", label: version, components, author: "p-2" })
@@ -222,6 +264,12 @@ const slugOf = ({ slug, system }: Input): string => JSON.stringify(slug ?? syste
 const described = (input: Input) => `system(slug: ${slugOf(input)}) { name purpose { text } }`
 const drafted = (input: Input) =>
   `system(slug: ${slugOf(input)}) { versions(first: 1) { nodes { label notes { text } components { role name } } } }`
+const judged = (
+  input: Input,
+) => `system(slug: ${slugOf(input)}) { risk { annexPoint reason { text } }
+  tier { reason { text } } legalRole { reason { text } } supply { product contract { text } }
+  assessmentsInForce { summary { text } } supplierChanges(first: 1) { nodes { what { text } } }
+  outcomes(first: 1) { nodes { intended { text } brought { text } cost { text } harm { text } } } }`
 const party = (input: Input) => `party(slug: ${slugOf(input)}) { name { text } }`
 
 /** Where the register shows what was given at a place, in the words of its own fields. */
@@ -230,6 +278,14 @@ export const shownBy: { readonly [place: string]: (input: Input) => string } = {
   "Mutation.registerSystem(input.purpose)": described,
   "Mutation.describeSystem(input.name)": described,
   "Mutation.describeSystem(input.purpose)": described,
+  "Mutation.takeOn(input.name)": described,
+  "Mutation.takeOn(input.purpose)": described,
+  "Mutation.classifyRisk(input.reason)": judged,
+  "Mutation.setTier(input.reason)": judged,
+  "Mutation.stateLegalRole(input.reason)": judged,
+  "Mutation.stateSupplier(input.product)": judged,
+  "Mutation.stateSupplier(input.contract)": judged,
+  "Mutation.recordAssessment(input.summary)": judged,
   "Mutation.registerParty(input.name)": party,
   "Mutation.answerQuestion(input.values.0)": (input) =>
     `system(slug: ${slugOf(input)}) { statements { values } }`,

@@ -35,6 +35,16 @@ const inputs: { readonly [mutation: string]: string } = {
   appoint: `${system}, party: "nobody", role: REVIEWER, office: "Desk"`,
   acceptAccountability: `${system}, role: REVIEWER`,
   endAccountability: `${system}, party: "reviewer", role: REVIEWER`,
+  attestAccountability: `${system}, role: ROLE`,
+  takeOn: 'system: "found", office: "Desk", state: FOUND',
+  stateLegalRole: `${system}, roles: [DEPLOYER], lawVersion: "eu-2024-1689"`,
+  classifyRisk: `${system}, riskClass: MINIMAL, lawVersion: "eu-2024-1689", reason: "So."`,
+  setTier: `${system}, tier: LOW, reason: "So."`,
+  recordAssessment: `${system}, kind: FRIA, outcome: ACCEPTABLE`,
+  stateSupplier: `${system}, product: "P"`,
+  recordSupplierChange: `${system}, what: "W", occurredAt: "2026-01-01T00:00:00Z", noticeGiven: false`,
+  accountForOutcome: `${system}, periodFrom: "2026-01-01T00:00:00Z", periodUntil: "2026-02-01T00:00:00Z",
+    intended: "A", brought: "B", cost: "C", harm: "D", decision: CONTINUE`,
   answerQuestion: `${system}, question: "why", state: STATED, values: ["So."]`,
   registerModel: 'slug: "m2", name: "M2"',
   registerModelVersion: 'model: "m", version: "1"',
@@ -79,6 +89,15 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   appoint: ["accountable", "deputy", "ADMINISTRATOR"],
   acceptAccountability: ["nobody"],
   endAccountability: ["accountable", "reviewer", "ADMINISTRATOR"],
+  attestAccountability: ["accountable", "deputy", "responsible", "overseer", "reviewer"],
+  takeOn: [...persons, "SEALED_READER", "ERASER", "HANDBOOK_EDITOR"],
+  stateLegalRole: ["accountable", "deputy", "responsible", "reviewer"],
+  classifyRisk: ["accountable", "deputy", "responsible", "reviewer"],
+  setTier: ["accountable", "deputy", "responsible", "reviewer"],
+  recordAssessment: ["accountable", "deputy", "responsible", "reviewer"],
+  stateSupplier: ["accountable", "deputy", "responsible", "RECORDER"],
+  recordSupplierChange: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
+  accountForOutcome: ["accountable"],
   answerQuestion: ["accountable", "deputy", "responsible", "RECORDER"],
   registerModel: ["RECORDER", "ADMINISTRATOR"],
   registerModelVersion: ["RECORDER", "ADMINISTRATOR"],
@@ -110,6 +129,7 @@ async function peopled() {
   await cast(ctx, ...persons, "clerk", "gone", "author")
   await town(ctx, "owned")
   await town(ctx, "unowned")
+  await town(ctx, "found", { state: "FOUND" })
   const held = { accountable: "ACCOUNTABLE", deputy: "DEPUTY", responsible: "RESPONSIBLE" } as const
   const others = { overseer: "OVERSEER", reviewer: "REVIEWER" } as const
   for (const system of ["built", "piloted"]) await town(ctx, system, { state: "IN_DEVELOPMENT" })
@@ -160,6 +180,13 @@ async function callers({ register }: Context): Promise<Map<string, Caller>> {
   return found
 }
 
+const heldBy: { readonly [person: string]: string } = {
+  accountable: "ACCOUNTABLE",
+  deputy: "DEPUTY",
+  responsible: "RESPONSIBLE",
+  overseer: "OVERSEER",
+}
+
 const asOf: { readonly [person: string]: string } = {
   accountable: "ACCOUNTABLE",
   overseer: "OVERSEER",
@@ -180,6 +207,7 @@ test("every mutation is walked with every role: it is done for those who may, re
       const input = inputs[name]!.replace("ENTRY", String(entry))
         .replace("AUTHOR", who === who.toLowerCase() ? who : "author")
         .replace("AS", asOf[who] ?? "REVIEWER")
+        .replace("ROLE", heldBy[who] ?? "REVIEWER")
       const document = `mutation { ${name}(input: { ${input}${guard} }) {
         __typename ... on Refusal { message } } }`
       const { [name]: answer } = await ask<
@@ -189,6 +217,7 @@ test("every mutation is walked with every role: it is done for those who may, re
       const own = [
         "NotTheAppointed",
         "NotInThatRole",
+        "NothingToAttest",
         "CannotReview",
         "NoPilot",
         "NoException",
@@ -202,7 +231,7 @@ test("every mutation is walked with every role: it is done for those who may, re
     }
     expect(allowed.toSorted(), name).toEqual([...expected[name]!].toSorted())
     const anonymous = `mutation { ${name}(input: { ${inputs[name]!.replace("ENTRY", "1").replace(
-      "AS",
+      /ROLE|AS/,
       "REVIEWER",
     )} }) { __typename } }`
     await expect(ask(anonymous, {}, publicCaller), name).rejects.toThrow("needs a credential")

@@ -143,6 +143,65 @@ describe.each(engines)("the sample, on %s", (engine) => {
     })
   })
 
+  test("tells what was judged and judged again, what it brought, and what was taken on", async () => {
+    const { ask } = made
+    const query = `{ register {
+      benefits: system(slug: "benefit-check") {
+        risks(first: 5) { nodes { riskClass exemptionClaimed law { id } until } }
+        outcomes(first: 5) { nodes { decision } }
+        answers { ownership { gaps } }
+      }
+      letters: system(slug: "letter-sorter") {
+        supplierChanges(first: 5) { nodes { occurredAt noticeGiven } }
+        outcomes(first: 5) { nodes { decision } }
+      }
+      waste: system(slug: "waste-round-planner") {
+        state owner { office } reports { source { slug } state }
+      }
+    } }`
+    expect(await ask(query, {})).toEqual({
+      register: {
+        benefits: {
+          risks: {
+            nodes: [
+              {
+                riskClass: "HIGH",
+                exemptionClaimed: false,
+                law: { id: "eu-2024-1689-as-of-2026-07-27" },
+                until: null,
+              },
+              {
+                riskClass: "LIMITED",
+                exemptionClaimed: true,
+                law: { id: "eu-2024-1689" },
+                until: "2026-10-07T09:00:00.000Z",
+              },
+            ],
+          },
+          outcomes: { nodes: [{ decision: "STOP" }] },
+          answers: {
+            ownership: {
+              gaps: expect.arrayContaining([
+                "A review of the fundamental rights impact assessment, due since 18 August 2026",
+              ]),
+            },
+          },
+        },
+        letters: {
+          supplierChanges: {
+            nodes: [{ occurredAt: "2026-09-22T00:00:00.000Z", noticeGiven: false }],
+          },
+          outcomes: { nodes: [{ decision: "CONTINUE" }, { decision: "CHANGE" }] },
+        },
+        waste: {
+          state: "IN_SERVICE",
+          owner: { office: "Head of Streets" },
+          reports: [{ source: { slug: "lowmarsh" }, state: "IN_SERVICE" }],
+        },
+      },
+    })
+  })
+
   test("answers questions in every way there is, one of them for employees only", async () => {
     const { ask, register } = made
     type Answers = { system: { statements: { state: string; question: { slug: string } }[] } }
@@ -203,8 +262,8 @@ describe("a sample of somebody else's making", () => {
   /** A copy of our content with one text in its acts put in the place of another. */
   async function edited(file: string, from: string, to: string): Promise<string> {
     const copy = await folder()
-    await cp(join(content, "sample"), join(copy, "sample"), { recursive: true })
-    await cp(join(content, "questions"), join(copy, "questions"), { recursive: true })
+    for (const part of ["law", "questions", "sample"])
+      await cp(join(content, part), join(copy, part), { recursive: true })
     const path = join(copy, "sample", "acts", file)
     const before = await readFile(path, "utf8")
     expect(before).toContain(from)
@@ -229,7 +288,7 @@ describe("a sample of somebody else's making", () => {
     await expect(making).rejects.toThrow(
       /pothole-map\.yaml:\d+:\d+: acceptAccountability is refused\. .*nobody can accept/,
     )
-    expect((await readdir(copy)).sort()).toEqual(["questions", "sample"])
+    expect((await readdir(copy)).sort()).toEqual(["law", "questions", "sample"])
   })
 
   test("is refused where there is something already", async () => {

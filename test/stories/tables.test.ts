@@ -1,19 +1,28 @@
-import { readFileSync } from "node:fs"
-import { resolve } from "node:path"
+import { readdirSync, readFileSync } from "node:fs"
+import { join, resolve } from "node:path"
 import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { migrate, NewerThanProgram } from "../../api/src/db/migrate.ts"
+import { up as nameSystems } from "../../api/src/db/migrations/0007-system-names.ts"
+import { up as keepJudgements } from "../../api/src/db/migrations/0009-judgements.ts"
+import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { describeSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
 import { openRegister, type Register } from "../../api/src/register.ts"
-import { engines, openTestRegister, cast } from "../support/register.ts"
+import { engines, openTestRegister, cast, personCaller, town } from "../support/register.ts"
 
 const snake = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** The members of each type in a file of types, as `name` or `name?` where null is allowed. */
 function declaredTables(): Map<string, string[]> {
-  const file = resolve(import.meta.dirname, "../../api/src/db/tables.ts")
-  const text = readFileSync(file, "utf8").replace(/\/\*\*[\s\S]*?\*\//g, "")
+  const folder = resolve(import.meta.dirname, "../../api/src/db")
+  // What rows have in common is told first.
+  const files = readdirSync(folder).filter((name) => /(?:^|-)(?:intervals|tables)\.ts$/.test(name))
+  const text = files
+    .toSorted()
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("\n")
+    .replace(/\/\*\*[\s\S]*?\*\//g, "")
   const bodies = new Map<string, string[]>()
   for (const declaration of text.split(/\n(?:export )?type /).slice(1)) {
     const [name = ""] = declaration.split(" ", 1)
@@ -81,7 +90,7 @@ test.each(engines)("%s: a register of a newer program is left as it is", async (
 })
 
 test.each(engines)("%s: names of systems are taken over from what was said of them", async (of) => {
-  const { register, ctx, reopen } = await openTestRegister(of)
+  const { register, ctx } = await openTestRegister(of)
   await cast(ctx)
   const triage = { slug: "triage", name: "Triage", organisation: "town" }
   await registerSystem(ctx, { ...triage, state: "PILOT" })
@@ -117,6 +126,32 @@ test.each(engines)("%s: names of systems are taken over from what was said of th
       .columns([...columns])
       .execute()
   }
-  await sql`delete from kysely_migration where name = '0007-system-names'`.execute(kysely)
-  expect(await named((await reopen()).register)).toEqual(before)
+  await kysely.transaction().execute((tx) => nameSystems(tx as never))
+  expect(await named(register)).toEqual(before)
 })
+
+test.each(engines)(
+  "%s: who accepted before there were attestations has attested then",
+  async (of) => {
+    const { register, ctx } = await openTestRegister(of)
+    await cast(ctx, "ada", "ben")
+    await town(ctx, "a")
+    for (const party of ["ada", "ben"]) {
+      const held = { system: "a", role: "ACCOUNTABLE" } as const
+      await appoint(ctx, { ...held, party, office: "Head of Post" })
+      await acceptAccountability(await personCaller(register, party), held)
+    }
+    const attested = async ({ engine: { kysely } }: Register) => [
+      (await sql`select * from attestation order by row_id`.execute(kysely)).rows,
+      (await sql`select * from turning_point order by of_row, at`.execute(kysely)).rows,
+    ]
+    const before = await attested(register)
+    expect(before[0]).toHaveLength(2)
+    const { kysely } = register.engine
+    for (const table of ["attestation", "judgement", "supplier_change", "outcome"])
+      await kysely.schema.dropTable(table).execute()
+    await sql`delete from turning_point where of_row like '%/attested/%'`.execute(kysely)
+    await kysely.transaction().execute((tx) => keepJudgements(tx as never))
+    expect(await attested(register)).toEqual(before)
+  },
+)

@@ -14,6 +14,7 @@ import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { openRegister, type Register } from "../../api/src/register.ts"
 import { take, written } from "../stories/import.fixture.ts"
+import { fillLaw } from "./filled-law.ts"
 import { freshDatabase, whyNoPostgres } from "./postgres.ts"
 import { throughGate } from "./gates.ts"
 
@@ -130,6 +131,7 @@ async function fillVersion(ctx: Context, system: string): Promise<void> {
     },
   }
   await acceptAccountability(asPerson, { system, role })
+  await fillLaw(asPerson, system)
   await registerParty(ctx, { slug: "p-2", kind: "PERSON", name: "Otto Autor" })
   await registerModel(ctx, { slug: "model", name: "Model" })
   await registerModelVersion(ctx, { model: "model", version: "1", digest })

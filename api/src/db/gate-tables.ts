@@ -1,4 +1,4 @@
-import type { InForce, Sizes } from "./tables.ts"
+import type { InForce, Sizes } from "./intervals.ts"
 
 /** The tables of policies, gates, exceptions and the charters of pilots. */
 export type GateTables = {

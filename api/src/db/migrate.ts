@@ -6,6 +6,7 @@ import { up as erasure } from "./migrations/0003-erasure.ts"
 import { up as anchors } from "./migrations/0006-anchors.ts"
 import { up as systemNames } from "./migrations/0007-system-names.ts"
 import { up as gates } from "./migrations/0008-gates.ts"
+import { up as judgements } from "./migrations/0009-judgements.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "0006-anchors": { up: anchors },
   "0007-system-names": { up: systemNames },
   "0008-gates": { up: gates },
+  "0009-judgements": { up: judgements },
 }
 
 /** The tables were made by a later version of the program than this one. */

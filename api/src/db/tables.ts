@@ -1,4 +1,11 @@
 import type { GateTables } from "./gate-tables.ts"
+import type { InForce, Sizes } from "./intervals.ts"
+import type {
+  AttestationTable,
+  JudgementTable,
+  OutcomeTable,
+  SupplierChangeTable,
+} from "./judgement-tables.ts"
 
 /**
  * The tables, as both engines have them. Times are ISO instants in UTC as text, sizes are whole
@@ -32,6 +39,10 @@ export type Tables = GateTables & {
   statement: StatementTable
   appointment: AppointmentTable
   accountability: AccountabilityTable
+  attestation: AttestationTable
+  judgement: JudgementTable
+  supplierChange: SupplierChangeTable
+  outcome: OutcomeTable
   inventory: InventoryTable
   snapshot: SnapshotTable
   model: ModelTable
@@ -40,9 +51,6 @@ export type Tables = GateTables & {
   signOff: SignOffTable
   deployment: DeploymentTable
 }
-
-export type Sizes = { fromSize: number; untilSize: number }
-export type InForce = { inForceFrom: string; inForceUntil: string }
 
 export type EntryTable = {
   idx: number

@@ -6,9 +6,9 @@ import {
   foundations,
   questionOf,
   type Answer,
-  type Evidence,
   type Foundation,
 } from "./answers.rules.ts"
+import type { Evidence } from "./evidence.rules.ts"
 import { readPageFacts } from "./page-facts.ts"
 
 const EvidenceRef = builder.objectRef<Evidence>("AnswerEvidence")
@@ -82,6 +82,7 @@ builder.objectField(SystemRef, "answers", (t) =>
       const [own, changed] = [ownership.get(id), change.get(id)]
       if (!own || !changed) throw new Error(`Facts about ${id} were not read`)
       return answersFor({
+        asOf: item.view.asOf,
         state,
         stateSince,
         stateEntry,

@@ -1,6 +1,8 @@
+import { day } from "@answerable/schema/words/dates"
 import type { ChangeFacts } from "../change/facts.ts"
-import type { Fact } from "../facts.ts"
 import type { OwnershipFacts } from "../ownership/facts.ts"
+import { restsOn, type Evidence } from "./evidence.rules.ts"
+import { lawGaps, lawRestsOn, lawWords } from "./law-answer.rules.ts"
 
 export const foundations = ["ownership", "monitoring", "audit", "change", "exit"] as const
 export type Foundation = (typeof foundations)[number]
@@ -22,14 +24,9 @@ export type Answer = {
   readonly gaps: readonly string[]
 }
 
-/** What an answer rests on: an entry, and the instant it speaks of. */
-export type Evidence = {
-  readonly label: string
-  readonly at: string | null
-  readonly entry: number
-}
-
 export type AnswersCase = {
+  /** The instant of the view: what was due before it is a gap. */
+  readonly asOf: string
   /** Null for a system that no act has registered. */
   readonly state: string | null
   readonly stateSince: string | null
@@ -53,27 +50,26 @@ export const answersFor = (given: AnswersCase): Readonly<Record<Foundation, Answ
   exit: exit(given),
 })
 
-const day = (instant: string): string => {
-  const month = new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  })
-  return month.format(new Date(instant))
-}
-
 function ownership(given: AnswersCase): Answer {
-  const { office, since } = given.ownership.accountable
+  const { office, since, attestedUntil } = given.ownership.accountable
   const awaiting = given.ownership.awaiting.value ?? []
   const reports = given.ownership.reports.value ?? []
   const { gaps, evidence } = questionsOf(given, "ownership")
-  const base = { foundation: "ownership" as const, gaps }
+  // Of a system that nobody has registered, it is the first gap that nobody has; one that is over
+  // is no longer judged.
+  const isJudged = !["RETIRED", "WITHDRAWN", null].includes(given.state)
+  const missing = [...(isJudged ? lawGaps(given.ownership, given.asOf) : []), ...gaps]
+  const words = lawWords(given.ownership)
   if (office.value !== null && since.value !== null)
     return {
-      ...base,
-      sentence: `${office.value} answers for it, since ${day(since.value)}.`,
-      evidence: [...restsOn("Accepted accountability", since), ...evidence],
+      foundation: "ownership",
+      sentence: `${office.value} answers for it, since ${day(since.value)}.${words}`,
+      evidence: [
+        ...restsOn("Accepted accountability", since),
+        ...lawRestsOn(given.ownership),
+        ...evidence,
+      ],
+      gaps: [...unattested(attestedUntil.value, given.asOf), ...missing],
     }
   const named =
     awaiting.length > 0
@@ -81,8 +77,19 @@ function ownership(given: AnswersCase): Answer {
       : reports.length > 0 && given.state === null
         ? "Nobody is named as answering for it. A source reports it; no person has registered it."
         : "Nobody is named as answering for it."
-  return { ...base, sentence: named, evidence, gaps: ["An accountable person", ...gaps] }
+  return {
+    foundation: "ownership",
+    sentence: `${named}${words}`,
+    evidence: [...lawRestsOn(given.ownership), ...evidence],
+    gaps: ["An accountable person", ...missing],
+  }
 }
+
+/** What an accountable person has not said again for a year is a gap, and no end. */
+const unattested = (until: string | null, asOf: string): string[] =>
+  until === null || asOf < until
+    ? []
+    : [`An attestation by the accountable person: the last one counted until ${day(until)}`]
 
 /** A promise of which nothing is known but what was stated. */
 function stated(given: AnswersCase, foundation: Foundation, what: string): Answer {
@@ -174,7 +181,3 @@ function questionsOf({ questions, ownership }: AnswersCase, foundation: Foundati
     evidence: newest ? restsOn("Newest statement", newest.at) : [],
   }
 }
-
-/** The evidence that a fact is, where an entry says it. */
-const restsOn = (label: string, { value: at, entry }: Fact<string>): Evidence[] =>
-  entry === null ? [] : [{ label, at, entry }]

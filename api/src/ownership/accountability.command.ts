@@ -1,17 +1,20 @@
 import type { AccountabilityRole } from "@answerable/schema/entries"
 import { actingPerson, record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
+import { yearAfter } from "../db/years.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { granted } from "../ledger/refusal.ts"
 import {
   decideAcceptance,
   decideAppointment,
+  decideAttestation,
   decideEnding,
   type Appointed,
   type PartyCase,
 } from "./accountability.rules.ts"
-import { findAppointed, listPending, type AppointmentRow } from "./accountability.store.ts"
+import { findAppointed, listTimeline, type AppointmentRow } from "./accountability.store.ts"
+import { listPending } from "./appointment.store.ts"
 import { findDeparture, findParties, getParty, type PartyRow } from "./party.store.ts"
 import { getSystemId } from "./system.store.ts"
 
@@ -69,6 +72,35 @@ export const acceptAccountability = (
         appointment: own ? await appointed(tx, own) : null,
         actor,
         effectiveAt: input.effectiveAt ?? null,
+      }),
+    )
+  })
+
+export type AttestAccountabilityInput = Guard & {
+  readonly system: string
+  readonly role: AccountabilityRole
+}
+
+/** The caller says again that they answer for a system in a role, which counts for a year. */
+export const attestAccountability = (
+  ctx: Context,
+  input: AttestAccountabilityInput,
+): Promise<Outcome> =>
+  record(ctx, "attestAccountability", input, async (tx, now) => {
+    const system = await getSystemId(tx, input.system)
+    const { size } = await readEnd(tx)
+    const actor = actingPerson(ctx)
+    const held = (await listTimeline(tx, size, [system])).find(
+      ({ partyId, role, inForceFrom, inForceUntil }) =>
+        partyId === actor && role === input.role && inForceFrom <= now && now < inForceUntil,
+    )
+    return granted(
+      decideAttestation({
+        system,
+        role: input.role,
+        appointment: held?.appointmentId ?? null,
+        actor,
+        until: yearAfter(now),
       }),
     )
   })

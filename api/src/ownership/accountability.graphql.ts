@@ -22,6 +22,7 @@ import {
   listTimeline,
   type AccountabilityRow,
 } from "./accountability.store.ts"
+import { listAttestationsOf, type AttestationRow } from "./attestation.store.ts"
 import { NotInOrder } from "./lifecycle.rules.ts"
 import {
   AccountabilityConnection,
@@ -35,6 +36,22 @@ import { SystemChanged } from "./changed.ref.ts"
 import type { SystemRow } from "./system-view.store.ts"
 
 const ended = (instant: string): string | null => (instant === openInstant ? null : instant)
+
+/** The last time that they said that they answer, before the instant of the view. */
+async function attested(
+  item: Item<AccountabilityRow>,
+  { register }: GraphQLContext,
+): Promise<AttestationRow | undefined> {
+  const read = (rows: readonly AccountabilityRow[]) =>
+    listAttestationsOf(
+      register.engine.reader,
+      item.view.size,
+      rows.map(({ appointmentId }) => appointmentId),
+    )
+  const of = (row: { readonly appointmentId: string }) => row.appointmentId
+  const said = await many(item, "attestations", read, { parent: of, child: of })
+  return said.find(({ row }) => row.inForceFrom <= item.view.asOf)?.row
+}
 
 builder.objectType(AccountabilityRef, {
   description:
@@ -79,6 +96,18 @@ builder.objectType(AccountabilityRef, {
       type: "DateTime",
       description: "When they accepted. Later than `from` means that it was recorded late.",
       resolve: ({ row }) => row.acceptedAt,
+    }),
+    attestedUntil: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "Until when it counts that they said that they answer: a year from when they accepted, or attested last before the instant of the view. Past that it is a gap, and no end. Null where they had not said so yet.",
+      resolve: async (item, _args, ctx) => (await attested(item, ctx))?.inForceUntil ?? null,
+    }),
+    attestedIn: t.int({
+      nullable: true,
+      description: "Index of the entry in which they said so last; null where they had not.",
+      resolve: async (item, _args, ctx) => (await attested(item, ctx))?.entry ?? null,
     }),
     entry: t.int({
       description: "Index of the entry that says so.",

@@ -104,6 +104,32 @@ export function decideAcceptance(
   }
 }
 
+/** The caller holds no such role for the system at this moment. */
+export class NothingToAttest extends Refusal {
+  override readonly name = "NothingToAttest"
+}
+
+export type AttestationCase = {
+  readonly system: string
+  readonly role: AccountabilityRole
+  /** The appointment by which the caller answers in that role now; null: they do not. */
+  readonly appointment: string | null
+  readonly actor: string
+  /** A year from now. */
+  readonly until: string
+}
+
+/** Whoever answers says so again: what nobody has said for a year is a gap with a name. */
+export function decideAttestation(
+  given: AttestationCase,
+): EntryOf<"accountability.attested@1"> | Refusal {
+  const { system, role, appointment, actor, until } = given
+  if (appointment === null)
+    return new NothingToAttest(`You are not ${role} for this system at this moment.`)
+  const values = { appointment, until }
+  return { kind: "accountability.attested@1", system, references: [actor], values }
+}
+
 export type EndingCase = {
   readonly appointment: Appointed | null
   readonly endsAt: string

@@ -1,9 +1,12 @@
+import type { EntryOf } from "@answerable/schema/entries"
 import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
 import type { AccountabilityTable, AppointmentTable } from "../db/tables.ts"
-import type { Projections } from "../ledger/record.ts"
+import { yearAfter } from "../db/years.ts"
+import type { Projections, Recorded } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
 import type { View } from "../ledger/view.ts"
+import { attest } from "./attestation.store.ts"
 import { findDeparture, markLeft } from "./party.store.ts"
 
 const insertAppointment = change<AppointmentTable>()((db, given) =>
@@ -136,6 +139,57 @@ async function endOf(tx: Writer, { untilAt, partyId }: AppointmentRow): Promise<
   return ends.sort()[0] ?? openInstant
 }
 
+type Accepting = { readonly appointment: AppointmentRow; readonly effectiveAt: string }
+
+/** From an instant on somebody answers as appointed, in the place of whoever did before. */
+async function accept(
+  tx: Writer,
+  entry: Pick<Recorded, "index" | "size" | "at">,
+  { appointment, effectiveAt }: Accepting,
+): Promise<void> {
+  const { id, systemId, role, partyId, office } = appointment
+  const by = { inForceFrom: effectiveAt, inForceUntil: await endOf(tx, appointment) }
+  await cut(tx, { rows: await rivals(tx, appointment), by, size: entry.size })
+  await tx.run(acceptAppointment, { id, acceptedSize: entry.size, acceptedAt: entry.at })
+  await insertRow(tx, {
+    systemId,
+    role,
+    partyId,
+    office,
+    appointmentId: id,
+    acceptedAt: entry.at,
+    entry: entry.index,
+    ...by,
+    fromSize: entry.size,
+  })
+  const said = { from: effectiveAt, until: yearAfter(entry.at), ends: by.inForceUntil }
+  await attest(tx, entry, { appointment, ...said })
+}
+
+/** Somebody appoints themself and accepts, by one entry. */
+export async function takeOn(
+  tx: Writer,
+  entry: Recorded<EntryOf<"system.taken-on@1">>,
+): Promise<void> {
+  const { person: partyId, office, effectiveAt } = entry.values
+  const appointment: AppointmentRow = {
+    id: entry.id,
+    systemId: entry.system ?? "",
+    partyId,
+    role: "ACCOUNTABLE",
+    office,
+    fromAt: effectiveAt,
+    untilAt: null,
+    firstSize: entry.size,
+    entry: entry.index,
+    acceptedSize: openSize,
+    acceptedAt: null,
+    endedSize: openSize,
+  }
+  await tx.run(insertAppointment, appointment)
+  await accept(tx, entry, { appointment, effectiveAt })
+}
+
 export const accountabilityProjections = {
   "accountability.appointed@1": async (tx, entry) => {
     const { party, role, office, from, until } = entry.values
@@ -148,36 +202,23 @@ export const accountabilityProjections = {
       fromAt: from,
       untilAt: until,
       firstSize: entry.size,
+      entry: entry.index,
       acceptedSize: openSize,
       acceptedAt: null,
       endedSize: openSize,
-      entry: entry.index,
     })
   },
   "accountability.accepted@1": async (tx, entry) => {
-    const appointment = await findAppointment(tx, entry.values.appointment)
+    const { appointment: id, effectiveAt } = entry.values
+    const appointment = await findAppointment(tx, id)
+    if (appointment) await accept(tx, entry, { appointment, effectiveAt })
+  },
+  "accountability.attested@1": async (tx, entry) => {
+    const { appointment: id, until } = entry.values
+    const appointment = await findAppointment(tx, id)
     if (!appointment) return
-    const by = {
-      inForceFrom: entry.values.effectiveAt,
-      inForceUntil: await endOf(tx, appointment),
-    }
-    await cut(tx, { rows: await rivals(tx, appointment), by, size: entry.size })
-    await tx.run(acceptAppointment, {
-      id: appointment.id,
-      acceptedSize: entry.size,
-      acceptedAt: entry.at,
-    })
-    await insertRow(tx, {
-      systemId: appointment.systemId,
-      role: appointment.role,
-      partyId: appointment.partyId,
-      office: appointment.office,
-      appointmentId: appointment.id,
-      acceptedAt: entry.at,
-      entry: entry.index,
-      ...by,
-      fromSize: entry.size,
-    })
+    const ends = await endOf(tx, appointment)
+    await attest(tx, entry, { appointment, from: entry.at, until, ends })
   },
   "accountability.ended@1": async (tx, entry) => {
     const appointment = await findAppointment(tx, entry.values.appointment)
@@ -258,40 +299,6 @@ export const listHeldBy = (
   { size, asOf }: View,
   ids: readonly string[],
 ): Promise<AccountabilityRow[]> => reader.all(ofParties, { ids, size, asOf })
-
-const pending = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
-  db
-    .selectFrom("appointment")
-    .selectAll()
-    .where((on) => among(on.ref("systemId"), given.ids))
-    .where("firstSize", "<=", given.size)
-    .where("acceptedSize", ">", given.size)
-    .where("endedSize", ">", given.size)
-    .orderBy("firstSize"),
-)
-/** Appointments to some systems that nobody has accepted at a size. */
-export const listPending = (
-  reader: Reader,
-  size: number,
-  ids: readonly string[],
-): Promise<AppointmentRow[]> => reader.all(pending, { ids, size })
-
-const pendingOf = query<{ partyId: string; size: number }>()((db, given) =>
-  db
-    .selectFrom("appointment")
-    .selectAll()
-    .where("partyId", "=", given.partyId)
-    .where("firstSize", "<=", given.size)
-    .where("acceptedSize", ">", given.size)
-    .where("endedSize", ">", given.size)
-    .orderBy("firstSize"),
-)
-/** The appointments of a party that wait for its acceptance at a size. */
-export const listPendingOf = (
-  reader: Reader,
-  size: number,
-  partyId: string,
-): Promise<AppointmentRow[]> => reader.all(pendingOf, { partyId, size })
 
 const ofRows = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db

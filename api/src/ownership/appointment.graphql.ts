@@ -2,7 +2,8 @@ import type { AccountabilityRole } from "@answerable/schema/entries"
 import { builder } from "../graphql/builder.ts"
 import { AccountabilityRoleEnum } from "../graphql/enums.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { listPending, type AppointmentRow } from "./accountability.store.ts"
+import type { AppointmentRow } from "./accountability.store.ts"
+import { listPending } from "./appointment.store.ts"
 import { getPartyOf, getSystemOf, PartyRef, SystemRef } from "./refs.ts"
 
 export const AppointmentRef = builder.objectRef<Item<AppointmentRow>>("Appointment")

@@ -48,6 +48,43 @@ const eraseSource = change<At>()((db, given) =>
     .where("entry", "=", given.entry),
 )
 
+const eraseJudged = change<At>()((db, given) =>
+  db
+    .updateTable("judgement")
+    .set({ text: null, textAudience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseWhat = change<At>()((db, given) =>
+  db
+    .updateTable("supplierChange")
+    .set({ what: null, whatAudience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseIntended = change<At>()((db, given) =>
+  db
+    .updateTable("outcome")
+    .set({ intended: null, intendedAudience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseBrought = change<At>()((db, given) =>
+  db
+    .updateTable("outcome")
+    .set({ brought: null, broughtAudience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseCost = change<At>()((db, given) =>
+  db
+    .updateTable("outcome")
+    .set({ cost: null, costAudience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseHarm = change<At>()((db, given) =>
+  db
+    .updateTable("outcome")
+    .set({ harm: null, harmAudience: erased })
+    .where("entry", "=", given.entry),
+)
+
 const describedBy = query<At>()((db, given) =>
   db
     .selectFrom("systemDescription")
@@ -92,6 +129,10 @@ async function purpose(tx: Writer, { index: entry }: ErasedEntry): Promise<void>
 export const eraseStateReason = each({
   reason: (tx, { index: entry }) => tx.run(eraseReason, { entry }),
 })
+const emptied =
+  (what: typeof eraseJudged) =>
+  (tx: Writer, { index: entry }: ErasedEntry): Promise<number> =>
+    tx.run(what, { entry })
 
 /** What of ownership's rows is emptied when a value of an entry was destroyed. */
 export const ownershipErasures: Erasures = {
@@ -102,6 +143,7 @@ export const ownershipErasures: Erasures = {
   "party.renamed@1": each({ name }),
   "system.registered@1": each({ purpose }),
   "system.described@1": each({ purpose }),
+  "system.taken-on@1": each({ purpose }),
   "system.moved@1": eraseStateReason,
   "system.reported@1": each({
     contact: (tx, { index: entry }) => tx.run(eraseReported, { entry }),
@@ -109,5 +151,17 @@ export const ownershipErasures: Erasures = {
   "statement.made@1": each({
     value: (tx, { index: entry }) => tx.run(eraseAnswer, { entry }),
     source: (tx, { index: entry }) => tx.run(eraseSource, { entry }),
+  }),
+  "legal-role.stated@1": each({ reason: emptied(eraseJudged) }),
+  "risk.classified@1": each({ reason: emptied(eraseJudged) }),
+  "tier.set@1": each({ reason: emptied(eraseJudged) }),
+  "assessment.recorded@1": each({ summary: emptied(eraseJudged) }),
+  "supplier.stated@1": each({ contract: emptied(eraseJudged) }),
+  "supplier-change.noticed@1": each({ what: emptied(eraseWhat) }),
+  "outcome.accounted@1": each({
+    intended: emptied(eraseIntended),
+    brought: emptied(eraseBrought),
+    cost: emptied(eraseCost),
+    harm: emptied(eraseHarm),
   }),
 }

@@ -1,6 +1,8 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
 import type { CharterReviewRow, CharterRow } from "./charter.store.ts"
+import type { AttestationRow } from "./attestation.store.ts"
+import { lawFacts, lawShape, type LawRecords } from "./law.facts.ts"
 import type { LastingReport } from "./report.store.ts"
 import type { LastingStatement } from "./statement.store.ts"
 
@@ -10,6 +12,9 @@ export const ownershipShape = {
     exists: fact.truth("Whether a person is accountable for it and has accepted."),
     office: fact.text("The office of the person who is accountable."),
     since: fact.instant("Since when that person is accountable."),
+    attestedUntil: fact.instant(
+      "Until when it counts that they said that they answer: a year from when they last did.",
+    ),
   },
   charter: {
     exists: fact.truth("Whether a charter of its pilot stands."),
@@ -31,6 +36,7 @@ export const ownershipShape = {
     state: fact.text("Whether it is STATED, NOT_APPLICABLE or WITHHELD."),
     at: fact.instant("When it was answered."),
   }),
+  ...lawShape,
 }
 
 export type OwnershipFacts = FactsOf<typeof ownershipShape>
@@ -44,6 +50,9 @@ export type OwnershipRecords = {
   readonly pending: readonly AppointmentRow[]
   readonly reports: readonly LastingReport[]
   readonly statements: readonly LastingStatement[]
+  /** The last time that the owner said that they answer. */
+  readonly attested: AttestationRow | undefined
+  readonly law: LawRecords
 }
 
 /** The facts from the records of one system. Reads no erasable field. */
@@ -54,14 +63,17 @@ export const ownershipFacts = ({
   pending,
   reports,
   statements,
+  attested,
+  law,
 }: OwnershipRecords): OwnershipFacts => ({
   accountable: owner
     ? {
         exists: known(true, owner.entry),
         office: known(owner.office, owner.entry),
         since: known(owner.inForceFrom, owner.entry),
+        attestedUntil: attested ? known(attested.inForceUntil, attested.entry) : unknown,
       }
-    : { exists: known(false), office: unknown, since: unknown },
+    : { exists: known(false), office: unknown, since: unknown, attestedUntil: unknown },
   charter: charterFacts(charter, reviews),
   awaiting: known(
     pending.filter(({ role }) => role === "ACCOUNTABLE").map(({ office }) => office),
@@ -80,6 +92,7 @@ export const ownershipFacts = ({
       at: known(statedAt, entry),
     })),
   ),
+  ...lawFacts(law),
 })
 
 function charterFacts(

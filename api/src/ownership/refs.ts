@@ -4,11 +4,17 @@ import { connectionType } from "../graphql/connection.ts"
 import { one, Page, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
-import { listInForce, listPending, type AccountabilityRow } from "./accountability.store.ts"
+import { listInForce, type AccountabilityRow } from "./accountability.store.ts"
+import { listPending } from "./appointment.store.ts"
+import { listAttestations } from "./attestation.store.ts"
 import { listCharterReviews, listCharters } from "./charter.store.ts"
 import { ownershipFacts, type OwnershipFacts } from "./facts.ts"
+import { listJudgements } from "./judgement.store.ts"
+import type { LawRecords } from "./law.facts.ts"
+import { listOutcomes } from "./outcome.store.ts"
 import { listReports } from "./report.store.ts"
 import { listStatements } from "./statement.store.ts"
+import { listSupplierChanges } from "./supplier-change.store.ts"
 import { findParties, type PartyRow } from "./party.store.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
 
@@ -104,12 +110,14 @@ export async function readOwnershipFacts(
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, OwnershipFacts>> {
-  const [owners, charters, pending, reports, statements] = await Promise.all([
+  const [owners, charters, pending, reports, statements, law, attested] = await Promise.all([
     listInForce(reader, view, ids, "ACCOUNTABLE"),
     listCharters(reader, view.size, ids),
     listPending(reader, view.size, ids),
     listReports(reader, view, ids),
     listStatements(reader, view, ids),
+    readLaw(reader, view, ids),
+    listAttestations(reader, view.size, ids),
   ])
   const reviews = await listCharterReviews(
     reader,
@@ -126,6 +134,11 @@ export async function readOwnershipFacts(
     of(reports),
     of(statements),
   ]
+  const lastAttested = (owner: AccountabilityRow | undefined) =>
+    attested.find(
+      ({ appointmentId, inForceFrom }) =>
+        appointmentId === owner?.appointmentId && inForceFrom <= view.asOf,
+    )
   return new Map(
     ids.map((id) => [
       id,
@@ -133,10 +146,34 @@ export async function readOwnershipFacts(
         owner: ownersOf.get(id)?.[0],
         charter: charterOf.get(id),
         reviews: reviewsOf.get(charterOf.get(id)?.id ?? "") ?? [],
+        attested: lastAttested(ownersOf.get(id)?.[0]),
+        law: law(id),
         pending: pendingOf.get(id) ?? [],
         reports: reportsOf.get(id) ?? [],
         statements: statementsOf.get(id) ?? [],
       }),
     ]),
   )
+}
+
+/** The records of what the law and the bank ask first, by system. */
+async function readLaw(
+  reader: Reader,
+  { size, asOf }: View,
+  ids: readonly string[],
+): Promise<(id: string) => LawRecords> {
+  const [judgements, changes, outcomes] = await Promise.all([
+    listJudgements(reader, size, ids),
+    listSupplierChanges(reader, size, ids),
+    listOutcomes(reader, size, ids),
+  ])
+  const judgementsOf = Map.groupBy(judgements, ({ systemId }) => systemId)
+  const changesOf = Map.groupBy(changes, ({ systemId }) => systemId)
+  const outcomesOf = Map.groupBy(outcomes, ({ systemId }) => systemId)
+  return (id) => ({
+    judgements: judgementsOf.get(id) ?? [],
+    changes: changesOf.get(id) ?? [],
+    outcomes: outcomesOf.get(id) ?? [],
+    asOf,
+  })
 }

@@ -188,7 +188,7 @@ type NewState = {
 }
 
 /** From an instant on the system is in a state: what was said of later instants no longer counts. */
-async function enterState(tx: Writer, given: NewState, isNew = false): Promise<void> {
+export async function enterState(tx: Writer, given: NewState, isNew = false): Promise<void> {
   const { systemId, state, reason, reasonAudience, entry, size, from } = given
   const span: Span = { inForceFrom: from, inForceUntil: openInstant }
   const { closed, left } = cutSpans(isNew ? [] : await listOpenStates(tx, systemId), span)
@@ -203,9 +203,10 @@ async function enterState(tx: Writer, given: NewState, isNew = false): Promise<v
   }
 }
 
-type Describing = Recorded<EntryOf<"system.registered@1">> | Recorded<EntryOf<"system.described@1">>
+type Describes = "system.registered@1" | "system.described@1" | "system.taken-on@1"
+type Describing = { [Name in Describes]: Recorded<EntryOf<Name>> }[Describes]
 
-const saidBy = (entry: Describing): Described => ({
+export const saidBy = (entry: Describing): Described => ({
   ...entry.values,
   purposeAudience: audienceOf(entry, "purpose"),
 })

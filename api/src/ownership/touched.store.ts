@@ -56,6 +56,18 @@ const appointed = query<Ids>()((db, given, among) =>
     .select("systemId")
     .where((on) => among(on.ref("partyId"), given.ids)),
 )
+const judged = query<Ids>()((db, given, among) =>
+  db
+    .selectFrom("judgement")
+    .select("systemId")
+    .where((on) => among<string | null>(on.ref("partyId"), given.ids)),
+)
+const decided = query<Ids>()((db, given, among) =>
+  db
+    .selectFrom("outcome")
+    .select("systemId")
+    .where((on) => among(on.ref("decidedBy"), given.ids)),
+)
 
 /** The systems that ever named some parties, as ownership knows them. */
 export async function systemsNaming(reader: Reader, ids: readonly string[]): Promise<string[]> {
@@ -63,6 +75,8 @@ export async function systemsNaming(reader: Reader, ids: readonly string[]): Pro
     await reader.all(described, { ids }),
     await reader.all(reported, { ids }),
     await reader.all(appointed, { ids }),
+    await reader.all(judged, { ids }),
+    await reader.all(decided, { ids }),
   ]
   return found.flat().map(({ systemId }) => systemId)
 }

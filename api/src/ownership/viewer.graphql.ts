@@ -4,7 +4,8 @@ import { Page, single, type Item } from "../graphql/page.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { presentOf, type View } from "../ledger/view.ts"
 import { AppointmentRef } from "./appointment.graphql.ts"
-import { listPendingOf, type AppointmentRow } from "./accountability.store.ts"
+import type { AppointmentRow } from "./accountability.store.ts"
+import { listPendingOf } from "./appointment.store.ts"
 import { findParties } from "./party.store.ts"
 import { PartyRef } from "./refs.ts"
 
@@ -31,7 +32,7 @@ builder.objectType(ViewerRef, {
       type: PartyRef,
       nullable: true,
       description:
-        "The person of the register that they are; null for a machine, for the public, and for somebody signed in whom the register does not know.",
+        "The person of the register that they are, with what they answer for, what waits for them and what falls due next; null for a machine, for the public, and for somebody signed in whom the register does not know.",
       resolve: async (ctx) => {
         const { party } = ctx.caller.author.actor
         if (party === null) return null
@@ -48,7 +49,7 @@ builder.objectType(ViewerRef, {
         const { party } = ctx.caller.author.actor
         if (party === null) return []
         const view = await newest(ctx)
-        const rows = await listPendingOf(ctx.register.engine.reader, view.size, party)
+        const rows = await listPendingOf(ctx.register.engine.reader, view.size, [party])
         return new Page(view, rows).items()
       },
     }),

@@ -99,6 +99,7 @@ const naming: { readonly [Name in KindName]?: string } = {
   "system.registered@1": "name",
   "system.described@1": "name",
   "system.reported@1": "name",
+  "system.taken-on@1": "name",
   "accountability.appointed@1": "office",
   "model.registered@1": "name",
   "version.drafted@1": "label",

@@ -38,9 +38,13 @@ export class Said {
     return this.#put(name, (value) => cut(textOf(value)))
   }
 
-  /** What a value is called, by a list of words. */
+  /** What a value is called, by a list of words; of a list of values, what each is. */
   word(name: string, words: { readonly [value: string]: string }): string {
-    return this.#put(name, (value) => words[String(value)] ?? textOf(value))
+    const called = (value: Json): string =>
+      Array.isArray(value)
+        ? value.map(called).join(" and ")
+        : (words[String(value)] ?? textOf(value))
+    return this.#put(name, called)
   }
 
   /** The day of an instant or a date. */

@@ -10,7 +10,9 @@ export class Names {
     const named = namedBy(entry)
     if (named === undefined) return
     const id = makes(entry) ? recordOf(entry).id : entry.id
-    if (entry.kind === "system.registered@1") this.#registered.add(id)
+    if (registers.has(entry.kind)) this.#registered.add(id)
+    // Whoever takes a system on is appointed by that entry, too.
+    if (entry.kind === "system.taken-on@1") this.#named.set(entry.id, named)
     const before = this.#named.get(id)
     const keeps = entry.kind === "system.reported@1" && this.#registered.has(id)
     if (!keeps) this.#named.set(id, { slug: named.slug ?? before?.slug ?? null, name: named.name })
@@ -25,6 +27,9 @@ export class Names {
     return named?.name ?? named?.slug ?? undefined
   }
 }
+
+/** By what a system has a name of the register's own. */
+const registers = new Set<string>(["system.registered@1", "system.taken-on@1"])
 
 /** Whether the name is that of the record the entry is about, and not of a part of it. */
 const makes = ({ kind }: ToldEntry): boolean =>

@@ -1,6 +1,14 @@
 import type { KindName } from "../entries/kinds.ts"
 import { groundWords } from "../words/grounds.ts"
 import {
+  assessmentOutcomeWords,
+  assessmentWords,
+  legalRoleWords,
+  outcomeDecisionWords,
+  riskWords,
+  tierWords,
+} from "../words/judgements.ts"
+import {
   pilotEndWords,
   reportedWords,
   reviewWords,
@@ -15,6 +23,9 @@ const state = (of: Said, name: string): string => of.word(name, stateWords).toLo
 const role = (of: Said, name: string): string => of.word(name, roleWords).toLowerCase()
 const purpose = (of: Said): string =>
   of.has("purpose") ? ` Intended purpose: ${of.text("purpose")}` : ""
+
+const judged = (of: Said): string =>
+  of.has("citation") ? ` Judged by ${of.text("citation")}.` : ""
 
 const answers: { readonly [state: string]: (of: Said) => string } = {
   STATED: (of) => of.text("value"),
@@ -52,6 +63,38 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `${of.thing("appointment")}: accepted, from ${of.day("effectiveAt")}.`,
   "accountability.ended@1": (of) =>
     `${of.thing("appointment")}: ended on ${of.day("endsAt")}.${why(of)}`,
+
+  "accountability.attested@1": (of) =>
+    `${of.thing("appointment")}: attested, which counts until ${of.day("until")}.`,
+  "system.taken-on@1": (of) =>
+    `Taken on by ${of.thing("person")} as ${of.text("office")}, for ${of.thing("organisation")}: ` +
+    `${of.text("name")}, ${state(of, "state")} since ${of.day("effectiveAt")}.${purpose(of)}`,
+
+  "legal-role.stated@1": (of) =>
+    `Role under the law from ${of.day("from")}: ${of.word("roles", legalRoleWords).toLowerCase()}.${judged(of)}${why(of)}`,
+  "risk.classified@1": (of) =>
+    `${of.word("riskClass", riskWords)} from ${of.day("from")}` +
+    `${of.has("annexPoint") ? `, Annex III point ${of.text("annexPoint")}` : ""}.` +
+    `${judged(of)}${why(of)}`,
+  "tier.set@1": (of) =>
+    `Tier by materiality from ${of.day("from")}: ${of.word("tier", tierWords).toLowerCase()}.` +
+    `${judged(of)}${why(of)}`,
+  "assessment.recorded@1": (of) =>
+    `${of.word("assessmentKind", assessmentWords)} of ${of.day("assessedAt")}: ` +
+    of.word("outcome", assessmentOutcomeWords).toLowerCase() +
+    `${of.has("reviewBy") ? `, to be reviewed by ${of.day("reviewBy")}` : ""}.` +
+    `${judged(of)}${of.has("summary") ? ` ${of.text("summary")}` : ""}`,
+  "supplier.stated@1": (of) =>
+    `A use of ${of.text("product")} from ${of.day("from")}, ` +
+    (of.has("supplier") ? `supplied by ${of.thing("supplier")}` : "made in the house") +
+    `${of.has("noticeDays") ? `, with ${of.text("noticeDays")} days' notice of changes` : ""}.` +
+    judged(of),
+  "supplier-change.noticed@1": (of) =>
+    `The supplier changed it on ${of.day("occurredAt")}, noticed on ${of.day("noticedAt")}: ${of.text("what")}`,
+  "outcome.accounted@1": (of) =>
+    `${of.day("periodFrom")} to ${of.day("periodUntil")}: brought ${of.text("brought")} Cost: ` +
+    `${of.text("cost")} Harm: ${of.text("harm")} ` +
+    `${of.word("decision", outcomeDecisionWords)}, decided by ${of.thing("decidedBy")}.`,
 
   "model.registered@1": (of) =>
     `Registered as ${of.text("name")}${of.has("provider") ? `, made by ${of.text("provider")}` : ""}.`,

@@ -2,6 +2,7 @@ import * as change from "./change.ts"
 import * as exchange from "./exchange.ts"
 import * as gates from "./gates.ts"
 import * as handbook from "./handbook.ts"
+import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as ownership from "./ownership.ts"
 import * as policies from "./policies.ts"
@@ -17,11 +18,13 @@ export type { FieldDeclaration } from "./fields.ts"
 export { committedNames, envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
+export * from "./judgements.ts"
 export * from "./states.ts"
 
 /** Every kind of entry there is, by foundation. */
 const declared = {
   ...ownership,
+  ...law,
   ...change,
   ...handbook,
   ...policies,

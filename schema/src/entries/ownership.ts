@@ -203,3 +203,33 @@ export const accountabilityEnded = kind("accountability.ended@1", {
     ),
   },
 })
+
+export const accountabilityAttested = kind("accountability.attested@1", {
+  foundation: "ownership",
+  meaning: "Somebody who answers for a system says again, by their own credential, that they do.",
+  fields: {
+    appointment: field.id("The entry by which they answer."),
+    until: field.instant("Until when that counts: a year on."),
+  },
+})
+
+export const systemTakenOn = kind("system.taken-on@1", {
+  foundation: "ownership",
+  meaning:
+    "A person takes on a system that was only reported, or found running: registers it and answers for it, in one act.",
+  fields: {
+    slug: field.slug("The stable name of the system."),
+    name: field.text("What the system is called."),
+    organisation: field.id("The organisation that runs it."),
+    purpose: field.optional(
+      field.text("What it is intended for (AI Act Art. 3(12)).", {
+        erasable: true,
+        narrowable: true,
+      }),
+    ),
+    state: field.oneOf(systemStates, "The state in which they answer for it."),
+    effectiveAt: field.instant("Since when it is in that state, and they answer for it."),
+    person: field.id("Who is accountable for it from then on."),
+    office: field.text("The office by which the person is known to the public."),
+  },
+})

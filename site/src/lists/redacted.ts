@@ -3,6 +3,7 @@ import type {
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
 import { reasonWords } from "../words/redactions.ts"
+import { judgedWords } from "./law.ts"
 import { inOrder } from "./organisations.ts"
 
 type Redaction = NonNullable<RestrictedFragment["redaction"]>
@@ -56,6 +57,12 @@ export class RedactedCount {
     for (const { contact } of system.reports) add("Contact in a report", contact?.redaction)
     for (const { party } of system.accountabilities.nodes)
       add("Name of somebody who answers or answered", party.name.redaction)
+    for (const words of judgedWords(system)) add("Reason of a judgement", words?.redaction)
+    for (const { what } of system.supplierChanges.nodes)
+      add("What a supplier changed", what.redaction)
+    for (const { intended, brought, cost, harm } of system.outcomes.nodes)
+      for (const words of [intended, brought, cost, harm])
+        add("Account of a period", words.redaction)
     for (const { state } of system.statements) {
       if (state === "NOT_STATED") this.#notStated += by
       else this.#stated += by

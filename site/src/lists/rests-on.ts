@@ -10,6 +10,7 @@ import {
   linesShown,
   versionsShown,
 } from "./further-pages.ts"
+import { judgedOf } from "./law.ts"
 
 /** The entries that all pages of a system rest on; some more than once. */
 export const entriesAbout = (system: SystemRecordFragment): number[] => [
@@ -30,6 +31,10 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...system.statements,
     ...system.reports,
     ...accountabilities.nodes,
+    ...accountabilities.nodes.map(({ attestedIn }) => ({ entry: attestedIn })),
+    ...judgedOf(system),
+    ...system.supplierChanges.nodes,
+    ...system.outcomes.nodes,
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
@@ -67,11 +72,21 @@ export const entriesOfVersions = ({ versions, deployments }: SystemRecordFragmen
 export const entriesOfHistory = ({ history }: SystemRecordFragment): number[] =>
   history.nodes.map(indexOf)
 
-const naming = new Set(["system.registered@1", "system.described@1", "system.reported@1"])
+const naming = new Set([
+  "system.registered@1",
+  "system.taken-on@1",
+  "system.described@1",
+  "system.reported@1",
+])
 const indexOf = ({ index }: { index: number }): number => index
 
 /** The entries that the page of a party shows or is made of. */
-export const entriesOfParty = ({ entries, accountabilities }: PartyRecordFragment): number[] => [
+export const entriesOfParty = ({
+  entries,
+  accountabilities,
+  waiting,
+  fallsDue,
+}: PartyRecordFragment): number[] => [
   ...entries,
-  ...accountabilities.nodes.map(({ entry }) => entry),
+  ...[...accountabilities.nodes, ...waiting, ...fallsDue.nodes].map(({ entry }) => entry),
 ]

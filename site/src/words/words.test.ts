@@ -87,6 +87,8 @@ test("a gap stands in the timeline where it was", () => {
       from,
       until,
       acceptedAt: from,
+      attestedUntil: null,
+      attestedIn: null,
       entry: 1,
       party,
     }) as const

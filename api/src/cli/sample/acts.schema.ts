@@ -5,18 +5,8 @@ import {
   systemStates,
 } from "@answerable/schema/entries"
 import { z } from "zod"
-
-const text = z.string().min(1)
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is no slug")
-const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, "is no digest: sha256: and 64 hex digits")
-const instant = z.iso
-  .datetime({ offset: true, error: "is no instant such as 2026-03-02T09:00:00Z" })
-  .transform((given) => new Date(given).toISOString())
-
-/** When an act is recorded, and by whom: a person of the cast, or the registrar. */
-const dated = { on: instant, by: slug }
-/** The system of an act; by default the system of its file. */
-const system = slug.optional()
+import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
+import { lawActs } from "./law.acts.ts"
 
 const component = z.strictObject({
   role: text,
@@ -164,6 +154,7 @@ const act = z.discriminatedUnion("do", [
     mapping: text,
     file: text,
   }),
+  ...lawActs,
 ])
 
 /** One dated act: the command it runs, and what that command is given. */

@@ -15,7 +15,7 @@ export type MakeSample = {
   readonly data: string
   readonly keys?: string | undefined
   readonly database?: string | undefined
-  /** The folder that holds `sample` and `questions`; by default ours. */
+  /** The folder that holds `sample`, `questions` and `law`; by default ours. */
   readonly content?: string | undefined
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -84,6 +84,7 @@ async function build(
     data,
     keys,
     database,
+    content: given.content,
     origin,
     sample: { day },
     now: clock.now,

@@ -17,6 +17,7 @@ import { recordDeparture, registerParty } from "../../ownership/party.command.ts
 import { answerQuestion } from "../../ownership/statement.command.ts"
 import { describeSystem, moveSystem, registerSystem } from "../../ownership/system.command.ts"
 import type { Act } from "./acts.schema.ts"
+import { performLaw } from "./perform-law.ts"
 import { SampleProblem } from "./problem.ts"
 import type { ScriptedAct } from "./script.ts"
 
@@ -66,7 +67,7 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { slugOf }: Stage) {
     case "endDeployment":
       return endDeployment(ctx, { ...act, system: systemOf(scripted) })
     default:
-      return undefined
+      return performLaw(ctx, act, () => systemOf(scripted))
   }
 }
 

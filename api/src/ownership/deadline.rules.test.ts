@@ -1,0 +1,30 @@
+import { expect, test } from "vitest"
+import { deadlinesOf } from "./deadline.rules.ts"
+
+test("what falls due is told for each thing held, the first first", () => {
+  const held = (systemId: string, role: string, until: string | null) => ({
+    partyId: "ada",
+    systemId,
+    role,
+    appointmentId: `${systemId} ${role}`,
+    entry: 1,
+    until,
+  })
+  const due = deadlinesOf({
+    held: [held("a", "ACCOUNTABLE", null), held("b", "REVIEWER", "2026-05-01")],
+    attested: new Map([
+      ["a ACCOUNTABLE", { until: "2026-09-01", entry: 2 }],
+      ["c ACCOUNTABLE", { until: "2026-01-01", entry: 3 }],
+    ]),
+    reviews: new Map([
+      ["a", [{ by: "2026-04-01", entry: 4 }]],
+      // Reviews are for whoever is accountable.
+      ["b", [{ by: "2026-03-01", entry: 5 }]],
+    ]),
+  })
+  expect(due.map(({ systemId, what, at, entry }) => [systemId, what, at, entry])).toEqual([
+    ["a", "ASSESSMENT_REVIEW", "2026-04-01", 4],
+    ["b", "TERM_ENDS", "2026-05-01", 1],
+    ["a", "ATTESTATION", "2026-09-01", 2],
+  ])
+})

@@ -1,0 +1,8 @@
+import type { DeadlineKind } from "../operations/operations.generated.ts"
+
+/** What falls due for whoever answers for a system. */
+export const deadlineWords: Record<DeadlineKind, string> = {
+  ATTESTATION: "to say again that they answer",
+  TERM_ENDS: "the appointment ends",
+  ASSESSMENT_REVIEW: "an impact assessment is to be reviewed",
+}
