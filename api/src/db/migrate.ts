@@ -5,6 +5,7 @@ import { up as narrowedValues } from "./migrations/0002-narrowed-values.ts"
 import { up as erasure } from "./migrations/0003-erasure.ts"
 import { up as anchors } from "./migrations/0006-anchors.ts"
 import { up as systemNames } from "./migrations/0007-system-names.ts"
+import { up as exit } from "./migrations/0010-exit.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   "0003-erasure": { up: erasure },
   "0006-anchors": { up: anchors },
   "0007-system-names": { up: systemNames },
+  "0010-exit": { up: exit },
 }
 
 /** The tables were made by a later version of the program than this one. */

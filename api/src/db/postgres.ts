@@ -146,7 +146,8 @@ async function atOneMoment<Answer>(
 // Only a table written anew holds nothing of what was deleted: a plain vacuum leaves the bytes.
 const rewrite =
   "vacuum (full, verbose) disclosure, disclosure_key, idempotency, party, party_name, system_description, " +
-  "system_state, system_text, report, statement, version, inventory"
+  "system_state, system_text, report, statement, version, inventory, exit_plan, rehearsal, " +
+  "intervention, retirement, hold"
 
 /** Writes the tables anew that can hold what was destroyed, one after the other. */
 async function sweep(pool: pg.Pool): Promise<boolean> {

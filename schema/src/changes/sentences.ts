@@ -1,6 +1,14 @@
 import type { KindName } from "../entries/kinds.ts"
 import { groundWords } from "../words/grounds.ts"
-import { reportedWords, roleWords, stateWords } from "../words/states.ts"
+import {
+  rehearsalOutcomeWords,
+  rehearsalWords,
+  replacementWords,
+  reportedWords,
+  roleWords,
+  stateWords,
+  successorWords,
+} from "../words/states.ts"
 import type { Said } from "./members.ts"
 
 const why = (of: Said): string => (of.has("reason") ? ` Why: ${of.text("reason")}` : "")
@@ -8,6 +16,13 @@ const state = (of: Said, name: string): string => of.word(name, stateWords).toLo
 const role = (of: Said, name: string): string => of.word(name, roleWords).toLowerCase()
 const purpose = (of: Said): string =>
   of.has("purpose") ? ` Intended purpose: ${of.text("purpose")}` : ""
+
+const over = (of: Said, kind: string, words: { readonly [value: string]: string }): string =>
+  of.has("target")
+    ? of.thing("target")
+    : of.has("process")
+      ? of.text("process")
+      : of.word(kind, words).toLowerCase()
 
 const answers: { readonly [state: string]: (of: Said) => string } = {
   STATED: (of) => of.text("value"),
@@ -58,6 +73,29 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `Version ${of.thing("version")} runs in ${of.text("environment")} from ${of.day("from")}.`,
   "deployment.ended@1": (of) =>
     `Nothing runs in ${of.text("environment")} from ${of.day("endsAt")}.${why(of)}`,
+
+  "exit-plan.stated@1": (of) =>
+    `Stopped so: ${of.text("stop")} What takes over: ${over(of, "takesOver", replacementWords)}, ` +
+    `within ${of.text("minutes")} minutes.`,
+  "exit.rehearsed@1": (of) =>
+    `${of.word("rehearsed", rehearsalWords)} was rehearsed on ${of.day("heldAt")} in ` +
+    `${of.text("minutes")} minutes: ${of.word("outcome", rehearsalOutcomeWords).toLowerCase()}; ` +
+    `good until ${of.day("goodUntil")}.`,
+  "system.suspended@1": (of) => `Stopped on ${of.day("effectiveAt")}.${why(of)}`,
+  "system.rolled-back@1": (of) =>
+    `Rolled back in ${of.text("environment")} on ${of.day("effectiveAt")}: ` +
+    `version ${of.thing("version")} in the place of ${of.thing("replaced")}.${why(of)}`,
+  "retirement.begun@1": (of) =>
+    `Its retirement began on ${of.day("effectiveAt")} and is to end on ${of.day("plannedEnd")}. ` +
+    `What takes over: ${over(of, "successor", successorWords)}.${why(of)}`,
+  "retirement.acknowledged@1": (of) => `${of.thing("receiver")} knows that it is being retired.`,
+  "system.retired@1": (of) =>
+    `Retired on ${of.day("effectiveAt")}. ${of.text("office")} can still be asked.` +
+    (of.has("nevertheless")
+      ? ` Something was still open; it was retired because: ${of.text("nevertheless")}`
+      : ""),
+  "hold.placed@1": (of) => `Held from erasure since ${of.day("from")}.${why(of)}`,
+  "hold.lifted@1": (of) => `No longer held from erasure since ${of.day("endsAt")}.${why(of)}`,
 
   "question.worded@1": (of) => `Put in these words: ${of.text("text")}`,
   "inventory.imported@1": (of) =>

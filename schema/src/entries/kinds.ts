@@ -1,5 +1,6 @@
 import * as change from "./change.ts"
 import * as exchange from "./exchange.ts"
+import * as exit from "./exit.ts"
 import * as handbook from "./handbook.ts"
 import * as ledger from "./ledger.ts"
 import * as ownership from "./ownership.ts"
@@ -18,7 +19,7 @@ export type { Json } from "./json.ts"
 export * from "./states.ts"
 
 /** Every kind of entry there is, by foundation. */
-const declared = { ...ownership, ...change, ...handbook, ...exchange, ...ledger }
+const declared = { ...ownership, ...change, ...exit, ...handbook, ...exchange, ...ledger }
 
 type Declared = (typeof declared)[keyof typeof declared]
 

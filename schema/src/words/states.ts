@@ -1,4 +1,13 @@
-import type { AccountabilityRole, ReportedState, SystemState } from "../entries/states.ts"
+import type {
+  AccountabilityRole,
+  ExitState,
+  RehearsalOutcome,
+  RehearsalSort,
+  ReplacementKind,
+  ReportedState,
+  SuccessorKind,
+  SystemState,
+} from "../entries/states.ts"
 
 /** What each state of the lifecycle is called, in the order of a life. */
 export const stateWords: Record<SystemState, string> = {
@@ -31,4 +40,38 @@ export const roleWords: Record<AccountabilityRole, string> = {
   OVERSEER: "Overseer",
   REVIEWER: "Reviewer",
   DEPUTY: "Deputy",
+}
+
+/** What takes over, where it has no name of its own. */
+export const replacementWords: Record<ReplacementKind, string> = {
+  VERSION: "An earlier or other version",
+  SYSTEM: "Another system",
+  MANUAL_PROCESS: "A manual process",
+  NOTHING: "Nothing",
+}
+
+export const successorWords: Record<SuccessorKind, string> = {
+  SYSTEM: "Another system",
+  MANUAL_PROCESS: "A manual process",
+  NONE: "Nothing",
+}
+
+export const rehearsalWords: Record<RehearsalSort, string> = {
+  STOP: "Stop",
+  ROLLBACK: "Rollback",
+  REPLACEMENT: "Replacement",
+  RETIREMENT: "Retirement",
+}
+
+export const rehearsalOutcomeWords: Record<RehearsalOutcome, string> = {
+  SUCCEEDED: "Succeeded",
+  PARTLY: "Succeeded in part",
+  FAILED: "Failed",
+}
+
+export const exitWords: Record<ExitState, string> = {
+  PLANNED: "Planned, never rehearsed",
+  REHEARSED: "Rehearsed",
+  LAPSED: "Rehearsal lapsed",
+  EXECUTED: "Carried out",
 }
