@@ -176,6 +176,17 @@ export async function listRetirements(
   return rows.map((row) => asKnownAt(row, size))
 }
 
+const goingOn = query<{ systemId: string }>()((db, given) =>
+  db
+    .selectFrom("retirement")
+    .select("id")
+    .where("systemId", "=", given.systemId)
+    .where("endedIn", "is", null),
+)
+/** Whether a retirement of a system was begun that is not over, as known now. */
+export const isBeingRetired = async (reader: Reader, systemId: string): Promise<boolean> =>
+  (await reader.first(goingOn, { systemId })) !== undefined
+
 const acknowledged = query<OfSystems>()((db, given, among) =>
   db
     .selectFrom("acknowledgement")

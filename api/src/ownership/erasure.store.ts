@@ -88,6 +88,11 @@ async function purpose(tx: Writer, { index: entry }: ErasedEntry): Promise<void>
   for (const described of await tx.all(describedBy, { entry })) await putSystemText(tx, described)
 }
 
+/** What of the row of a state is emptied when the reason why it was entered was destroyed. */
+export const eraseStateReason = each({
+  reason: (tx, { index: entry }) => tx.run(eraseReason, { entry }),
+})
+
 /** What of ownership's rows is emptied when a value of an entry was destroyed. */
 export const ownershipErasures: Erasures = {
   "party.registered@1": each({
@@ -97,7 +102,7 @@ export const ownershipErasures: Erasures = {
   "party.renamed@1": each({ name }),
   "system.registered@1": each({ purpose }),
   "system.described@1": each({ purpose }),
-  "system.moved@1": each({ reason: (tx, { index: entry }) => tx.run(eraseReason, { entry }) }),
+  "system.moved@1": eraseStateReason,
   "system.reported@1": each({
     contact: (tx, { index: entry }) => tx.run(eraseReported, { entry }),
   }),

@@ -221,7 +221,20 @@ const movedBy = (entry: Recorded<EntryOf<"system.moved@1">>): NewState => ({
   from: entry.values.effectiveAt,
 })
 
-export const systemProjections: Projections = {
+const endedBy = (
+  entry: Recorded<EntryOf<"system.suspended@1">> | Recorded<EntryOf<"retirement.begun@1">>,
+  state: "SUSPENDED" | "RETIRING",
+): NewState => ({
+  systemId: entry.system ?? "",
+  state,
+  reason: entry.values.reason,
+  reasonAudience: audienceOf(entry, "reason"),
+  entry: entry.index,
+  size: entry.size,
+  from: entry.values.effectiveAt,
+})
+
+export const systemProjections = {
   "system.registered@1": async (tx, entry) => {
     const { slug, state, effectiveAt } = entry.values
     // A system that sources report has its place already.
@@ -240,7 +253,15 @@ export const systemProjections: Projections = {
       said: saidBy(entry),
     }),
   "system.moved@1": (tx, entry) => enterState(tx, movedBy(entry)),
-}
+  "system.suspended@1": (tx, entry) => enterState(tx, endedBy(entry, "SUSPENDED")),
+  "retirement.begun@1": (tx, entry) => enterState(tx, endedBy(entry, "RETIRING")),
+  "system.retired@1": (tx, entry) => {
+    const { system, index: at, size, values } = entry
+    const reason = { reason: null, reasonAudience: "PUBLIC" }
+    const place = { systemId: system ?? "", entry: at, size, from: values.effectiveAt }
+    return enterState(tx, { ...place, ...reason, state: "RETIRED" })
+  },
+} satisfies Projections
 
 const ofSlug = query<{ slug: string }>()((db, given) =>
   db.selectFrom("system").selectAll().where("slug", "=", given.slug),
