@@ -8,8 +8,10 @@ import {
   type ExitState,
 } from "@answerable/schema/entries"
 import { enumOf } from "../graphql/enums.ts"
+import type { Machine } from "../machine.ts"
+import { exitTransitions } from "./states.rules.ts"
 
-export const exitMeanings: Readonly<Record<ExitState, string>> = {
+const exitMeanings: Readonly<Record<ExitState, string>> = {
   PLANNED: "A plan is stated, and no rehearsal speaks for it.",
   REHEARSED: "A rehearsal of the plan speaks for it, and is good.",
   LAPSED: "The rehearsals of the plan are good no longer.",
@@ -107,3 +109,11 @@ export const KeptEnum = enumOf(
     LOGS: "What the system logged by itself.",
   },
 )
+
+/** How the exit of a system goes. */
+export const exitMachine: Machine = {
+  name: "exit",
+  of: "The exit of a system",
+  meanings: exitMeanings,
+  transitions: exitTransitions,
+}

@@ -1,4 +1,5 @@
 import "./register.graphql.ts"
+import "./machine.graphql.ts"
 import "./node.graphql.ts"
 import "../change/deployment.graphql.ts"
 import "../change/model.graphql.ts"

@@ -1,4 +1,5 @@
 import { readChangeFacts } from "../change/refs.ts"
+import { readExitFacts } from "../exit/refs.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { FoundationEnum, type FoundationName } from "../graphql/enums.ts"
 import type { Item } from "../graphql/page.ts"
@@ -85,12 +86,13 @@ const factsOf = ({ view, page }: Item<Row>, { register }: GraphQLContext) =>
   page.once("facts", async (rows) => {
     const { reader } = register.engine
     const ids = rows.map(({ id }) => id)
-    const [ownership, change, questions] = await Promise.all([
+    const [ownership, change, exit, questions] = await Promise.all([
       readOwnershipFacts(reader, view, ids),
       readChangeFacts(reader, view, ids),
+      readExitFacts(reader, view, ids),
       listQuestions(reader, view.size),
     ])
-    return { ownership, change, questions }
+    return { ownership, change, exit, questions }
   })
 
 builder.objectField(SystemRef, "answers", (t) =>
@@ -99,16 +101,17 @@ builder.objectField(SystemRef, "answers", (t) =>
     description: "The answers to the five questions, in this view.",
     complexity: 5,
     resolve: async (item, _args, ctx) => {
-      const { ownership, change, questions } = await factsOf(item, ctx)
+      const { ownership, change, exit, questions } = await factsOf(item, ctx)
       const { id, state, stateSince, stateEntry } = item.row
-      const [own, changed] = [ownership.get(id), change.get(id)]
-      if (!own || !changed) throw new Error(`Facts about ${id} were not read`)
+      const [own, changed, ending] = [ownership.get(id), change.get(id), exit.get(id)]
+      if (!own || !changed || !ending) throw new Error(`Facts about ${id} were not read`)
       return answersFor({
         state,
         stateSince,
         stateEntry,
         ownership: own,
         change: changed,
+        exit: ending,
         questions,
       })
     },
