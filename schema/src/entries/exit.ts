@@ -48,8 +48,8 @@ export const systemSuspended = kind("system.suspended@1", {
     from: field.oneOf(systemStates, "The state it leaves."),
     orderedAt: field.instant("When it was decided."),
     effectiveAt: field.instant("When it had stopped."),
-    environments: field.json(
-      "The environments in which nothing runs until it is taken up again: a list; null for all.",
+    environments: field.optional(
+      field.json("The environments in which nothing runs until it is taken up again; null: all."),
     ),
     by: field.optional(field.id("The person who stopped it; null for a machine.")),
     reason: field.text("Why.", freeText),
