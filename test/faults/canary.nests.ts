@@ -9,12 +9,13 @@ import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
 import { findEntry } from "../../api/src/ledger/entry.store.ts"
 import { nest } from "./canary.birds.ts"
+import { exitNests } from "./canary.exit.ts"
 
-const digest = `sha256:${"ab".repeat(32)}`
-const at = "2026-03-01T00:00:00.000Z"
+export const digest = `sha256:${"ab".repeat(32)}`
+export const at = "2026-03-01T00:00:00.000Z"
 
 /** Makes what an entry needs to be about, each time anew. */
-class Stage {
+export class Stage {
   readonly ctx: Context
   readonly town: string
   readonly person: string
@@ -92,15 +93,18 @@ export async function openStage(ctx: Context): Promise<Stage> {
 
 const source = { source: "list", file: digest, row: 1, word: nest, readAt: at }
 
-const entry = <Name extends KindName>(
+export const entry = <Name extends KindName>(
   kind: Name,
   system: string | null,
   references: readonly string[],
   values: EntryOf<Name>["values"],
 ): Entry => ({ kind, system, references, values }) as unknown as Entry
 
+export type Nests = { readonly [Name in KindName]?: (stage: Stage) => Promise<Entry> }
+
 /** An entry of a kind as it usually is; a kind with a value that is not public must be here. */
-export const usual: { readonly [Name in KindName]?: (stage: Stage) => Promise<Entry> } = {
+export const usual: Nests = {
+  ...exitNests,
   "party.registered@1": async (stage) =>
     entry("party.registered@1", null, [], {
       slug: stage.slug(),

@@ -1,5 +1,8 @@
 import { deploy } from "../../api/src/change/deployment.command.ts"
 import { draftVersion } from "../../api/src/change/version.command.ts"
+import { placeHold } from "../../api/src/exit/hold.command.ts"
+import { stateExitPlan } from "../../api/src/exit/plan.command.ts"
+import { beginRetirement } from "../../api/src/exit/retirement.command.ts"
 import type { Context } from "../../api/src/context.ts"
 import { appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
@@ -26,8 +29,79 @@ async function newAppointment(stage: Stage): Promise<Input> {
   return given
 }
 
+/** A system of the stage that is in service, with the version that ran before the one that runs. */
+async function runningSystem(stage: Stage): Promise<string> {
+  const { ctx, number } = stage
+  const system = `stage-${number}`
+  const given = { name: "Stage", organisation: "town", state: "IN_SERVICE" } as const
+  await registerSystem(ctx, { slug: system, ...given })
+  for (const version of ["1", "2"]) {
+    await draftVersion(ctx, { system, label: version, components, author: "p-2" })
+    await deploy(ctx, { system, version, environment: "production" })
+  }
+  return system
+}
+
+const plan = { stop: "Switch it off.", takesOver: "NOTHING", minutes: 30 } as const
+
+async function plannedSystem(stage: Stage): Promise<string> {
+  const system = await runningSystem(stage)
+  await stateExitPlan(stage.ctx, { system, ...plan, consumers: ["town"] })
+  return system
+}
+
+const beginning = {
+  successor: "NONE",
+  residual: "Nothing.",
+  reason: "It is over.",
+  plannedEnd: "2099-01-01T00:00:00.000Z",
+} as const
+
+async function retiringSystem(stage: Stage): Promise<string> {
+  const system = await plannedSystem(stage)
+  await beginRetirement(stage.ctx, { system, ...beginning })
+  return system
+}
+
+const exitInputs = {
+  acknowledgeRetirement: async (stage: Stage) => ({
+    system: await retiringSystem(stage),
+    receiver: "town",
+  }),
+  beginRetirement: async (stage: Stage) => ({ system: await runningSystem(stage), ...beginning }),
+  liftHold: async (stage: Stage) => {
+    const system = await newSystem(stage)
+    await placeHold(stage.ctx, { system, reason: "Action 7." })
+    return { system, reason: "It is over." }
+  },
+  placeHold: async (stage: Stage) => ({ system: await newSystem(stage), reason: "Action 7." }),
+  rehearseExit: async (stage: Stage) => ({
+    system: await plannedSystem(stage),
+    rehearsed: "STOP",
+    minutes: 12,
+    outcome: "SUCCEEDED",
+    goodUntil: "2099-01-01T00:00:00.000Z",
+  }),
+  retire: async (stage: Stage) => ({
+    system: await retiringSystem(stage),
+    office: "Desk",
+    nevertheless: "Nobody answered.",
+  }),
+  rollBack: async (stage: Stage) => ({
+    system: await runningSystem(stage),
+    environment: "production",
+    reason: "It was worse.",
+  }),
+  stateExitPlan: async (stage: Stage) => ({ system: await newSystem(stage), ...plan }),
+  suspend: async (stage: Stage) => ({
+    system: await runningSystem(stage),
+    reason: "It was wrong.",
+  }),
+}
+
 /** An input by which each act is done, by a person with every role. */
 export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<Input> | Input } = {
+  ...exitInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)
     return { system, role }
