@@ -38,7 +38,7 @@ export const stateExitPlan = (ctx: Context, input: StateExitPlanInput): Promise<
         stop,
         takesOver,
         target: await targetOf(tx, system, input),
-        process: takesOver === "MANUAL_PROCESS" ? optionalText(input.process) : null,
+        process: optionalText(input.process),
         minutes,
         consumers,
         data: optionalText(input.data),
@@ -53,6 +53,11 @@ async function targetOf(
   systemId: string,
   { takesOver, version, successor }: StateExitPlanInput,
 ): Promise<string | null> {
+  // What is given and does not take over would be forgotten in silence.
+  if (version && takesOver !== "VERSION")
+    throw new BadRequest(`version: ${takesOver} takes over, and no version; leave it out.`)
+  if (successor && takesOver !== "SYSTEM")
+    throw new BadRequest(`successor: ${takesOver} takes over, and no system; leave it out.`)
   if (takesOver === "SYSTEM") return optionalSystem(reader, successor, "successor")
   if (takesOver !== "VERSION" || !version) return null
   const found = await findVersion(reader, { systemId, label: version })

@@ -3,7 +3,7 @@ import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
-import { granted } from "../ledger/refusal.ts"
+import { BadRequest, granted } from "../ledger/refusal.ts"
 import { listTimeline } from "../ownership/accountability.store.ts"
 import { findParties } from "../ownership/party.store.ts"
 import { findSystems } from "../ownership/system-view.store.ts"
@@ -57,6 +57,8 @@ export const beginRetirement = (ctx: Context, input: BeginRetirementInput): Prom
     const { id, state, since } = await getRegistered(tx, input.system)
     const { current } = await readRetirement(tx, id)
     const { successor, residual, reason, plannedEnd } = input
+    if (input.target && successor !== "SYSTEM")
+      throw new BadRequest(`target: ${successor} takes over, and no system; leave it out.`)
     return granted(
       decideBeginning({
         system: id,
@@ -66,8 +68,8 @@ export const beginRetirement = (ctx: Context, input: BeginRetirementInput): Prom
         effectiveAt: input.effectiveAt ?? now,
         plannedEnd,
         successor,
-        target: successor === "SYSTEM" ? await optionalSystem(tx, input.target, "target") : null,
-        process: successor === "MANUAL_PROCESS" ? optionalText(input.process) : null,
+        target: await optionalSystem(tx, input.target, "target"),
+        process: optionalText(input.process),
         residual,
         reason,
         now,

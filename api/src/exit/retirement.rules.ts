@@ -158,7 +158,7 @@ export function decideRetiring(given: RetiringCase): readonly Entry[] | Refusal 
       office,
       keeps: keeps.map((kept) => ({ ...kept })),
       unsettled: open.map(({ what, of }) => ({ what, of })),
-      nevertheless: open.length > 0 ? given.nevertheless : null,
+      nevertheless: given.nevertheless,
     },
   }
   return [retired, ...given.running.map((environment) => ending(system, environment, effectiveAt))]

@@ -91,9 +91,7 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "retirement.acknowledged@1": (of) => `${of.thing("receiver")} knows that it is being retired.`,
   "system.retired@1": (of) =>
     `Retired on ${of.day("effectiveAt")}. ${of.text("office")} can still be asked.` +
-    (of.has("nevertheless")
-      ? ` Something was still open; it was retired because: ${of.text("nevertheless")}`
-      : ""),
+    (of.has("nevertheless") ? ` Why in spite of what was open: ${of.text("nevertheless")}` : ""),
   "hold.placed@1": (of) => `Held from erasure since ${of.day("from")}.${why(of)}`,
   "hold.lifted@1": (of) => `No longer held from erasure since ${of.day("endsAt")}.${why(of)}`,
 

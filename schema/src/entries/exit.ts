@@ -17,7 +17,9 @@ export const exitPlanStated = kind("exit-plan.stated@1", {
     stop: field.text("How it is stopped, by whoever has to do it now.", freeText),
     takesOver: field.oneOf(replacementKinds, "What sort of thing takes over."),
     target: field.optional(field.id("The version or the system that takes over.")),
-    process: field.optional(field.text("The manual process that takes over.", freeText)),
+    process: field.optional(
+      field.text("The manual process that takes over, or how it is done.", freeText),
+    ),
     minutes: field.integer("The time to restore that is promised, in minutes."),
     consumers: field.json("Who is told: a list of ids of systems and parties."),
     data: field.optional(field.text("What becomes of its data.", freeText)),
@@ -81,7 +83,9 @@ export const retirementBegun = kind("retirement.begun@1", {
     plannedEnd: field.instant("When it is to be over."),
     successor: field.oneOf(successorKinds, "What sort of thing takes over."),
     target: field.optional(field.id("The system that takes over.")),
-    process: field.optional(field.text("The manual process that takes over.", freeText)),
+    process: field.optional(
+      field.text("The manual process that takes over, or how it is done.", freeText),
+    ),
     residual: field.text("What data is left, and what is done with it.", freeText),
     reason: field.text("Why it is retired; of no successor, why there is none.", freeText),
   },
@@ -110,7 +114,9 @@ export const systemRetired = kind("system.retired@1", {
       "What has to be kept: a list of { rule, article, holder, keeps, what, event, from, until }.",
     ),
     unsettled: field.json("What was open at that moment: a list of { what, of }, of being an id."),
-    nevertheless: field.optional(field.text("Why it was retired although that was open.", freeText)),
+    nevertheless: field.optional(
+      field.text("Why it was retired although that was open.", freeText),
+    ),
   },
 })
 
