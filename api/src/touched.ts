@@ -1,6 +1,7 @@
 import type { KindName, Reader as Audiences } from "@answerable/schema/entries"
 import { systemsWorkedOn } from "./change/touched.store.ts"
 import type { Reader } from "./db/query.ts"
+import { systemsEndingWith } from "./exit/touched.store.ts"
 import { kindsIn, rowsTurning, subjectsIn } from "./ledger/touched.store.ts"
 import { idOfSubject } from "./ledger/visible.ts"
 import {
@@ -84,6 +85,8 @@ export async function touchedBetween(
   if (renamed.length > 0 && audience !== "PUBLIC") return "EVERYTHING"
   const systems = await systemsAmong(reader, [
     ...about.map(({ id }) => id),
+    // What a system is called stands on the page of each that names it.
+    ...(await systemsEndingWith(reader, [...about.map(({ id }) => id), ...renamed])),
     ...(await turning(reader, [one, other])),
     ...(await systemsNaming(reader, renamed)),
     ...(await systemsWorkedOn(reader, renamed)),

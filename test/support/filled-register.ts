@@ -6,21 +6,12 @@ import { deploy, endDeployment } from "../../api/src/change/deployment.command.t
 import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import { folderCaller, type Context } from "../../api/src/context.ts"
-import { liftHold, placeHold } from "../../api/src/exit/hold.command.ts"
-import { rehearseExit, stateExitPlan } from "../../api/src/exit/plan.command.ts"
-import {
-  acknowledgeRetirement,
-  beginRetirement,
-  retire,
-} from "../../api/src/exit/retirement.command.ts"
-import { rollBack, suspend } from "../../api/src/exit/stop.command.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { getParty } from "../../api/src/ownership/party.store.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import { moveSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
-import { findSystemIdentity } from "../../api/src/ownership/system.store.ts"
 import { openRegister, type Register } from "../../api/src/register.ts"
 import { take, written } from "../stories/import.fixture.ts"
 import { freshDatabase, whyNoPostgres } from "./postgres.ts"
@@ -84,7 +75,6 @@ async function fill(ctx: Context, systems: number): Promise<void> {
   for (let i = 1; i <= systems; i++) await fillSystem(ctx, `system-${i}`)
   await moveSystem(ctx, { system: "system-1", to: "IN_SERVICE" })
   await fillVersion(ctx, "system-1")
-  await fillExit(ctx, "system-2")
   await take(ctx, mapping, await written("id,name,office,stage\n7,Reported,Post,live\n"))
 }
 
@@ -152,53 +142,4 @@ async function fillVersion(ctx: Context, system: string): Promise<void> {
     environment: "production",
     endsAt: "2098-01-01T00:00:00.000Z",
   })
-}
-
-/** How a system was stopped and how it ended, with something in every place. */
-export async function fillExit(ctx: Context, system: string): Promise<void> {
-  if ((await findSystemIdentity(ctx.register.engine.reader, system)) === undefined) return
-  const stop = "Switch it off at the desk."
-  const process = "People sort by hand."
-  const minutes = 30
-  await stateExitPlan(ctx, {
-    system,
-    stop,
-    takesOver: "MANUAL_PROCESS",
-    process,
-    minutes,
-    consumers: ["system-1", "town"],
-    data: "Kept by the post office.",
-    contracts: "None.",
-    retention: "The lists of a year.",
-  })
-  const measured = { outcome: "SUCCEEDED", goodUntil: "2098-01-01T00:00:00.000Z" } as const
-  await rehearseExit(ctx, {
-    system,
-    rehearsed: "STOP",
-    minutes,
-    ...measured,
-    evidence: digest,
-    notes: "It took half an hour.",
-  })
-  for (const label of ["0.1", "0.2"]) {
-    const component = { role: "prompt", name: label, digest }
-    await draftVersion(ctx, { system, label, components: [component], author: "p-2" })
-    await deploy(ctx, { system, version: label, environment: "test" })
-  }
-  await rollBack(ctx, { system, environment: "test", reason: "It was worse." })
-  const environments = ["test"]
-  await suspend(ctx, { system, reason: "It wrote to everybody.", environments })
-  await moveSystem(ctx, { system, to: "RETIRING" })
-  await beginRetirement(ctx, {
-    system,
-    successor: "MANUAL_PROCESS",
-    process,
-    residual: "Its lists are burnt.",
-    reason: "It was given up.",
-    plannedEnd: "2098-01-01T00:00:00.000Z",
-  })
-  await acknowledgeRetirement(ctx, { system, receiver: "town" })
-  await retire(ctx, { system, office: "Post office", nevertheless: "Nobody answered." })
-  await placeHold(ctx, { system, reason: "Action 7." })
-  await liftHold(ctx, { system, reason: "It was dismissed." })
 }
