@@ -1,6 +1,11 @@
 import { deploymentProjections } from "./change/deployment.store.ts"
 import { modelProjections } from "./change/model.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
+import { exitErasures } from "./exit/erasure.store.ts"
+import { holdProjections } from "./exit/hold.store.ts"
+import { interventionProjections } from "./exit/intervention.store.ts"
+import { planProjections } from "./exit/plan.store.ts"
+import { retirementProjections } from "./exit/retirement.store.ts"
 import { inventoryErasures, inventoryProjections } from "./exchange/inventory.store.ts"
 import { admissionErasures, admissionProjections } from "./handbook/admission.store.ts"
 import { exceptionErasures, exceptionProjections } from "./handbook/exception.store.ts"
@@ -53,6 +58,25 @@ export const projections: Projections = {
   ...modelProjections,
   ...versionProjections,
   ...deploymentProjections,
+  ...planProjections,
+  ...holdProjections,
+  "system.suspended@1": async (tx, entry) => {
+    await systemProjections["system.suspended@1"](tx, entry)
+    await interventionProjections["system.suspended@1"](tx, entry)
+  },
+  "system.rolled-back@1": async (tx, entry) => {
+    await deploymentProjections["system.rolled-back@1"](tx, entry)
+    await interventionProjections["system.rolled-back@1"](tx, entry)
+  },
+  ...retirementProjections,
+  "retirement.begun@1": async (tx, entry) => {
+    await systemProjections["retirement.begun@1"](tx, entry)
+    await retirementProjections["retirement.begun@1"](tx, entry)
+  },
+  "system.retired@1": async (tx, entry) => {
+    await systemProjections["system.retired@1"](tx, entry)
+    await retirementProjections["system.retired@1"](tx, entry)
+  },
   ...snapshotProjections,
   ...anchorProjections,
   ...erasureProjections({
@@ -61,9 +85,18 @@ export const projections: Projections = {
     ...exceptionErasures,
     ...versionErasures,
     ...inventoryErasures,
+    ...exitErasures,
     "admission.granted@1": async (tx, erased) => {
       await eraseStateReason(tx, erased)
       await admissionErasures["admission.granted@1"](tx, erased)
+    },
+    "system.suspended@1": async (tx, erased) => {
+      await eraseStateReason(tx, erased)
+      await exitErasures["system.suspended@1"](tx, erased)
+    },
+    "retirement.begun@1": async (tx, erased) => {
+      await eraseStateReason(tx, erased)
+      await exitErasures["retirement.begun@1"](tx, erased)
     },
   }),
 }

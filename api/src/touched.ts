@@ -1,6 +1,7 @@
 import type { KindName, Reader as Audiences } from "@answerable/schema/entries"
 import { systemsWorkedOn } from "./change/touched.store.ts"
 import type { Reader } from "./db/query.ts"
+import { systemsEndingWith } from "./exit/touched.store.ts"
 import { kindsIn, rowsTurning, subjectsIn } from "./ledger/touched.store.ts"
 import { idOfSubject } from "./ledger/visible.ts"
 import {
@@ -60,6 +61,15 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "charter.reviewed@1": "SUBJECTS",
   "pilot.extended@1": "SUBJECTS",
   "pilot.ended@1": "SUBJECTS",
+  "exit-plan.stated@1": "SUBJECTS",
+  "exit.rehearsed@1": "SUBJECTS",
+  "system.suspended@1": "SUBJECTS",
+  "system.rolled-back@1": "SUBJECTS",
+  "retirement.begun@1": "SUBJECTS",
+  "retirement.acknowledged@1": "SUBJECTS",
+  "system.retired@1": "SUBJECTS",
+  "hold.placed@1": "SUBJECTS",
+  "hold.lifted@1": "SUBJECTS",
   "sealed-value.read@1": "SUBJECTS",
   "model.registered@1": "NOTHING",
   "model-version.registered@1": "NOTHING",
@@ -97,6 +107,8 @@ export async function touchedBetween(
   const systems = await systemsAmong(reader, [
     ...about.map(({ id }) => id),
     ...turned,
+    // What a system is called stands on the page of each that names it.
+    ...(await systemsEndingWith(reader, [...about.map(({ id }) => id), ...renamed])),
     ...(await systemsNaming(reader, renamed)),
     ...(await systemsWorkedOn(reader, renamed)),
   ])

@@ -31,7 +31,7 @@ export type Pages = {
   changes: { earlier: EarlierPrint | undefined; page: PageOf<ChangeRow>; leftOut: number }
   ledger: { register: Register; ledger: LedgerView }
   questions: { questions: Question[] }
-  states: { transitions: Register["transitions"] }
+  states: { machines: Register["machines"] }
   verify: { verifier: VerifierPage }
   "not-in-here": { register: Register } & Unsaid
   data: { files: DataFile[] }

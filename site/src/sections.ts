@@ -21,13 +21,13 @@ import { textSheet } from "./printer.ts"
 import type { Sheet, SheetOf } from "./printer.ts"
 
 /** What depends on no entry. */
-export function* standing(sheet: SheetOf, { transitions }: Register): Generator<Sheet> {
+export function* standing(sheet: SheetOf, { machines }: Register): Generator<Sheet> {
   yield textSheet("site.css", stylesheet)
   yield textSheet("search.js", searchScript)
   yield textSheet("proof.js", proofScript)
   const headers = siteHeadersFor(verifierPage.hashes)
   for (const [path, text] of Object.entries(hostFiles(headers))) yield textSheet(path, text)
-  yield sheet("states", "states.html", { transitions })
+  yield sheet("states", "states.html", { machines })
   yield sheet("verify", "verify.html", { verifier: verifierPage })
   yield textSheet("verify.mjs", verifierProgram)
   yield sheet("about", "about.html", { decisions })

@@ -1,9 +1,10 @@
-import type { Entry, KindName } from "@answerable/schema/entries"
 import { nest } from "./canary.birds.ts"
-import { at, clauseOf, digest, entry, law, source, type Stage } from "./canary.stage.ts"
+import { exitNests } from "./canary.exit.ts"
+import { at, clauseOf, digest, entry, law, source, type Nests } from "./canary.stage.ts"
 
 /** An entry of a kind as it usually is; a kind with a value that is not public must be here. */
-export const usual: { readonly [Name in KindName]?: (stage: Stage) => Promise<Entry> } = {
+export const usual: Nests = {
+  ...exitNests,
   "party.registered@1": async (stage) =>
     entry("party.registered@1", null, [], {
       slug: stage.slug(),

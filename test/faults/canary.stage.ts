@@ -135,3 +135,5 @@ export const entry = <Name extends KindName>(
 ): Entry => ({ kind, system, references, values }) as unknown as Entry
 
 export const law = { lawVersion: "eu-2024-1689", citation: "Regulation (EU) 2024/1689" }
+
+export type Nests = { readonly [Name in KindName]?: (stage: Stage) => Promise<Entry> }

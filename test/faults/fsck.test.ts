@@ -16,6 +16,7 @@ import {
   type EngineName,
   type Opened,
 } from "../support/filled-register.ts"
+import { fillExit } from "../support/filled-exit.ts"
 import { plainPages } from "../support/plain-pages.ts"
 
 async function check(register: Register) {
@@ -28,6 +29,7 @@ async function check(register: Register) {
 /** A register with a row in every table that follows from entries, tiles and two heads. */
 async function published(engine: EngineName): Promise<Opened> {
   const opened = await filledRegister(engine)
+  await fillExit(opened.ctx, "retired")
   const answer = await entryWith(opened.register, "statement.made@1")
   await erase(opened.ctx, answer, ["value"])
   await fillHandbook(opened)

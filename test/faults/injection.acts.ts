@@ -1,32 +1,21 @@
 import { deploy } from "../../api/src/change/deployment.command.ts"
 import { draftVersion } from "../../api/src/change/version.command.ts"
-import type { Context } from "../../api/src/context.ts"
-import { grantException } from "../../api/src/handbook/exception.command.ts"
-import { approvePolicy, proposePolicy } from "../../api/src/handbook/policy.command.ts"
-import { readPolicy } from "../../api/src/handbook/policy-file.ts"
-import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
-import { charterPilot } from "../../api/src/ownership/charter.command.ts"
-import { assignOffice } from "../../api/src/ownership/office.command.ts"
+import { placeHold } from "../../api/src/exit/hold.command.ts"
+import { stateExitPlan } from "../../api/src/exit/plan.command.ts"
+import { beginRetirement } from "../../api/src/exit/retirement.command.ts"
+import { appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
-import { throughGate } from "../support/gates.ts"
-import { openClause, policyText } from "../support/handbook.ts"
-import { personCaller } from "../support/register.ts"
 
-type Input = { readonly [field: string]: unknown }
-
-/** What an act needs to have happened before it, and a number that nothing had before. */
-export type Stage = { readonly ctx: Context; readonly sealed: number; readonly number: number }
-
-const digest = `sha256:${"ab".repeat(32)}`
-const components = [{ role: "model", name: "M", digest, model: "model", modelVersion: "1" }]
-
-async function newSystem({ ctx, number }: Stage): Promise<string> {
-  const slug = `stage-${number}`
-  const given = { name: "Stage", organisation: "town", state: "IN_DEVELOPMENT" } as const
-  await registerSystem(ctx, { slug, ...given })
-  return slug
-}
+import { gateInputs } from "./injection.gates.ts"
+import {
+  components,
+  digest,
+  newSystem,
+  type Input,
+  type Inputs,
+  type Stage,
+} from "./injection.stage.ts"
 
 async function newAppointment(stage: Stage): Promise<Input> {
   const given = { system: await newSystem(stage), party: "p-1", role: "REVIEWER" } as const
@@ -34,84 +23,83 @@ async function newAppointment(stage: Stage): Promise<Input> {
   return given
 }
 
-/** A system that p-1 answers for. */
-async function ownSystem(stage: Stage): Promise<{ system: string; p1: Context }> {
-  const system = await newSystem(stage)
-  const p1 = await personCaller(stage.ctx.register, "p-1")
-  const role = "ACCOUNTABLE"
-  await appoint(stage.ctx, { system, party: "p-1", role, office: "Head" })
-  await acceptAccountability(p1, { system, role })
-  return { system, p1 }
+/** A system of the stage that is in service, with the version that ran before the one that runs. */
+async function runningSystem(stage: Stage): Promise<string> {
+  const { ctx, number } = stage
+  const system = `stage-${number}`
+  const given = { name: "Stage", organisation: "town", state: "IN_SERVICE" } as const
+  await registerSystem(ctx, { slug: system, ...given })
+  for (const version of ["1", "2"]) {
+    await draftVersion(ctx, { system, label: version, components, author: "p-2" })
+    await deploy(ctx, { system, version, environment: "production" })
+  }
+  return system
 }
 
-const charter = {
-  success: "It sorts.",
-  answerable: "p-1",
-  answerableOffice: "Head",
-  scope: "Letters.",
-  endsAt: "2098-01-01T00:00:00.000Z",
-  atEnd: "Back to hand.",
+const plan = { stop: "Switch it off.", takesOver: "NOTHING", minutes: 30 } as const
+
+async function plannedSystem(stage: Stage): Promise<string> {
+  const system = await runningSystem(stage)
+  await stateExitPlan(stage.ctx, { system, ...plan, consumers: ["town"] })
+  return system
 }
 
-/** A system of p-1 with a charter that somebody else wrote. */
-async function chartered(stage: Stage): Promise<{ system: string; p1: Context }> {
-  const { system, p1 } = await ownSystem(stage)
-  await appoint(stage.ctx, { system, party: "p-2", role: "RESPONSIBLE", office: "Desk" })
-  const p2 = await personCaller(stage.ctx.register, "p-2")
-  await acceptAccountability(p2, { system, role: "RESPONSIBLE" })
-  await charterPilot(p2, { system, ...charter })
-  return { system, p1 }
+const beginning = {
+  successor: "NONE",
+  residual: "Nothing.",
+  reason: "It is over.",
+  plannedEnd: "2099-01-01T00:00:00.000Z",
+} as const
+
+async function retiringSystem(stage: Stage): Promise<string> {
+  const system = await plannedSystem(stage)
+  await beginRetirement(stage.ctx, { system, ...beginning })
+  return system
 }
 
-/** An office that p-1 holds. */
-async function ownOffice({ ctx, number }: Stage): Promise<string> {
-  const office = `office-${number}`
-  await registerParty(ctx, { slug: office, kind: "OFFICE", name: "Office" })
-  await assignOffice(ctx, { office, holder: "p-1" })
-  return office
+const exitInputs = {
+  acknowledgeRetirement: async (stage: Stage) => ({
+    system: await retiringSystem(stage),
+    receiver: "town",
+  }),
+  beginRetirement: async (stage: Stage) => ({ system: await runningSystem(stage), ...beginning }),
+  liftHold: async (stage: Stage) => {
+    const system = await newSystem(stage)
+    await placeHold(stage.ctx, { system, reason: "Action 7." })
+    return { system, reason: "It is over." }
+  },
+  placeHold: async (stage: Stage) => ({ system: await newSystem(stage), reason: "Action 7." }),
+  rehearseExit: async (stage: Stage) => ({
+    system: await plannedSystem(stage),
+    rehearsed: "STOP",
+    minutes: 12,
+    outcome: "SUCCEEDED",
+    goodUntil: "2099-01-01T00:00:00.000Z",
+  }),
+  retire: async (stage: Stage) => ({
+    system: await retiringSystem(stage),
+    office: "Desk",
+    nevertheless: "Nobody answered.",
+  }),
+  rollBack: async (stage: Stage) => ({
+    system: await runningSystem(stage),
+    environment: "production",
+    reason: "It was worse.",
+  }),
+  stateExitPlan: async (stage: Stage) => ({ system: await newSystem(stage), ...plan }),
+  suspend: async (stage: Stage) => ({
+    system: await runningSystem(stage),
+    reason: "It was wrong.",
+  }),
 }
-
-/** A policy that p-1 alone approves, with a clause that every system satisfies. */
-async function policyOf(stage: Stage): Promise<string> {
-  const office = await ownOffice(stage)
-  return policyText({
-    id: `policy-${stage.number}`,
-    clauses: openClause("PILOT, IN_SERVICE").replaceAll("chief-risk-officer", office),
-  })
-    .replace("owner: chief-risk-officer", `owner: ${office}`)
-    .replace("[chief-risk-officer, head-of-operations]", `[${office}]`)
-}
-
-const named = (text: string) => {
-  const { slug: policy, version, digest } = readPolicy("a test", Buffer.from(text)).policy
-  return { policy, version, digest }
-}
-
-/** A policy as above, in force. */
-async function published(stage: Stage): Promise<string> {
-  const text = await policyOf(stage)
-  await proposePolicy(stage.ctx, { text })
-  await approvePolicy(await personCaller(stage.ctx.register, "p-1"), named(text))
-  return named(text).policy
-}
-
-const until = () => new Date(Date.now() + 86_400_000).toISOString()
 
 /** An input by which each act is done, by a person with every role. */
-export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<Input> | Input } = {
+export const usualInputs: Inputs = {
+  ...gateInputs,
+  ...exitInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)
     return { system, role }
-  },
-  admitToPilot: async (stage) => {
-    await published(stage)
-    return { system: (await ownSystem(stage)).system, reason: "One desk." }
-  },
-  admitToService: async (stage) => {
-    await published(stage)
-    const { system } = await ownSystem(stage)
-    await throughGate(stage.ctx, system, "PILOT")
-    return { system, reason: "It works." }
   },
   accountForOutcome: ({ number }) => {
     // Each in a year of its own: periods do not overlap.
@@ -134,17 +122,6 @@ export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<In
     values: ["It sorts."],
   }),
   appoint: () => ({ system: "system-1", party: "p-1", role: "REVIEWER", office: "Desk" }),
-  approvePolicy: async (stage) => {
-    const text = await policyOf(stage)
-    await proposePolicy(stage.ctx, { text })
-    return { ...named(text) }
-  },
-  assignOffice: async ({ ctx, number }) => {
-    const office = `office-${number}`
-    await registerParty(ctx, { slug: office, kind: "OFFICE", name: "Office" })
-    return { office, holder: "p-1" }
-  },
-  charterPilot: async (stage) => ({ system: (await ownSystem(stage)).system, ...charter }),
   attestAccountability: () => ({ system: "system-1", role: "ACCOUNTABLE" }),
   classifyRisk: () => ({
     system: "system-1",
@@ -171,40 +148,6 @@ export const usualInputs: { readonly [act: string]: (stage: Stage) => Promise<In
     await deploy(ctx, { ...place, version: "1.0" })
     return place
   },
-  endException: async (stage) => {
-    const policy = await published(stage)
-    const system = await newSystem(stage)
-    const excepted = { system, policy, clause: "open" }
-    const p1 = await personCaller(stage.ctx.register, "p-1")
-    await grantException(p1, { ...excepted, until: until(), reason: "An emergency." })
-    return { ...excepted, reason: "It is over." }
-  },
-  endPilot: async (stage) => {
-    const { system } = await chartered(stage)
-    await throughGate(stage.ctx, system, "PILOT")
-    return { system, decision: "ADMIT", outcomes: "It sorts six of ten." }
-  },
-  extendPilot: async (stage) => ({
-    system: (await chartered(stage)).system,
-    endsAt: "2098-02-01T00:00:00.000Z",
-    reason: "Snow.",
-  }),
-  grantException: async (stage) => ({
-    system: await newSystem(stage),
-    policy: await published(stage),
-    clause: "open",
-    until: until(),
-    reason: "An emergency.",
-  }),
-  proposePolicy: async (stage) => ({ text: await policyOf(stage) }),
-  reviewCharter: async (stage) => ({
-    system: (await chartered(stage)).system,
-    as: "RISK",
-    office: await ownOffice(stage),
-    outcome: "APPROVED",
-    note: "It may.",
-  }),
-  vacateOffice: async (stage) => ({ office: await ownOffice(stage), holder: "p-1" }),
   eraseFields: async ({ ctx, number }) => {
     const named = { slug: `erased-${number}`, kind: "TEAM", name: "Team" } as const
     const { receipts } = await registerParty(ctx, { ...named, contact: "desk@test.invalid" })

@@ -3,6 +3,8 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Context } from "../../api/src/context.ts"
+import { rehearseExit, stateExitPlan } from "../../api/src/exit/plan.command.ts"
+import { suspend } from "../../api/src/exit/stop.command.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { publish } from "../../api/src/ledger/publication.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
@@ -29,6 +31,9 @@ import { act, day, perform, type Act } from "./views.acts.ts"
 
 const audiences = ["PUBLIC", "INTERNAL"] as const
 const instant = (at: number) => new Date(Date.UTC(2026, 10, 26 + at)).toISOString()
+
+// Between the print that shows the rehearsal and the one after it.
+const lapses = instant(14).replace("T00", "T12")
 
 type Change = (opened: Opened) => Promise<unknown>
 
@@ -74,6 +79,31 @@ const changes: Record<string, Change> = {
   },
   "somebody is appointed": ({ ctx }) =>
     appoint(ctx, { system: "system-3", party: "p-2", role: "ACCOUNTABLE", office: "Clerk" }),
+  "an exit plan names a system and a party": ({ ctx }) =>
+    stateExitPlan(ctx, {
+      system: "system-1",
+      stop: "Switch it off.",
+      takesOver: "SYSTEM",
+      successor: "system-2",
+      minutes: 5,
+      consumers: ["system-3", "village"],
+    }),
+  "a system that a plan names is described anew": ({ ctx }) =>
+    describeSystem(ctx, { system: "system-3", name: "Otherwise" }),
+  "a system that takes over is described anew": ({ ctx }) =>
+    describeSystem(ctx, { system: "system-2", name: "Successor" }),
+  "a party that a plan names is renamed": (opened) => renamed(opened, "village", "Hamlet"),
+  "a rehearsal that lapses before the next print": ({ ctx }) =>
+    rehearseExit(ctx, {
+      system: "system-1",
+      rehearsed: "STOP",
+      minutes: 4,
+      outcome: "SUCCEEDED",
+      heldAt: "2026-03-01T00:00:00.000Z",
+      goodUntil: lapses,
+    }),
+  "nothing but time, in which the rehearsal lapses": async () => undefined,
+  "a system is stopped": ({ ctx }) => suspend(ctx, { system: "system-1", reason: "It was wrong." }),
   nothing: async () => undefined,
 }
 
@@ -118,7 +148,7 @@ describe.each(engines)("on %s", (engine) => {
     }
     const reports = audiences.map((name) => verify(join(previous, name.toLowerCase()), register))
     for (const { problems } of await Promise.all(reports)) expect(problems).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })
 
 test("an appointment that lapses with no entry is printed, and what it leaves alone is linked", async () => {

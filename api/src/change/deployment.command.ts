@@ -3,8 +3,9 @@ import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
-import { getSystemId } from "../ownership/system.store.ts"
-import { decideDeployment } from "./deployment.rules.ts"
+import { stoppedBy } from "../exit/intervention.store.ts"
+import { getSystemId, listOpenStates } from "../ownership/system.store.ts"
+import { decideDeployment, decideStopped } from "./deployment.rules.ts"
 import { listOpenDeployments } from "./deployment.store.ts"
 import { getVersion } from "./version.command.ts"
 
@@ -22,6 +23,8 @@ export const deploy = (ctx: Context, input: DeployInput): Promise<Outcome> =>
     if (!isSlug(environment))
       throw new BadRequest("environment: use a short name such as production.")
     const version = await getVersion(tx, input.system, input.version)
+    const stopped = await readStopped(tx, version.systemId, environment)
+    if (stopped) throw stopped
     const from = input.from ?? now
     const running = await runningAt(tx, { systemId: version.systemId, environment }, from)
     const refused = decideDeployment({ running, next: version.id, environment })
@@ -57,6 +60,12 @@ export const endDeployment = (ctx: Context, input: EndDeploymentInput): Promise<
       values: { environment, endsAt, reason },
     }
   })
+
+async function readStopped(reader: Reader, systemId: string, environment: string) {
+  const last = (await listOpenStates(reader, systemId)).at(-1)
+  const stopped = last?.state === "SUSPENDED" ? await stoppedBy(reader, last.entry) : null
+  return decideStopped({ state: last?.state ?? null, stopped, environment })
+}
 
 async function runningAt(
   reader: Reader,

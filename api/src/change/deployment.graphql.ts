@@ -6,7 +6,7 @@ import { many, type Item } from "../graphql/page.ts"
 import { SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { deploy, endDeployment } from "./deployment.command.ts"
-import { NothingToChange } from "./deployment.rules.ts"
+import { NothingToChange, SystemStopped } from "./deployment.rules.ts"
 import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
 import { DeploymentConnection, DeploymentRef, getVersionOf, VersionRef } from "./refs.ts"
 
@@ -98,6 +98,7 @@ builder.objectFields(SystemRef, (t) => ({
 }))
 
 refusalType(NothingToChange, "The environment is as asked already.")
+refusalType(SystemStopped, "The system is suspended there, retired or withdrawn: nothing runs.")
 
 const DeployInput = builder.inputType("DeployInput", {
   description: "A version that runs in an environment.",
@@ -124,7 +125,7 @@ builder.mutationFields((t) => ({
   deploy: t.field({
     type: SystemChanged,
     description: "A version runs in an environment, in the place of any other there.",
-    errors: { types: [NothingToChange, ...everyRefusal] },
+    errors: { types: [NothingToChange, SystemStopped, ...everyRefusal] },
     args: { input: t.arg({ type: DeployInput, required: true, description: "What runs where." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, deploy, input.system),
   }),

@@ -5,6 +5,29 @@ export class NothingToChange extends Refusal {
   override readonly name = "NothingToChange"
 }
 
+/** The system is stopped there: nothing runs until it is taken up again. */
+export class SystemStopped extends Refusal {
+  override readonly name = "SystemStopped"
+}
+
+export type StopCase = {
+  /** The state that the system was said to be in last; null for one that nobody registered. */
+  readonly state: string | null
+  /** The environments in which a suspension lets nothing run; null for all. */
+  readonly stopped: readonly string[] | null
+  readonly environment: string
+}
+
+/** Whether what the system is lets a version run in an environment. Null means yes. */
+export function decideStopped({ state, stopped, environment }: StopCase): SystemStopped | null {
+  if (state === "RETIRED" || state === "WITHDRAWN")
+    return new SystemStopped(`The system is ${state}: nothing runs of it any more.`)
+  if (state !== "SUSPENDED" || (stopped !== null && !stopped.includes(environment))) return null
+  return new SystemStopped(
+    `The system is SUSPENDED, and nothing runs in ${environment} until it is taken up again.`,
+  )
+}
+
 export type DeploymentCase = {
   /** What runs in the environment at that instant; null for nothing. */
   readonly running: string | null

@@ -58,7 +58,7 @@ async function point(
   }
 }
 
-export const deploymentProjections: Projections = {
+export const deploymentProjections = {
   "deployment.started@1": (tx, { system, values, size, index }) =>
     point(tx, {
       place: { systemId: system ?? "", environment: values.environment },
@@ -75,7 +75,15 @@ export const deploymentProjections: Projections = {
       size,
       entry: index,
     }),
-}
+  "system.rolled-back@1": (tx, { system, values, size, index }) =>
+    point(tx, {
+      place: { systemId: system ?? "", environment: values.environment },
+      versionId: values.version,
+      from: values.effectiveAt,
+      size,
+      entry: index,
+    }),
+} satisfies Projections
 
 const overTime = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db

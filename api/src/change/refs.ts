@@ -18,9 +18,10 @@ export async function getVersionOf<Row>(
   item: Item<Row>,
   ctx: GraphQLContext,
   id: (row: Row) => string,
+  name = "version",
 ): Promise<Item<VersionRow>> {
   const read = (ids: readonly string[]) => findVersions(ctx.register.engine.reader, ids)
-  const version = await one(item, "version", { id, read })
+  const version = await one(item, name, { id, read })
   if (!version) throw new Error(`The version ${id(item.row)} is not in the register`)
   return version
 }

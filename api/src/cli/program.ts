@@ -31,6 +31,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   anchor: async () => (await import("../ledger/anchor.cli.ts")).anchorCommand,
   compare: async () => (await import("../ledger/compare.cli.ts")).compareCommand,
   fsck: async () => (await import("../ledger/fsck.cli.ts")).fsckCommand,
+  sweep: async () => (await import("./sweep.cli.ts")).sweepCommand,
   backup: async () => (await import("../ledger/backup.cli.ts")).backupCommand,
   restore: async () => (await import("../ledger/backup.cli.ts")).restoreCommand,
   key: async () => (await import("../ledger/key.cli.ts")).keyCommand,

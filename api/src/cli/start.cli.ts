@@ -23,6 +23,7 @@ import {
   type IdentityOptions,
 } from "./identity.options.ts"
 import { onNewRegister, portFrom, type Place } from "./options.ts"
+import { keepSwept } from "./keep-swept.ts"
 import { jumpLine, keepWatch } from "./keep-watch.ts"
 import { onServer, serverFrom, type ServerOptions } from "./server.options.ts"
 import { makeSample } from "./sample/make.ts"
@@ -97,6 +98,11 @@ async function start(options: StartOptions): Promise<void> {
         metrics?.jumped()
         process.stderr.write(jumpLine(seconds))
       }),
+    )
+    closing.unshift(
+      keepSwept(register, (fault) =>
+        process.stderr.write(`What has fallen due was not done: ${told(fault).message}\n`),
+      ),
     )
     const { url } = serving
     const { size } = await readEnd(register.engine.reader)

@@ -7,6 +7,7 @@ import { up as anchors } from "./migrations/0006-anchors.ts"
 import { up as systemNames } from "./migrations/0007-system-names.ts"
 import { up as gates } from "./migrations/0008-gates.ts"
 import { up as judgements } from "./migrations/0009-judgements.ts"
+import { up as exit } from "./migrations/0010-exit.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   "0007-system-names": { up: systemNames },
   "0008-gates": { up: gates },
   "0009-judgements": { up: judgements },
+  "0010-exit": { up: exit },
 }
 
 /** The tables were made by a later version of the program than this one. */

@@ -159,7 +159,8 @@ async function atOneMoment<Answer>(
 const rewrite =
   "vacuum (full, verbose) disclosure, disclosure_key, idempotency, party, party_name, system_description, " +
   "system_state, system_text, report, statement, version, inventory, admission, exception, charter, " +
-  "charter_end, charter_review, judgement, supplier_change, outcome"
+  "charter_end, charter_review, judgement, supplier_change, outcome, exit_plan, rehearsal, " +
+  "intervention, retirement, hold"
 
 /** Writes the tables anew that can hold what was destroyed, one after the other. */
 async function sweep(pool: pg.Pool): Promise<boolean> {

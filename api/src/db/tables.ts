@@ -1,3 +1,4 @@
+import type { ExitTables } from "./exit-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type {
@@ -12,45 +13,46 @@ import type {
  * numbers, truth is 0 or 1. Interval rows hold for the sizes [fromSize, untilSize); rows of what
  * was in force hold at the instants [inForceFrom, inForceUntil) besides.
  */
-export type Tables = GateTables & {
-  entry: EntryTable
-  entrySubject: EntrySubjectTable
-  disclosure: DisclosureTable
-  disclosureKey: DisclosureKeyTable
-  erasure: ErasureTable
-  remnant: RemnantTable
-  idempotency: IdempotencyTable
-  tile: TileTable
-  head: HeadTable
-  token: TokenTable
-  anchor: AnchorTable
-  anchorAnswer: AnchorAnswerTable
-  turningPoint: TurningPointTable
-  party: PartyTable
-  partyName: PartyNameTable
-  system: SystemTable
-  systemDescription: SystemDescriptionTable
-  systemName: SystemNameTable
-  systemState: SystemStateTable
-  systemAdmission: SystemAdmissionTable
-  systemText: SystemTextTable
-  report: ReportTable
-  question: QuestionTable
-  statement: StatementTable
-  appointment: AppointmentTable
-  accountability: AccountabilityTable
-  attestation: AttestationTable
-  judgement: JudgementTable
-  supplierChange: SupplierChangeTable
-  outcome: OutcomeTable
-  inventory: InventoryTable
-  snapshot: SnapshotTable
-  model: ModelTable
-  modelVersion: ModelVersionTable
-  version: VersionTable
-  signOff: SignOffTable
-  deployment: DeploymentTable
-}
+export type Tables = GateTables &
+  ExitTables & {
+    entry: EntryTable
+    entrySubject: EntrySubjectTable
+    disclosure: DisclosureTable
+    disclosureKey: DisclosureKeyTable
+    erasure: ErasureTable
+    remnant: RemnantTable
+    idempotency: IdempotencyTable
+    tile: TileTable
+    head: HeadTable
+    token: TokenTable
+    anchor: AnchorTable
+    anchorAnswer: AnchorAnswerTable
+    turningPoint: TurningPointTable
+    party: PartyTable
+    partyName: PartyNameTable
+    system: SystemTable
+    systemDescription: SystemDescriptionTable
+    systemName: SystemNameTable
+    systemState: SystemStateTable
+    systemAdmission: SystemAdmissionTable
+    systemText: SystemTextTable
+    report: ReportTable
+    question: QuestionTable
+    statement: StatementTable
+    appointment: AppointmentTable
+    accountability: AccountabilityTable
+    attestation: AttestationTable
+    judgement: JudgementTable
+    supplierChange: SupplierChangeTable
+    outcome: OutcomeTable
+    inventory: InventoryTable
+    snapshot: SnapshotTable
+    model: ModelTable
+    modelVersion: ModelVersionTable
+    version: VersionTable
+    signOff: SignOffTable
+    deployment: DeploymentTable
+  }
 
 export type EntryTable = {
   idx: number

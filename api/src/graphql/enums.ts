@@ -38,7 +38,7 @@ export const enumOf = <Value extends string>(
     ) as Record<Value, { value: Value; description: string }>,
   })
 
-const states: Described<SystemState> = {
+export const stateMeanings: Described<SystemState> = {
   PROPOSED: "Somebody proposes it.",
   IN_DEVELOPMENT: "It is being built.",
   PILOT: "It is used in a limited test.",
@@ -67,14 +67,14 @@ export const SystemStateEnum = enumOf<SystemState>(
   "SystemState",
   "Where a system stands in its lifecycle.",
   systemStates,
-  states,
+  stateMeanings,
 )
 
 export const ReportedStateEnum = enumOf<ReportedState>(
   "ReportedState",
   "The state a source reports. It never moves the system's own state.",
   reportedStates,
-  { ...states, UNDETERMINED: "The source gives no state." },
+  { ...stateMeanings, UNDETERMINED: "The source gives no state." },
 )
 
 export const PartyKindEnum = enumOf<PartyKind>(

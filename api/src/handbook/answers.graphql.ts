@@ -77,10 +77,10 @@ builder.objectField(SystemRef, "answers", (t) =>
     description: "The answers to the five questions, in this view.",
     complexity: 5,
     resolve: async (item, _args, ctx) => {
-      const { ownership, change, questions } = await readPageFacts(item, ctx)
+      const { ownership, change, exit, questions } = await readPageFacts(item, ctx)
       const { id, state, stateSince, stateEntry } = item.row
-      const [own, changed] = [ownership.get(id), change.get(id)]
-      if (!own || !changed) throw new Error(`Facts about ${id} were not read`)
+      const [own, changed, ending] = [ownership.get(id), change.get(id), exit.get(id)]
+      if (!own || !changed || !ending) throw new Error(`Facts about ${id} were not read`)
       return answersFor({
         asOf: item.view.asOf,
         state,
@@ -88,6 +88,7 @@ builder.objectField(SystemRef, "answers", (t) =>
         stateEntry,
         ownership: own,
         change: changed,
+        exit: ending,
         questions,
       })
     },

@@ -1,5 +1,6 @@
 import { day } from "@answerable/schema/words/dates"
 import type { ChangeFacts } from "../change/facts.ts"
+import type { ExitFacts } from "../exit/facts.ts"
 import type { OwnershipFacts } from "../ownership/facts.ts"
 import { restsOn, type Evidence } from "./evidence.rules.ts"
 import { lawGaps, lawRestsOn, lawWords } from "./law-answer.rules.ts"
@@ -33,6 +34,7 @@ export type AnswersCase = {
   readonly stateEntry: number | null
   readonly ownership: OwnershipFacts
   readonly change: ChangeFacts
+  readonly exit: ExitFacts
   /** The questions put to every system. */
   readonly questions: readonly {
     readonly slug: string
@@ -145,24 +147,80 @@ const endings: Readonly<Record<string, string>> = {
 }
 
 function exit(given: AnswersCase): Answer {
-  const { put, answered, gaps, evidence } = questionsOf(given, "exit")
+  const { gaps, evidence } = questionsOf(given, "exit")
   const ending = endings[given.state ?? ""]
-  if (ending && given.stateSince !== null && given.stateEntry !== null)
+  const ended = given.state === "RETIRED" || given.state === "WITHDRAWN"
+  if (ending && given.stateSince !== null && given.stateEntry !== null) {
+    const moved = { label: "Change of state", at: given.stateSince, entry: given.stateEntry }
+    const planned = ended ? nothing : exitPlan(given)
     return {
       foundation: "exit",
-      sentence: `${ending} ${day(given.stateSince)}.`,
-      evidence: [
-        { label: "Change of state", at: given.stateSince, entry: given.stateEntry },
-        ...evidence,
-      ],
-      gaps,
+      sentence: [`${ending} ${day(given.stateSince)}.`, ...retiring(given), planned.sentence]
+        .filter(Boolean)
+        .join(" "),
+      evidence: [moved, ...planned.evidence, ...evidence],
+      gaps: [...planned.gaps, ...gaps],
     }
-  const sentence =
-    answered === 0
-      ? "Nothing is stated about how it would be stopped or replaced."
-      : `${answered} of ${put} questions about how it ends are answered; the answers are below.`
-  return { foundation: "exit", sentence, evidence, gaps: ["A rehearsed exit plan", ...gaps] }
+  }
+  const planned = exitPlan(given)
+  return {
+    foundation: "exit",
+    sentence: planned.sentence || stoppingStated(given),
+    evidence: [...planned.evidence, ...evidence],
+    gaps: [...(planned.sentence ? planned.gaps : ["A rehearsed exit plan"]), ...gaps],
+  }
 }
+
+const nothing = { sentence: "", evidence: [], gaps: [] }
+
+/** What is only stated in answers to questions, where there is no plan. */
+function stoppingStated(given: AnswersCase): string {
+  const { put, answered } = questionsOf(given, "exit")
+  return answered === 0
+    ? "Nothing is stated about how it would be stopped or replaced."
+    : `No exit plan is stated; ${answered} of ${put} questions about how it ends are answered, and the answers are below.`
+}
+
+/** What waits before the last step of a retirement. */
+function retiring({ state, exit: { retirement } }: AnswersCase): string[] {
+  const { plannedEnd, waiting, endedAt } = retirement
+  if (state === "RETIRED" || plannedEnd.value === null || endedAt.value !== null) return []
+  const count = waiting.value ?? 0
+  const told =
+    count === 0
+      ? ""
+      : ` ${count} ${count === 1 ? "receiver has" : "receivers have"} not acknowledged it.`
+  return [`It is to be over by ${day(plannedEnd.value)}.${told}`]
+}
+
+const takers: Readonly<Record<string, string>> = {
+  VERSION: "another version takes over",
+  SYSTEM: "another system takes over",
+  MANUAL_PROCESS: "a manual process takes over",
+  NOTHING: "nothing takes over",
+}
+
+/** The plan and what a rehearsal showed of it; nothing where there is no plan. */
+function exitPlan({ exit: { plan, rehearsal } }: AnswersCase) {
+  if (!plan.exists.value) return nothing
+  const taker = takers[plan.takesOver.value ?? ""] ?? "what takes over is named"
+  const promised = `If it has to stop, ${taker}: promised within ${minutes(plan.promisedMinutes.value)}`
+  if (rehearsal.at.value === null || rehearsal.goodUntil.value === null)
+    return {
+      sentence: `${promised}, never rehearsed.`,
+      evidence: restsOn("Exit plan", plan.at),
+      gaps: ["A rehearsal of the exit plan"],
+    }
+  const measured = minutes(rehearsal.measuredMinutes.value)
+  return {
+    sentence: `${promised}; rehearsed on ${day(rehearsal.at.value)} in ${measured}, good until ${day(rehearsal.goodUntil.value)}.`,
+    evidence: [...restsOn("Exit plan", plan.at), ...restsOn("Rehearsal", rehearsal.at)],
+    gaps: [],
+  }
+}
+
+const minutes = (count: number | null): string =>
+  count === 1 ? "1 minute" : `${count ?? "an unknown number of"} minutes`
 
 function questionsOf({ questions, ownership }: AnswersCase, foundation: Foundation) {
   const put = questions.filter((question) => question.foundation === foundation)

@@ -1,4 +1,5 @@
 import { changeShape, type ChangeFacts } from "../change/facts.ts"
+import { exitShape, type ExitFacts } from "../exit/facts.ts"
 import { fact, known, type FactsOf } from "../facts.ts"
 import { ownershipShape, type OwnershipFacts } from "../ownership/facts.ts"
 import { foundations, type Foundation } from "./answers.rules.ts"
@@ -23,6 +24,7 @@ export const factShape = {
   },
   ownership: ownershipShape,
   change: changeShape,
+  exit: exitShape,
 }
 
 export type Facts = FactsOf<typeof factShape>
@@ -34,6 +36,7 @@ export type FactsGiven = {
   readonly admitted: boolean
   readonly ownership: OwnershipFacts
   readonly change: ChangeFacts
+  readonly exit: ExitFacts
   /** The questions put to every system. */
   readonly questions: readonly { readonly slug: string; readonly foundation: string }[]
 }
@@ -47,6 +50,7 @@ export const factsFrom = (given: FactsGiven): Facts => ({
   questions: questionFacts(given),
   ownership: given.ownership,
   change: given.change,
+  exit: given.exit,
 })
 
 function questionFacts({ questions, ownership }: FactsGiven): Facts["questions"] {

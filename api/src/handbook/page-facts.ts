@@ -1,4 +1,5 @@
 import { readChangeFacts } from "../change/refs.ts"
+import { readExitFacts } from "../exit/refs.ts"
 import type { GraphQLContext } from "../graphql/builder.ts"
 import type { Item } from "../graphql/page.ts"
 import { readOwnershipFacts } from "../ownership/refs.ts"
@@ -21,13 +22,14 @@ export const readPageFacts = <Row extends SystemOfFacts>(
   page.once("facts", async (rows) => {
     const { reader } = register.engine
     const ids = rows.map(({ id }) => id)
-    const [ownership, change, questions, admitted] = await Promise.all([
+    const [ownership, change, exit, questions, admitted] = await Promise.all([
       readOwnershipFacts(reader, view, ids),
       readChangeFacts(reader, view, ids),
+      readExitFacts(reader, view, ids),
       listQuestions(reader, view.size),
       listAdmissions(reader, view, ids),
     ])
-    return { ownership, change, questions, admitted }
+    return { ownership, change, exit, questions, admitted }
   })
 
 /** Every fact about a system of a page. */
@@ -35,10 +37,10 @@ export async function factsOf<Row extends SystemOfFacts>(
   item: Item<Row>,
   ctx: GraphQLContext,
 ): Promise<Facts> {
-  const { ownership, change, questions, admitted } = await readPageFacts(item, ctx)
+  const { ownership, change, exit, questions, admitted } = await readPageFacts(item, ctx)
   const { id, state, stateEntry } = item.row
-  const [own, changed] = [ownership.get(id), change.get(id)]
-  if (!own || !changed) throw new Error(`Facts about ${id} were not read`)
+  const [own, changed, ending] = [ownership.get(id), change.get(id), exit.get(id)]
+  if (!own || !changed || !ending) throw new Error(`Facts about ${id} were not read`)
   const given = { state, stateEntry, admitted: admitted.has(id), questions }
-  return factsFrom({ ...given, ownership: own, change: changed })
+  return factsFrom({ ...given, ownership: own, change: changed, exit: ending })
 }

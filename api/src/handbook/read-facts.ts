@@ -1,4 +1,5 @@
 import { readChangeFacts } from "../change/refs.ts"
+import { readExitFacts } from "../exit/refs.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { readOwnershipFacts } from "../ownership/refs.ts"
@@ -17,11 +18,13 @@ export async function readFacts(
   const admitted = await listAdmissions(reader, view, ids)
   const ownership = await readOwnershipFacts(reader, view, ids)
   const change = await readChangeFacts(reader, view, ids)
+  const exit = await readExitFacts(reader, view, ids)
   const questions = await listQuestions(reader, view.size)
   return new Map(
     ids.flatMap((id) => {
       const [system, own, changed] = [systems.get(id), ownership.get(id), change.get(id)]
-      if (!system || !own || !changed) return []
+      const ending = exit.get(id)
+      if (!system || !own || !changed || !ending) return []
       const { state, stateEntry } = system
       return [
         [
@@ -32,6 +35,7 @@ export async function readFacts(
             admitted: admitted.has(id),
             ownership: own,
             change: changed,
+            exit: ending,
             questions,
           }),
         ],

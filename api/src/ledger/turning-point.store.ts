@@ -32,7 +32,8 @@ export async function insertTurningPoints(
 ): Promise<void> {
   if (span.inForceFrom !== firstInstant)
     await tx.run(insert, { at: span.inForceFrom, ofRow, fromSize })
-  if (span.inForceUntil !== openInstant)
+  // What begins and ends at one instant turns once.
+  if (span.inForceUntil !== openInstant && span.inForceUntil !== span.inForceFrom)
     await tx.run(insert, { at: span.inForceUntil, ofRow, fromSize })
 }
 

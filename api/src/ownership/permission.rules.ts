@@ -24,6 +24,12 @@ const answering = (...as: AccountabilityRole[]): Way => ({ kind: "answering", as
 const unowned: Way = { kind: "unowned", role: "ADMINISTRATOR" }
 const person = (which: string): Way => ({ kind: "person", which })
 
+/**
+ * Who may stop a system: those who answer for it or oversee it, and nobody has to be asked. A
+ * decision right to suspend or roll back is one more way.
+ */
+const stopping = [answering("ACCOUNTABLE", "DEPUTY", "OVERSEER"), unowned] as const
+
 /** Who may do what: the only list there is. An act that is not in it cannot be done. */
 export const permissions = {
   registerParty: [role("RECORDER"), role("ADMINISTRATOR")],
@@ -68,6 +74,22 @@ export const permissions = {
   admitToService: [answering("ACCOUNTABLE", "DEPUTY")],
   grantException: [person("a person who holds an office that the clause names")],
   endException: [person("a person who holds an office that the clause names")],
+  stateExitPlan: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],
+  rehearseExit: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),
+    role("RECORDER"),
+    unowned,
+  ],
+  suspend: stopping,
+  rollBack: stopping,
+  beginRetirement: [answering("ACCOUNTABLE", "DEPUTY"), unowned],
+  acknowledgeRetirement: [
+    person("a person who answers for the receiver, or belongs to it"),
+    role("RECORDER"),
+  ],
+  retire: [answering("ACCOUNTABLE", "DEPUTY"), unowned],
+  placeHold: [answering("ACCOUNTABLE", "DEPUTY", "OVERSEER"), role("ADMINISTRATOR")],
+  liftHold: [role("ADMINISTRATOR")],
   putQuestion: [role("HANDBOOK_EDITOR")],
   proposePolicy: [role("HANDBOOK_EDITOR")],
   approvePolicy: [person("a person who holds an office that approves the policy")],

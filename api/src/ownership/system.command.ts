@@ -2,6 +2,7 @@ import { isSlug, slugInWords, type SystemState } from "@answerable/schema/entrie
 import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { findNarrowings } from "../ledger/disclosed.store.ts"
+import { isBeingRetired } from "../exit/retirement.store.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
@@ -107,6 +108,8 @@ export const moveSystem = (ctx: Context, input: MoveSystemInput): Promise<Outcom
     if (from === null)
       throw new BadRequest(`system: ${input.system} is only reported so far; register it first.`)
     if (isGated({ from, to: input.to })) throw new GateAhead(input.to)
+    if (input.to === "RETIRED" && (await isBeingRetired(tx, system)))
+      throw new BadRequest(`to: the retirement of ${input.system} was begun; end it with retire.`)
     return {
       kind: "system.moved@1",
       system,

@@ -221,8 +221,14 @@ const movedBy = (entry: Recorded<EntryOf<"system.moved@1">>): NewState => ({
   from: entry.values.effectiveAt,
 })
 
-const admittedBy = (
-  entry: Recorded<EntryOf<"admission.granted@1">>,
+/** A state that an act of its own brings about: a gate, a stop, the beginning of a retirement. */
+type Entering =
+  | Recorded<EntryOf<"admission.granted@1">>
+  | Recorded<EntryOf<"system.suspended@1">>
+  | Recorded<EntryOf<"retirement.begun@1">>
+
+const enteredBy = (
+  entry: Entering,
   state: SystemState,
 ): NewState => ({
   systemId: entry.system ?? "",
@@ -257,10 +263,18 @@ export const systemProjections = {
     const { step, effectiveAt } = entry.values
     // That a version runs in production is a deployment, and leaves the state as it is.
     if (step === "DEPLOYMENT") return
-    await enterState(tx, admittedBy(entry, step))
+    await enterState(tx, enteredBy(entry, step))
     if (step !== "IN_SERVICE") return
     const systemId = entry.system ?? ""
     await tx.run(insertAdmission, { systemId, fromSize: entry.size, at: effectiveAt })
+  },
+  "system.suspended@1": (tx, entry) => enterState(tx, enteredBy(entry, "SUSPENDED")),
+  "retirement.begun@1": (tx, entry) => enterState(tx, enteredBy(entry, "RETIRING")),
+  "system.retired@1": (tx, entry) => {
+    const { system, index: at, size, values } = entry
+    const reason = { reason: null, reasonAudience: "PUBLIC" }
+    const place = { systemId: system ?? "", entry: at, size, from: values.effectiveAt }
+    return enterState(tx, { ...place, ...reason, state: "RETIRED" })
   },
 } satisfies Projections
 

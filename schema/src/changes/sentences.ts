@@ -10,11 +10,15 @@ import {
 } from "../words/judgements.ts"
 import {
   pilotEndWords,
+  rehearsalOutcomeWords,
+  rehearsalWords,
+  replacementWords,
   reportedWords,
   reviewWords,
   roleWords,
   stateWords,
   stepWords,
+  successorWords,
 } from "../words/states.ts"
 import type { Said } from "./members.ts"
 
@@ -26,6 +30,12 @@ const purpose = (of: Said): string =>
 
 const judged = (of: Said): string =>
   of.has("citation") ? ` Judged by ${of.text("citation")}.` : ""
+const over = (of: Said, kind: string, words: { readonly [value: string]: string }): string =>
+  of.has("target")
+    ? of.thing("target")
+    : of.has("process")
+      ? of.text("process")
+      : of.word(kind, words).toLowerCase()
 
 const answers: { readonly [state: string]: (of: Said) => string } = {
   STATED: (of) => of.text("value"),
@@ -141,6 +151,26 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "pilot.ended@1": (of) =>
     `The pilot ended on ${of.day("endedAt")}, by ${of.thing("decidedBy")}: ` +
     `${of.word("decision", pilotEndWords).toLowerCase()}. What it brought: ${of.text("outcomes")}`,
+  "exit-plan.stated@1": (of) =>
+    `Stopped so: ${of.text("stop")} What takes over: ${over(of, "takesOver", replacementWords)}, ` +
+    `within ${of.text("minutes")} minutes.`,
+  "exit.rehearsed@1": (of) =>
+    `${of.word("rehearsed", rehearsalWords)} was rehearsed on ${of.day("heldAt")} in ` +
+    `${of.text("minutes")} minutes: ${of.word("outcome", rehearsalOutcomeWords).toLowerCase()}; ` +
+    `good until ${of.day("goodUntil")}.`,
+  "system.suspended@1": (of) => `Stopped on ${of.day("effectiveAt")}.${why(of)}`,
+  "system.rolled-back@1": (of) =>
+    `Rolled back in ${of.text("environment")} on ${of.day("effectiveAt")}: ` +
+    `version ${of.thing("version")} in the place of ${of.thing("replaced")}.${why(of)}`,
+  "retirement.begun@1": (of) =>
+    `Its retirement began on ${of.day("effectiveAt")} and is to end on ${of.day("plannedEnd")}. ` +
+    `What takes over: ${over(of, "successor", successorWords)}.${why(of)}`,
+  "retirement.acknowledged@1": (of) => `${of.thing("receiver")} knows that it is being retired.`,
+  "system.retired@1": (of) =>
+    `Retired on ${of.day("effectiveAt")}. ${of.text("office")} can still be asked.` +
+    (of.has("nevertheless") ? ` Why in spite of what was open: ${of.text("nevertheless")}` : ""),
+  "hold.placed@1": (of) => `Held from erasure since ${of.day("from")}.${why(of)}`,
+  "hold.lifted@1": (of) => `No longer held from erasure since ${of.day("endsAt")}.${why(of)}`,
 
   "question.worded@1": (of) => `Put in these words: ${of.text("text")}`,
   "inventory.imported@1": (of) =>

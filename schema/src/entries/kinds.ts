@@ -1,5 +1,6 @@
 import * as change from "./change.ts"
 import * as exchange from "./exchange.ts"
+import * as exit from "./exit.ts"
 import * as gates from "./gates.ts"
 import * as handbook from "./handbook.ts"
 import * as law from "./law.ts"
@@ -26,6 +27,7 @@ const declared = {
   ...ownership,
   ...law,
   ...change,
+  ...exit,
   ...handbook,
   ...policies,
   ...gates,

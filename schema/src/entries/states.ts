@@ -62,3 +62,25 @@ export type ErasureGround = (typeof erasureGrounds)[number]
 /** The steps that a gate stands before. */
 export const gatedSteps = ["PILOT", "IN_SERVICE", "DEPLOYMENT"] as const
 export type GatedStep = (typeof gatedSteps)[number]
+/** What takes over when a system is stopped. */
+export const replacementKinds = ["VERSION", "SYSTEM", "MANUAL_PROCESS", "NOTHING"] as const
+export type ReplacementKind = (typeof replacementKinds)[number]
+
+/** What takes over from a system that is retired for good. */
+export const successorKinds = ["SYSTEM", "MANUAL_PROCESS", "NONE"] as const
+export type SuccessorKind = (typeof successorKinds)[number]
+
+/** The parts of an exit plan that can be tried out. */
+export const rehearsalSorts = ["STOP", "ROLLBACK", "REPLACEMENT", "RETIREMENT"] as const
+export type RehearsalSort = (typeof rehearsalSorts)[number]
+
+export const rehearsalOutcomes = ["SUCCEEDED", "PARTLY", "FAILED"] as const
+export type RehearsalOutcome = (typeof rehearsalOutcomes)[number]
+
+/** Where the exit of a system stands; null in its place where there is no plan. */
+export const exitStates = ["PLANNED", "REHEARSED", "LAPSED", "EXECUTED"] as const
+export type ExitState = (typeof exitStates)[number]
+
+/** From which event a retention period runs. */
+export const retentionEvents = ["PUT_INTO_SERVICE", "RETIRED"] as const
+export type RetentionEvent = (typeof retentionEvents)[number]

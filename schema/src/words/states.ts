@@ -1,7 +1,12 @@
 import type {
   AccountabilityRole,
+  ExitState,
   GatedStep,
+  RehearsalOutcome,
+  RehearsalSort,
+  ReplacementKind,
   ReportedState,
+  SuccessorKind,
   SystemState,
 } from "../entries/states.ts"
 
@@ -54,4 +59,38 @@ export const pilotEndWords: Record<"ADMIT" | "BUILD_FURTHER" | "STOP", string> =
   ADMIT: "Admit to service",
   BUILD_FURTHER: "Build further",
   STOP: "Stop",
+}
+
+/** What takes over, where it has no name of its own. */
+export const replacementWords: Record<ReplacementKind, string> = {
+  VERSION: "An earlier or other version",
+  SYSTEM: "Another system",
+  MANUAL_PROCESS: "A manual process",
+  NOTHING: "Nothing",
+}
+
+export const successorWords: Record<SuccessorKind, string> = {
+  SYSTEM: "Another system",
+  MANUAL_PROCESS: "A manual process",
+  NONE: "Nothing",
+}
+
+export const rehearsalWords: Record<RehearsalSort, string> = {
+  STOP: "Stop",
+  ROLLBACK: "Rollback",
+  REPLACEMENT: "Replacement",
+  RETIREMENT: "Retirement",
+}
+
+export const rehearsalOutcomeWords: Record<RehearsalOutcome, string> = {
+  SUCCEEDED: "Succeeded",
+  PARTLY: "Succeeded in part",
+  FAILED: "Failed",
+}
+
+export const exitWords: Record<ExitState, string> = {
+  PLANNED: "Planned, never rehearsed",
+  REHEARSED: "Rehearsed",
+  LAPSED: "Rehearsal lapsed",
+  EXECUTED: "Carried out",
 }

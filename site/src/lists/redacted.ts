@@ -63,10 +63,26 @@ export class RedactedCount {
     for (const { intended, brought, cost, harm } of system.outcomes.nodes)
       for (const words of [intended, brought, cost, harm])
         add("Account of a period", words.redaction)
+    this.#countExit(system.exit, add)
     for (const { state } of system.statements) {
       if (state === "NOT_STATED") this.#notStated += by
       else this.#stated += by
     }
+  }
+
+  #countExit(
+    { plan, rehearsals, interventions, retirement, holds }: SystemRecordFragment["exit"],
+    add: (what: string, redaction: Redaction | null | undefined) => void,
+  ): void {
+    for (const text of [plan?.stop, plan?.process, plan?.data, plan?.contracts, plan?.retention])
+      add("Text of an exit plan", text?.redaction)
+    for (const { notes } of rehearsals.nodes) add("Notes on a rehearsal", notes?.redaction)
+    for (const { reason } of interventions.nodes)
+      add("Reason of a suspension or rollback", reason.redaction)
+    const { process, residual, reason, nevertheless } = retirement ?? {}
+    for (const text of [process, residual, reason, nevertheless])
+      add("Text of a retirement", text?.redaction)
+    for (const { reason: of } of holds.nodes) add("Reason of a legal hold", of.redaction)
   }
 
   #add(what: string, redaction: Redaction | null | undefined, by: 1 | -1): void {

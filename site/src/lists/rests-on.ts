@@ -2,6 +2,7 @@ import type {
   PartyRecordFragment,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
+import { entriesOfExit } from "./exit.ts"
 import { runsOf } from "../words/entries.ts"
 import {
   deploymentsShown,
@@ -44,6 +45,7 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
   ]
   return [
     ...cited.flatMap(({ entry }) => (entry === null ? [] : [entry])),
+    ...entriesOfExit(system),
     ...lines.flatMap(({ indices }) => indices),
     // Its name and purpose are those of the newest of these.
     ...history.nodes.filter(({ kind }) => kind !== null && naming.has(kind)).map(indexOf),

@@ -87,6 +87,24 @@ export type DeadlineKind =
   /** Their appointment ends. */
   | 'TERM_ENDS';
 
+/** Whose duty it is to keep something. */
+export type DutyHolder =
+  /** Whoever uses it under their authority (AI Act Art. 3(4)). */
+  | 'DEPLOYER'
+  /** Whoever develops it or has it developed (AI Act Art. 3(3)). */
+  | 'PROVIDER';
+
+/** Where the exit of a system stands. */
+export type ExitState =
+  /** The system is retired. */
+  | 'EXECUTED'
+  /** The rehearsals of the plan are good no longer. */
+  | 'LAPSED'
+  /** A plan is stated, and no rehearsal speaks for it. */
+  | 'PLANNED'
+  /** A rehearsal of the plan speaks for it, and is good. */
+  | 'REHEARSED';
+
 /** The five promises of a system in production. */
 export type Foundation =
   /** What can be shown when a decision is questioned? */
@@ -108,6 +126,13 @@ export type GatedStep =
   | 'IN_SERVICE'
   /** A pilot begins. */
   | 'PILOT';
+
+/** How somebody stepped in. */
+export type InterventionKind =
+  /** An earlier version took the place of the one that ran. */
+  | 'ROLLBACK'
+  /** The system was stopped for the time being. */
+  | 'SUSPENSION';
 
 /** A role under the law (AI Act Art. 3). */
 export type LegalRole =
@@ -190,6 +215,37 @@ export type RedactionState =
   /** It is there, and this audience may not see it. */
   | 'REDACTED';
 
+/** What came of a rehearsal. */
+export type RehearsalOutcome =
+  /** It failed: it takes away what an earlier one of the same part showed. */
+  | 'FAILED'
+  /** It went in part: it does not speak for the plan. */
+  | 'PARTLY'
+  /** It went as planned. */
+  | 'SUCCEEDED';
+
+/** The part of an exit plan that was tried out. */
+export type RehearsalSort =
+  /** What takes over took over. */
+  | 'REPLACEMENT'
+  /** It was taken out for good, as a trial. */
+  | 'RETIREMENT'
+  /** An earlier version took its place. */
+  | 'ROLLBACK'
+  /** It was stopped. */
+  | 'STOP';
+
+/** What takes over when a system is stopped. */
+export type ReplacementKind =
+  /** People, by a process of their own. */
+  | 'MANUAL_PROCESS'
+  /** Nothing: the work is not done. */
+  | 'NOTHING'
+  /** Another system. */
+  | 'SYSTEM'
+  /** Another version of the system. */
+  | 'VERSION';
+
 /** The state a source reports. It never moves the system's own state. */
 export type ReportedState =
   /** It is being built. */
@@ -254,6 +310,15 @@ export type StatementState =
   /** Whoever was asked did not say. */
   | 'WITHHELD';
 
+/** What takes over from a system that is retired. */
+export type SuccessorKind =
+  /** People, by a process of their own. */
+  | 'MANUAL_PROCESS'
+  /** Nothing: the reason says why. */
+  | 'NONE'
+  /** Another system. */
+  | 'SYSTEM';
+
 /** Where a system stands in its lifecycle. */
 export type SystemState =
   /** It was found running; nobody had registered it. */
@@ -296,6 +361,10 @@ export type ChangesQueryVariables = Exact<{
 
 
 export type ChangesQuery = { register: { changes: { nodes: Array<{ index: number, day: string, sentence: string, record: { type: RecordType, slug: string | null, name: string | null } | null, entry: { kind: string | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } };
+
+export type SystemLinkFragment = { slug: string, name: string };
+
+export type ExitRecordFragment = { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } };
 
 export type LedgerQueryVariables = Exact<{
   size: number;
@@ -362,7 +431,7 @@ export type RegisterQueryVariables = Exact<{
 }>;
 
 
-export type RegisterQuery = { register: { size: number, asOf: string, standsUntil: string | null, audience: Audience, origin: string, sample: boolean, head: { origin: string, size: number, root: string, note: string } | null, sources: Array<{ slug: string, imports: Array<{ file: string, rows: number, taken: number, repeated: number, refused: number, readAt: string, entry: number, fileName: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, transitions: Array<{ from: SystemState | null, to: SystemState, meaning: string }> } };
+export type RegisterQuery = { register: { size: number, asOf: string, standsUntil: string | null, audience: Audience, origin: string, sample: boolean, head: { origin: string, size: number, root: string, note: string } | null, sources: Array<{ slug: string, imports: Array<{ file: string, rows: number, taken: number, repeated: number, refused: number, readAt: string, entry: number, fileName: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, machines: Array<{ name: string, of: string, states: Array<{ name: string, meaning: string }>, transitions: Array<{ from: string | null, to: string, meaning: string }> }> } };
 
 export type SystemAloneQueryVariables = Exact<{
   size: number;
@@ -372,7 +441,7 @@ export type SystemAloneQueryVariables = Exact<{
 }>;
 
 
-export type SystemAloneQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } } | null } };
+export type SystemAloneQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } } | null } };
 
 export type SystemListedQueryVariables = Exact<{
   size: number;
@@ -402,9 +471,9 @@ export type SystemsQueryVariables = Exact<{
 }>;
 
 
-export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type SystemRecordFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } };
+export type SystemRecordFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } };
 
 export type SystemsListedQueryVariables = Exact<{
   size: number;
@@ -767,6 +836,171 @@ export const VerdictShownFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"VerdictShown"}) as unknown as TypedDocumentString<VerdictShownFragment, unknown>;
+export const SystemLinkFragmentDoc = new TypedDocumentString(`
+    fragment SystemLink on System {
+  slug
+  name
+}
+    `, {"fragmentName":"SystemLink"}) as unknown as TypedDocumentString<SystemLinkFragment, unknown>;
+export const ExitRecordFragmentDoc = new TypedDocumentString(`
+    fragment ExitRecord on Exit {
+  state
+  plan {
+    stop {
+      ...Restricted
+    }
+    takesOver
+    version {
+      label
+    }
+    successor {
+      ...SystemLink
+    }
+    process {
+      ...Restricted
+    }
+    minutes
+    consumers {
+      system {
+        ...SystemLink
+      }
+      party {
+        ...PartyName
+      }
+    }
+    data {
+      ...Restricted
+    }
+    contracts {
+      ...Restricted
+    }
+    retention {
+      ...Restricted
+    }
+    statedAt
+    entry
+  }
+  plans(first: 20) {
+    nodes {
+      minutes
+      takesOver
+      statedAt
+      entry
+    }
+  }
+  rehearsals(first: 20) {
+    nodes {
+      rehearsed
+      heldAt
+      minutes
+      outcome
+      goodUntil
+      evidence
+      notes {
+        ...Restricted
+      }
+      entry
+    }
+  }
+  interventions(first: 20) {
+    nodes {
+      kind
+      effectiveAt
+      minutes
+      environments
+      environment
+      replaced {
+        label
+      }
+      version {
+        label
+      }
+      by {
+        ...PartyName
+      }
+      reason {
+        ...Restricted
+      }
+      entry
+    }
+  }
+  retirement {
+    begunAt
+    plannedEnd
+    successor
+    target {
+      ...SystemLink
+    }
+    process {
+      ...Restricted
+    }
+    residual {
+      ...Restricted
+    }
+    reason {
+      ...Restricted
+    }
+    acknowledgements {
+      system {
+        ...SystemLink
+      }
+      party {
+        ...PartyName
+      }
+      at
+      entry
+    }
+    entry
+    endedAt
+    office
+    nevertheless {
+      ...Restricted
+    }
+    endedIn
+  }
+  retention {
+    article
+    holder
+    what
+    until
+    entry
+  }
+  holds(first: 20) {
+    nodes {
+      from
+      until
+      reason {
+        ...Restricted
+      }
+      entry
+      liftedIn
+    }
+  }
+}
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`, {"fragmentName":"ExitRecord"}) as unknown as TypedDocumentString<ExitRecordFragment, unknown>;
 export const ActedFragmentDoc = new TypedDocumentString(`
     fragment Acted on Actor {
   party {
@@ -1050,6 +1284,9 @@ export const SystemRecordFragmentDoc = new TypedDocumentString(`
     }
     entry
   }
+  exit {
+    ...ExitRecord
+  }
   history(first: 100) {
     nodes {
       index
@@ -1064,7 +1301,145 @@ export const SystemRecordFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    fragment Redacted on Redaction {
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment ExitRecord on Exit {
+  state
+  plan {
+    stop {
+      ...Restricted
+    }
+    takesOver
+    version {
+      label
+    }
+    successor {
+      ...SystemLink
+    }
+    process {
+      ...Restricted
+    }
+    minutes
+    consumers {
+      system {
+        ...SystemLink
+      }
+      party {
+        ...PartyName
+      }
+    }
+    data {
+      ...Restricted
+    }
+    contracts {
+      ...Restricted
+    }
+    retention {
+      ...Restricted
+    }
+    statedAt
+    entry
+  }
+  plans(first: 20) {
+    nodes {
+      minutes
+      takesOver
+      statedAt
+      entry
+    }
+  }
+  rehearsals(first: 20) {
+    nodes {
+      rehearsed
+      heldAt
+      minutes
+      outcome
+      goodUntil
+      evidence
+      notes {
+        ...Restricted
+      }
+      entry
+    }
+  }
+  interventions(first: 20) {
+    nodes {
+      kind
+      effectiveAt
+      minutes
+      environments
+      environment
+      replaced {
+        label
+      }
+      version {
+        label
+      }
+      by {
+        ...PartyName
+      }
+      reason {
+        ...Restricted
+      }
+      entry
+    }
+  }
+  retirement {
+    begunAt
+    plannedEnd
+    successor
+    target {
+      ...SystemLink
+    }
+    process {
+      ...Restricted
+    }
+    residual {
+      ...Restricted
+    }
+    reason {
+      ...Restricted
+    }
+    acknowledgements {
+      system {
+        ...SystemLink
+      }
+      party {
+        ...PartyName
+      }
+      at
+      entry
+    }
+    entry
+    endedAt
+    office
+    nevertheless {
+      ...Restricted
+    }
+    endedIn
+  }
+  retention {
+    article
+    holder
+    what
+    until
+    entry
+  }
+  holds(first: 20) {
+    nodes {
+      from
+      until
+      reason {
+        ...Restricted
+      }
+      entry
+      liftedIn
+    }
+  }
+}
+fragment Redacted on Redaction {
   state
   reason
   commitment
@@ -1641,10 +2016,18 @@ export const RegisterDocument = new TypedDocumentString(`
         entry
       }
     }
-    transitions {
-      from
-      to
-      meaning
+    machines {
+      name
+      of
+      states {
+        name
+        meaning
+      }
+      transitions {
+        from
+        to
+        meaning
+      }
     }
   }
 }
@@ -1669,7 +2052,145 @@ export const SystemAloneDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment SystemRecord on System {
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment ExitRecord on Exit {
+  state
+  plan {
+    stop {
+      ...Restricted
+    }
+    takesOver
+    version {
+      label
+    }
+    successor {
+      ...SystemLink
+    }
+    process {
+      ...Restricted
+    }
+    minutes
+    consumers {
+      system {
+        ...SystemLink
+      }
+      party {
+        ...PartyName
+      }
+    }
+    data {
+      ...Restricted
+    }
+    contracts {
+      ...Restricted
+    }
+    retention {
+      ...Restricted
+    }
+    statedAt
+    entry
+  }
+  plans(first: 20) {
+    nodes {
+      minutes
+      takesOver
+      statedAt
+      entry
+    }
+  }
+  rehearsals(first: 20) {
+    nodes {
+      rehearsed
+      heldAt
+      minutes
+      outcome
+      goodUntil
+      evidence
+      notes {
+        ...Restricted
+      }
+      entry
+    }
+  }
+  interventions(first: 20) {
+    nodes {
+      kind
+      effectiveAt
+      minutes
+      environments
+      environment
+      replaced {
+        label
+      }
+      version {
+        label
+      }
+      by {
+        ...PartyName
+      }
+      reason {
+        ...Restricted
+      }
+      entry
+    }
+  }
+  retirement {
+    begunAt
+    plannedEnd
+    successor
+    target {
+      ...SystemLink
+    }
+    process {
+      ...Restricted
+    }
+    residual {
+      ...Restricted
+    }
+    reason {
+      ...Restricted
+    }
+    acknowledgements {
+      system {
+        ...SystemLink
+      }
+      party {
+        ...PartyName
+      }
+      at
+      entry
+    }
+    entry
+    endedAt
+    office
+    nevertheless {
+      ...Restricted
+    }
+    endedIn
+  }
+  retention {
+    article
+    holder
+    what
+    until
+    entry
+  }
+  holds(first: 20) {
+    nodes {
+      from
+      until
+      reason {
+        ...Restricted
+      }
+      entry
+      liftedIn
+    }
+  }
+}
+fragment SystemRecord on System {
   ...LawRecord
   slug
   name
@@ -1921,6 +2442,9 @@ export const SystemAloneDocument = new TypedDocumentString(`
       ...Restricted
     }
     entry
+  }
+  exit {
+    ...ExitRecord
   }
   history(first: 100) {
     nodes {
@@ -2215,7 +2739,145 @@ export const SystemsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment SystemRecord on System {
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment ExitRecord on Exit {
+  state
+  plan {
+    stop {
+      ...Restricted
+    }
+    takesOver
+    version {
+      label
+    }
+    successor {
+      ...SystemLink
+    }
+    process {
+      ...Restricted
+    }
+    minutes
+    consumers {
+      system {
+        ...SystemLink
+      }
+      party {
+        ...PartyName
+      }
+    }
+    data {
+      ...Restricted
+    }
+    contracts {
+      ...Restricted
+    }
+    retention {
+      ...Restricted
+    }
+    statedAt
+    entry
+  }
+  plans(first: 20) {
+    nodes {
+      minutes
+      takesOver
+      statedAt
+      entry
+    }
+  }
+  rehearsals(first: 20) {
+    nodes {
+      rehearsed
+      heldAt
+      minutes
+      outcome
+      goodUntil
+      evidence
+      notes {
+        ...Restricted
+      }
+      entry
+    }
+  }
+  interventions(first: 20) {
+    nodes {
+      kind
+      effectiveAt
+      minutes
+      environments
+      environment
+      replaced {
+        label
+      }
+      version {
+        label
+      }
+      by {
+        ...PartyName
+      }
+      reason {
+        ...Restricted
+      }
+      entry
+    }
+  }
+  retirement {
+    begunAt
+    plannedEnd
+    successor
+    target {
+      ...SystemLink
+    }
+    process {
+      ...Restricted
+    }
+    residual {
+      ...Restricted
+    }
+    reason {
+      ...Restricted
+    }
+    acknowledgements {
+      system {
+        ...SystemLink
+      }
+      party {
+        ...PartyName
+      }
+      at
+      entry
+    }
+    entry
+    endedAt
+    office
+    nevertheless {
+      ...Restricted
+    }
+    endedIn
+  }
+  retention {
+    article
+    holder
+    what
+    until
+    entry
+  }
+  holds(first: 20) {
+    nodes {
+      from
+      until
+      reason {
+        ...Restricted
+      }
+      entry
+      liftedIn
+    }
+  }
+}
+fragment SystemRecord on System {
   ...LawRecord
   slug
   name
@@ -2467,6 +3129,9 @@ export const SystemsDocument = new TypedDocumentString(`
       ...Restricted
     }
     entry
+  }
+  exit {
+    ...ExitRecord
   }
   history(first: 100) {
     nodes {

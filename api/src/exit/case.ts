@@ -1,0 +1,65 @@
+import type { SystemState } from "@answerable/schema/entries"
+import type { Context } from "../context.ts"
+import { listDeployments } from "../change/deployment.store.ts"
+import type { Reader } from "../db/query.ts"
+import { readEnd } from "../ledger/entry.store.ts"
+import { BadRequest } from "../ledger/refusal.ts"
+import { findParty } from "../ownership/party.store.ts"
+import { findSystemIdentity, getSystemId, listOpenStates } from "../ownership/system.store.ts"
+
+/** A system that was registered, and the state that it was said to be in last. */
+export type Registered = {
+  readonly id: string
+  readonly state: SystemState
+  readonly since: string
+}
+
+/** A registered system by its slug. Throws a bad request that names the argument. */
+export async function getRegistered(reader: Reader, slug: string): Promise<Registered> {
+  const id = await getSystemId(reader, slug)
+  const last = (await listOpenStates(reader, id)).at(-1)
+  if (!last) throw new BadRequest(`system: ${slug} is only reported so far; register it first.`)
+  return { id, state: last.state as SystemState, since: last.inForceFrom }
+}
+
+/** The environments in which something of a system runs at an instant, or is to run after it. */
+export async function runningFrom(reader: Reader, id: string, from: string): Promise<string[]> {
+  const { size } = await readEnd(reader)
+  const rows = (await listDeployments(reader, size, [id])).filter(
+    ({ inForceUntil }) => from < inForceUntil,
+  )
+  return [...new Set(rows.map(({ environment }) => environment))].sort()
+}
+
+/** The person who calls; null for a machine. */
+export const personOf = ({ caller }: Context): string | null => caller.author.actor.party
+
+/** The id of a system or a party by its slug. Throws a bad request that names the argument. */
+export async function getConsumer(
+  reader: Reader,
+  slug: string,
+  argument: string,
+): Promise<{ readonly id: string; readonly isSystem: boolean }> {
+  const system = await findSystemIdentity(reader, slug)
+  if (system) return { id: system.id, isSystem: true }
+  const { size } = await readEnd(reader)
+  const party = await findParty(reader, size, slug)
+  if (party) return { id: party.id, isSystem: false }
+  throw new BadRequest(`${argument}: there is no system and no party named ${slug}.`, "NOT_FOUND")
+}
+
+/** The id of the system that an input names besides its own; null where it names none. */
+export async function optionalSystem(
+  reader: Reader,
+  slug: string | null | undefined,
+  argument: string,
+): Promise<string | null> {
+  if (!slug) return null
+  const system = await findSystemIdentity(reader, slug)
+  if (system) return system.id
+  throw new BadRequest(`${argument}: there is no system named ${slug}.`, "NOT_FOUND")
+}
+
+/** A text that may be left out, as an entry takes it. */
+export const optionalText = (text: string | null | undefined): string | null =>
+  text === undefined || text === null || text === "" ? null : text
