@@ -93,7 +93,13 @@ test.each(engines)(
       exit: { sentence: expect.stringMatching(/never rehearsed/) },
     })
     await stateExitPlan(ctx, { ...plan, takesOver: "VERSION", version: "1", minutes: 5 })
-    await stateExitPlan(ctx, { ...plan, takesOver: "SYSTEM", successor: "b", minutes: 10 })
+    await stateExitPlan(ctx, {
+      ...plan,
+      takesOver: "SYSTEM",
+      process: null,
+      successor: "b",
+      minutes: 10,
+    })
     expect(await look()).toMatchObject({
       plan: { takesOver: "SYSTEM", successor: { slug: "b" }, process: null, minutes: 10 },
       plans: { nodes: [{ minutes: 10 }, { minutes: 5 }, { minutes: 30 }] },

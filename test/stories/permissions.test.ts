@@ -6,6 +6,7 @@ import { schema } from "../../api/src/graphql/schema.ts"
 import { publicCaller } from "../../api/src/http/caller.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { permissions, whoMay, type Act } from "../../api/src/ownership/permission.rules.ts"
+import { stateExitPlan } from "../../api/src/exit/plan.command.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { registerModel } from "../../api/src/change/model.command.ts"
 import { draftVersion } from "../../api/src/change/version.command.ts"
@@ -62,6 +63,15 @@ const inputs: { readonly [mutation: string]: string } = {
   admitToService: 'system: "piloted"',
   grantException: `${system}, policy: "gate", clause: "open", until: "2026-03-05T00:00:00Z", reason: "R"`,
   endException: `${system}, policy: "gate", clause: "open"`,
+  stateExitPlan: `${system}, stop: "S", takesOver: NOTHING, minutes: 5`,
+  rehearseExit: `${system}, rehearsed: STOP, minutes: 5, outcome: SUCCEEDED, goodUntil: "2027-01-01T00:00:00Z"`,
+  suspend: `${system}, reason: "R"`,
+  rollBack: `${system}, environment: "test", reason: "R"`,
+  beginRetirement: `${system}, successor: NONE, residual: "R", reason: "R", plannedEnd: "2027-01-01T00:00:00Z"`,
+  acknowledgeRetirement: `${system}, receiver: "town"`,
+  retire: `${system}, office: "O"`,
+  placeHold: `${system}, reason: "R"`,
+  liftHold: `${system}, reason: "R"`,
   proposePolicy: `text: ${JSON.stringify(policyText({ id: "other", clauses: openClause("PILOT") }))}`,
   approvePolicy: `policy: "gate", version: "1", digest: "${readPolicy("a test", Buffer.from(gate)).policy.digest}"`,
   putQuestion: 'question: "what", foundation: AUDIT, text: "What?", audience: PUBLIC',
@@ -115,6 +125,15 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   admitToService: ["accountable", "deputy"],
   grantException: [],
   endException: [],
+  stateExitPlan: ["accountable", "deputy", "responsible"],
+  rehearseExit: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
+  suspend: ["accountable", "deputy", "overseer"],
+  rollBack: [],
+  beginRetirement: ["accountable", "deputy"],
+  acknowledgeRetirement: [],
+  retire: [],
+  placeHold: ["accountable", "deputy", "overseer", "ADMINISTRATOR"],
+  liftHold: [],
   proposePolicy: ["HANDBOOK_EDITOR"],
   approvePolicy: [],
   putQuestion: ["HANDBOOK_EDITOR"],
@@ -142,6 +161,8 @@ async function peopled() {
   for (const [party, role] of Object.entries(held))
     for (const system of ["built", "piloted"]) await hold(system, party, role)
   await publishPolicy(made, await officers(made), gate)
+  const planned = { system: "owned", stop: "S", takesOver: "NOTHING", minutes: 5 } as const
+  await stateExitPlan(await personCaller(register, "accountable"), planned)
   await registerParty(ctx, { slug: "office", kind: "OFFICE", name: "Office" })
   await assignOffice(ctx, { office: "office", holder: "clerk" })
   const charter = { success: "S", scope: "S", atEnd: "E", endsAt: "2099-01-01T00:00:00.000Z" }
@@ -222,6 +243,12 @@ test("every mutation is walked with every role: it is done for those who may, re
         "NoPilot",
         "NoException",
         "NotAnApprover",
+        "NothingToRollBack",
+        "NeverLiveThere",
+        "NoRetirement",
+        "TransitionNotAllowed",
+        "NotTheReceiver",
+        "NoSuchHold",
       ].includes(answer!.__typename)
       if (answer!.message === undefined) allowed.push(who)
       else if (!own)

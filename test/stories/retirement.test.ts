@@ -191,7 +191,7 @@ test.each(engines)(
     for (const wrong of [
       { successor: "SYSTEM", target: null },
       { successor: "SYSTEM", target: "c" },
-      { successor: "MANUAL_PROCESS", process: null },
+      { successor: "MANUAL_PROCESS", target: null, process: null },
     ] as const)
       await expect(
         beginRetirement(ctx, { ...beginning, system: "c", ...wrong }),

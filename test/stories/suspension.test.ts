@@ -5,8 +5,8 @@ import { draftVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
 import { rollBack, suspend } from "../../api/src/exit/stop.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
-import { moveSystem } from "../../api/src/ownership/system.command.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
+import { throughGate } from "../support/gates.ts"
 
 const digestOf = (text: string): string => `sha256:${hash("sha256", text, "hex")}`
 const production = { system: "a", environment: "production" } as const
@@ -101,7 +101,7 @@ test.each(engines)(
       name: "TransitionNotAllowed",
     })
     clock.advance({ days: 1 })
-    await moveSystem(ctx, { system: "a", to: "IN_SERVICE" })
+    await throughGate(ctx, "a", "IN_SERVICE")
     await deploy(ctx, { ...production, version: "2" })
     expect(await look()).toMatchObject({ state: "IN_SERVICE", deployedVersion: { label: "2" } })
   },
@@ -210,7 +210,7 @@ test.each(engines)(
       expect(stopped?.status).toBe("fulfilled")
       if (went?.status === "rejected") expect(went.reason).toMatchObject({ name: "SystemStopped" })
       expect(await look()).toMatchObject({ state: "SUSPENDED", deployedVersion: null })
-      await moveSystem(ctx, { system: "a", to: "IN_SERVICE" })
+      await throughGate(ctx, "a", "IN_SERVICE")
     }
   },
 )
