@@ -6,6 +6,8 @@ import {
 } from "@answerable/schema/entries"
 import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
+import { exitActs } from "./exit.acts.ts"
+import { gateActs } from "./gate.acts.ts"
 import { lawActs } from "./law.acts.ts"
 
 const component = z.strictObject({
@@ -155,6 +157,8 @@ const act = z.discriminatedUnion("do", [
     file: text,
   }),
   ...lawActs,
+  ...exitActs,
+  ...gateActs,
 ])
 
 /** One dated act: the command it runs, and what that command is given. */

@@ -17,6 +17,8 @@ import { recordDeparture, registerParty } from "../../ownership/party.command.ts
 import { answerQuestion } from "../../ownership/statement.command.ts"
 import { describeSystem, moveSystem, registerSystem } from "../../ownership/system.command.ts"
 import type { Act } from "./acts.schema.ts"
+import { performExit } from "./perform-exit.ts"
+import { performGate } from "./perform-gate.ts"
 import { performLaw } from "./perform-law.ts"
 import { SampleProblem } from "./problem.ts"
 import type { ScriptedAct } from "./script.ts"
@@ -37,7 +39,7 @@ export async function perform(ctx: Context, scripted: ScriptedAct, stage: Stage)
 }
 
 /** The acts about one system; undefined for the others. */
-function ofSystem(ctx: Context, scripted: ScriptedAct, { slugOf }: Stage) {
+function ofSystem(ctx: Context, scripted: ScriptedAct, { folder, slugOf }: Stage) {
   const { act } = scripted
   switch (act.do) {
     case "registerSystem":
@@ -67,7 +69,11 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { slugOf }: Stage) {
     case "endDeployment":
       return endDeployment(ctx, { ...act, system: systemOf(scripted) })
     default:
-      return performLaw(ctx, act, () => systemOf(scripted))
+      return (
+        performLaw(ctx, act, () => systemOf(scripted)) ??
+        performExit(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
+        performGate(ctx, act, { system: () => systemOf(scripted), slugOf, folder })
+      )
   }
 }
 

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Context } from "../../context.ts"
+import { admitToPilot, admitToService } from "../../handbook/admission.command.ts"
+import { GateClosed } from "../../handbook/admission.rules.ts"
+import { grantException } from "../../handbook/exception.command.ts"
+import { approvePolicy, proposePolicy } from "../../handbook/policy.command.ts"
+import { readPolicy } from "../../handbook/policy-file.ts"
+import type { Outcome } from "../../ledger/record.ts"
+import {
+  charterPilot,
+  endPilot,
+  extendPilot,
+  reviewCharter,
+} from "../../ownership/charter.command.ts"
+import { assignOffice } from "../../ownership/office.command.ts"
+import type { Act } from "./acts.schema.ts"
+import { SampleProblem } from "./problem.ts"
+
+type Named = {
+  readonly system: () => string
+  readonly slugOf: (name: string) => string
+  /** The folder of the sample. */
+  readonly folder: string
+}
+
+/** The acts of `gate.acts.ts`; undefined for the others. */
+export function performGate(ctx: Context, act: Act, { system, slugOf, folder }: Named) {
+  switch (act.do) {
+    case "assignOffice":
+      return assignOffice(ctx, { ...act, holder: slugOf(act.holder) })
+    case "proposePolicy":
+      return proposePolicy(ctx, { text: readFileSync(join(folder, act.file), "utf8") })
+    case "approvePolicy": {
+      const path = join(folder, act.file)
+      const { slug, version, digest } = readPolicy(path, readFileSync(path)).policy
+      return approvePolicy(ctx, { policy: slug, version, digest })
+    }
+    case "charterPilot":
+      return charterPilot(ctx, { ...act, system: system(), answerable: slugOf(act.answerable) })
+    case "reviewCharter":
+      return reviewCharter(ctx, { ...act, system: system() })
+    case "extendPilot":
+      return extendPilot(ctx, { ...act, system: system() })
+    case "endPilot":
+      return endPilot(ctx, { ...act, system: system() })
+    case "admitToPilot":
+      return admitted(act, admitToPilot(ctx, { system: system(), reason: act.reason }))
+    case "admitToService":
+      return admitted(act, admitToService(ctx, { system: system(), reason: act.reason }))
+    case "grantException":
+      return grantException(ctx, { ...act, system: system() })
+    default:
+      return undefined
+  }
+}
+
+/** A gate does what the file says that it does. */
+async function admitted(
+  { refused }: { readonly refused?: true | undefined },
+  asking: Promise<Outcome>,
+): Promise<void> {
+  try {
+    await asking
+  } catch (error) {
+    if (refused && error instanceof GateClosed) return
+    throw error
+  }
+  if (refused) throw new SampleProblem("The gate is open, and the file says that it is closed.")
+}
