@@ -1,5 +1,5 @@
-import { sweepRetention } from "../exit/sweep.ts"
 import type { Register } from "../register.ts"
+import { doWhatIsDue } from "./fallen-due.ts"
 
 /** How often is looked at what has fallen due, in milliseconds. */
 const every = 3_600_000
@@ -13,7 +13,7 @@ export function keepSwept(
   const sweep = () => {
     // Where no head can be signed nothing is recorded, and an erasure is an entry.
     if (register.disagreement) return
-    sweeping = sweeping.then(() => sweepRetention(register)).then(() => undefined, onFault)
+    sweeping = sweeping.then(() => doWhatIsDue(register)).then(() => undefined, onFault)
   }
   sweep()
   const timer = setInterval(sweep, every)

@@ -227,10 +227,7 @@ type Entering =
   | Recorded<EntryOf<"system.suspended@1">>
   | Recorded<EntryOf<"retirement.begun@1">>
 
-const enteredBy = (
-  entry: Entering,
-  state: SystemState,
-): NewState => ({
+const enteredBy = (entry: Entering, state: SystemState): NewState => ({
   systemId: entry.system ?? "",
   state,
   reason: entry.values.reason,
