@@ -184,5 +184,7 @@ test("an empty register is printed, and says how it is filled", async () => {
   expect(printed.get("index.html")).toContain("answerable import MAPPING FILE")
   expect(printed.get("register.html")).toContain("The register holds no system yet.")
   expect(printed.get("ledger.html")).toContain("nothing has been signed yet")
-  expect([...printed.values()].filter((text) => text.includes("A sample."))).toEqual([])
+  // A verifier knows what the page of earlier prints of a sample says.
+  const ours = [...printed].filter(([path]) => !/^verify\.(?:html|mjs)$/.test(path))
+  expect(ours.filter(([, text]) => text.includes("A sample."))).toEqual([])
 })

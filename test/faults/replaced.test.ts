@@ -155,7 +155,7 @@ test("a note about another snapshot, by the right key, vouches for nothing", asy
   expect(told(await verifyAll(made, { [replacedPath]: note }))).toEqual([
     `file.unexpected ${replacedPath}`,
   ])
-  const posing = { [pastListPath]: formatKept([by]), [replacedPath]: note }
+  const posing = { [pastListPath]: formatKept([by], "test.invalid/log"), [replacedPath]: note }
   expect(told(await verifyAll(made, posing))).toContain(`file.unexpected ${replacedPath}`)
 })
 
@@ -173,7 +173,10 @@ test("an erasure that is none, or not of this snapshot, is no reason for a chang
   ]) {
     const signed = noteOf(made, first, register.keys, { erasures }).note
     const found = told(
-      await verifyAll(made, { [note]: signed, [places(first).list]: formatKept(erasures) }),
+      await verifyAll(made, {
+        [note]: signed,
+        [places(first).list]: formatKept(erasures, "test.invalid/log"),
+      }),
     )
     expect(found, String(erasures)).toContain(`replaced.erasure ${note}`)
     expect(found).toContain(`file.differs ${below}index.html`)
@@ -185,7 +188,7 @@ test("alone, a note that blames an entry of the log that is there is a problem",
   const { first, by, register } = made
   for (const early of [0, first]) {
     const { note } = noteOf(made, first, register.keys, { erasures: [early, by] })
-    const page = formatKept([early, by])
+    const page = formatKept([early, by], "test.invalid/log")
     const { below } = places(first)
     const put = { [below + replacedPath]: note, [below + pastListPath]: page }
     expect(told(await verifyAlone(made, first, put))).toContain(`replaced.erasure ${replacedPath}`)

@@ -55,8 +55,8 @@ export function filesOf(folder: string): Map<string, Buffer> {
   return new Map(paths.sort().map((path) => [relative(folder, path), readFileSync(path)]))
 }
 
-/** Verifies files with one of them changed, put there, or removed. */
-export function verifyWith(
+/** Verifies files with one of them changed, put there, or removed, and the list of earlier prints. */
+export async function verifyWith(
   files: ReadonlyMap<string, Uint8Array>,
   path: string,
   bytes: Uint8Array | undefined,
@@ -64,9 +64,13 @@ export function verifyWith(
   const changed = new Map(files)
   if (bytes) changed.set(path, bytes)
   else changed.delete(path)
-  return verifySnapshot(
-    { list: async () => [...changed.keys()], read: async (one) => changed.get(one) },
-    undefined,
-    sha256,
+  const given = {
+    list: async () => [...changed.keys()],
+    read: async (one: string) => changed.get(one),
+  }
+  const report = await verifySnapshot(given, undefined, sha256)
+  const past = await verifyPast(given, report, (its, keptIn) =>
+    verifySnapshot(its, undefined, sha256, { keptIn }),
   )
+  return { ...report, problems: [...report.problems, ...past.problems] }
 }

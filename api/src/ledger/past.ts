@@ -103,10 +103,10 @@ async function keepOne(
       notKept.push(size)
       continue
     }
-    write(place(pastListPath), formatKept(changedBy))
+    write(place(pastListPath), formatKept(changedBy, earlier.manifest.origin))
     past.push({ size, asOf, changedBy })
   }
-  write(placesIn(folder)(pastListPath), formatPast(past))
+  write(placesIn(folder)(pastListPath), formatPast(past, register.origin))
   return { replaced, notKept }
 }
 

@@ -15,8 +15,8 @@ export type Past = {
 /** Where a snapshot keeps an earlier one, of a view of `size` entries. */
 export const pastPath = (size: number): string => `${pastFolder}${size}/`
 
-/** The page that lists the earlier snapshots: the same text for the same ones. */
-export function formatPast(past: readonly Past[]): string {
+/** The page that lists the earlier snapshots of a log: the same text for the same ones. */
+export function formatPast(past: readonly Past[], origin: string): string {
   const rows = past
     .slice()
     .sort((a, b) => b.size - a.size)
@@ -29,8 +29,7 @@ export function formatPast(past: readonly Past[]): string {
     ? ", save what was erased since,"
     : ","
   return page(
-    "The register as it was printed before",
-    "../",
+    { title: "The register as it was printed before", origin },
     past.length === 0
       ? "<p>This print keeps no earlier one.</p>\n"
       : `<p>Each is kept as it was printed${save} and verifies by itself.</p>\n<ul>\n${rows.join("")}</ul>\n`,
@@ -38,10 +37,9 @@ export function formatPast(past: readonly Past[]): string {
 }
 
 /** The page in the place of that list in a snapshot that is kept in a later one. */
-export const formatKept = (changedBy: Past["changedBy"]): string =>
+export const formatKept = (changedBy: Past["changedBy"], origin: string): string =>
   page(
-    "A print from before",
-    "../",
+    { title: "A print from before", origin },
     `<p>This print is kept in a later one: <a href="../../index.html">all that are kept</a>, and ` +
       `<a href="../../../index.html">the newest</a>.</p>\n` +
       (changedBy.length === 0
@@ -53,7 +51,18 @@ export const formatKept = (changedBy: Past["changedBy"]): string =>
 
 const basename = (path: string): string => path.slice(path.lastIndexOf("/") + 1)
 
-const page = (title: string, up: string, content: string): string => `<!doctype html>
+const up = "../"
+
+/** A sample says on every page that it is one. */
+const notice = (origin: string): string =>
+  origin.startsWith("sample.invalid/")
+    ? `<aside class="sample" aria-label="Notice"><p><strong>A sample.</strong> The organisation, its ` +
+      `systems and its people are invented, and the times are simulated.</p></aside>\n`
+    : ""
+
+type Titled = { readonly title: string; readonly origin: string }
+
+const page = ({ title, origin }: Titled, content: string): string => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -65,7 +74,7 @@ const page = (title: string, up: string, content: string): string => `<!doctype 
 <link rel="icon" href="data:,">
 </head>
 <body>
-<header><p class="name"><a href="${up}index.html">Register of AI systems</a></p></header>
+${notice(origin)}<header><p class="name"><a href="${up}index.html">Register of AI systems</a></p></header>
 <main id="main">
 <h1>${title}</h1>
 ${content}</main>

@@ -48,7 +48,7 @@ export async function verifyPast(
         message: "is not a head of the log that this snapshot has",
       })
     if (paths.includes(pastListPath))
-      await compare(its, pastListPath, formatKept(changedBy), below, problems)
+      await compare(its, pastListPath, formatKept(changedBy, originOf(report)), below, problems)
     const bytes = await its.read(manifestPath, maximumFileLength).catch(() => undefined)
     const asOf = bytes && parseManifest(bytes)?.asOf
     if (asOf !== undefined) kept.push({ size, asOf, changedBy, report })
@@ -66,6 +66,8 @@ export const pastInWords = (kept: PastReport["kept"]): string =>
       ...replacedInWords(report).map((line) => `  ${pastPath(size)}${line}\n`),
     ])
     .join("")
+
+const originOf = ({ head }: Pick<Report, "head">): string => head?.origin ?? ""
 
 const ofPast: ReadonlySet<string> = new Set([pastListPath, replacedPath])
 
@@ -103,13 +105,15 @@ async function continues(files: Files, size: number, { head }: Report): Promise<
 async function compareList(
   files: Files,
   kept: readonly Past[],
-  { replaced }: KeptIn,
+  { replaced, head }: KeptIn,
   problems: Problem[],
 ): Promise<void> {
   const bytes = await files.read(pastListPath, maximumFileLength).catch(() => undefined)
   if (kept.length === 0 && bytes === undefined) return
-  const isKept = bytes && fromUtf8(bytes) === formatKept(replaced?.erasures ?? [])
-  if (kept.length > 0 || !isKept) await compare(files, pastListPath, formatPast(kept), "", problems)
+  const isKept =
+    bytes && fromUtf8(bytes) === formatKept(replaced?.erasures ?? [], originOf({ head }))
+  if (kept.length > 0 || !isKept)
+    await compare(files, pastListPath, formatPast(kept, originOf({ head })), "", problems)
 }
 
 async function compare(

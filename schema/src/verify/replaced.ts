@@ -30,7 +30,7 @@ export type Replaced = {
 }
 
 /** What is known of the snapshot that keeps the one that is checked. */
-export type KeptIn = Pick<Report, "vkey" | "erasures" | "replaced">
+export type KeptIn = Pick<Report, "vkey" | "erasures" | "replaced" | "head">
 
 type Given = {
   readonly folder: Folder
@@ -59,7 +59,7 @@ export async function readReplacement(given: Given): Promise<Replacement | undef
     findings.add("replaced.malformed", replacedPath, "is not a note about replaced files")
     return undefined
   }
-  const wrong = (await isKept(folder, replacement))
+  const wrong = (await isKept(folder, replacement, given.site.manifest.origin))
     ? whyNot(given, note, replacement)
     : (["file.unexpected", "is in a snapshot that no later one keeps"] as const)
   if (wrong === undefined) return replacement
@@ -68,11 +68,11 @@ export async function readReplacement(given: Given): Promise<Replacement | undef
 }
 
 /** Whether this is a snapshot that a later one keeps, by the page that it has for that. */
-async function isKept(folder: Folder, { erasures }: Replacement): Promise<boolean> {
+async function isKept(folder: Folder, { erasures }: Replacement, origin: string): Promise<boolean> {
   for (const path of folder.paths)
     if (path.startsWith(pastFolder) && path !== pastListPath && path !== replacedPath) return false
   const page = await folder.readAgain(pastListPath, maximumFileLength)
-  return page !== undefined && fromUtf8(page) === formatKept(erasures)
+  return page !== undefined && fromUtf8(page) === formatKept(erasures, origin)
 }
 
 function whyNot({ site, size, signers, keptIn }: Given, note: Note, replacement: Replacement) {
