@@ -16,11 +16,11 @@ import { erasureProjections } from "./ledger/erasure.store.ts"
 import type { Projections } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
-import { charterErasures, charterProjections } from "./ownership/charter.store.ts"
-import { eraseStateReason, ownershipErasures } from "./ownership/erasure.store.ts"
 import { judgementProjections } from "./ownership/judgement.store.ts"
-import { leaveOffices, officeProjections } from "./ownership/office.store.ts"
 import { outcomeProjections } from "./ownership/outcome.store.ts"
+import { eraseStateReason, ownershipErasures } from "./ownership/erasure.store.ts"
+import { charterErasures, charterProjections } from "./ownership/charter.store.ts"
+import { leaveOffices, officeProjections } from "./ownership/office.store.ts"
 import { partyProjections } from "./ownership/party.store.ts"
 import { reportProjections } from "./ownership/report.store.ts"
 import { statementProjections } from "./ownership/statement.store.ts"
@@ -35,12 +35,12 @@ export const projections: Projections = {
   ...reportProjections,
   ...statementProjections,
   ...accountabilityProjections,
-  ...officeProjections,
-  ...charterProjections,
   ...takingOnProjections,
   ...judgementProjections,
   ...supplierChangeProjections,
   ...outcomeProjections,
+  ...officeProjections,
+  ...charterProjections,
   ...questionProjections,
   ...policyProjections,
   ...exceptionProjections,

@@ -25,6 +25,7 @@ export type Pages = {
   system: { system: SystemRecordFragment; proof: PageProof }
   versions: { system: SystemRecordFragment; proof: PageProof }
   history: { system: SystemRecordFragment; proof: PageProof }
+  law: { system: SystemRecordFragment; proof: PageProof }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }
   organisations: { page: PageOf<OrganisationRow> }
   search: { systems: number }

@@ -1,11 +1,18 @@
 import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
-import { entriesOfHistory, entriesOfSystem, entriesOfVersions } from "./lists/rests-on.ts"
+import { hasLaw } from "./lists/law.ts"
+import {
+  entriesOfHistory,
+  entriesOfLaw,
+  entriesOfSystem,
+  entriesOfVersions,
+} from "./lists/rests-on.ts"
 import type { Proved } from "./loaders/proofs.ts"
 import type { SystemRecordFragment } from "./operations/operations.generated.ts"
 import type { Sheet, SheetOf } from "./printer.ts"
 
 const pathOf = (slug: string) => `systems/${slug}.html`
 const versionsPath = (slug: string) => `systems/${slug}/versions.html`
+const lawPath = (slug: string) => `systems/${slug}/law.html`
 const historyPath = (slug: string) => `systems/${slug}/history.html`
 
 /** Every page that a system may have; the first it always has. */
@@ -13,6 +20,7 @@ export const systemPaths = (slug: string): [string, ...string[]] => [
   pathOf(slug),
   versionsPath(slug),
   historyPath(slug),
+  lawPath(slug),
 ]
 
 export function* systemPages(
@@ -28,5 +36,9 @@ export function* systemPages(
   if (hasMoreHistory(system)) {
     const proof = proofOf(entriesOfHistory(system))
     yield sheet("history", historyPath(slug), { system, proof })
+  }
+  if (hasLaw(system)) {
+    const proof = proofOf(entriesOfLaw(system))
+    yield sheet("law", lawPath(slug), { system, proof })
   }
 }

@@ -9,6 +9,7 @@ export const onePageOfEachKind: Record<string, string> = {
   "registered system": "systems/letter-sorter.html",
   "versions of a system": "systems/letter-sorter/versions.html",
   "history of a system": "systems/letter-sorter/history.html",
+  "law, supplier and outcomes of a system": "systems/letter-sorter/law.html",
   "reported system": "systems/visa-interview-b-translation-b.html",
   organisation: "parties/town-of-lowmarsh.html",
   "part of an organisation": "parties/town-of-lowmarsh-safety.html",

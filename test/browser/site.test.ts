@@ -72,7 +72,7 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     const systems = pages.filter((page) => /^systems\/[^/]+$/.test(page))
     // A life of four versions, three owners and forty entries may weigh a little more.
     expect(heavier(18_000, systems)).toEqual([])
-    expect(heavier(14_336, systems).length).toBeLessThanOrEqual(systems.length / 8)
+    expect(heavier(14_336, systems).length).toBeLessThanOrEqual(systems.length / 6)
     expect(heavier(25_000, framed)).toEqual([])
     expect(heavier(150_000, ["verify.html"])).toEqual([])
     expect(heavier(8_192, ["site.css", "search.js", "proof.js"])).toEqual([])

@@ -1,10 +1,12 @@
 import { nest } from "./canary.birds.ts"
 import { exitNests } from "./canary.exit.ts"
-import { at, clauseOf, digest, entry, law, source, type Nests } from "./canary.stage.ts"
+import { lawNests } from "./canary.law-nests.ts"
+import { at, clauseOf, digest, entry, source, type Nests } from "./canary.stage.ts"
 
 /** An entry of a kind as it usually is; a kind with a value that is not public must be here. */
 export const usual: Nests = {
   ...exitNests,
+  ...lawNests,
   "party.registered@1": async (stage) =>
     entry("party.registered@1", null, [], {
       slug: stage.slug(),
@@ -75,77 +77,6 @@ export const usual: Nests = {
       reason: null,
     })
   },
-  "system.taken-on@1": async (stage) =>
-    entry("system.taken-on@1", await stage.system(), [stage.person, stage.town], {
-      slug: stage.slug(),
-      name: "Found",
-      organisation: stage.town,
-      purpose: null,
-      state: "IN_SERVICE",
-      effectiveAt: at,
-      person: stage.person,
-      office: "Desk",
-    }),
-  "legal-role.stated@1": async (stage) =>
-    entry("legal-role.stated@1", await stage.system(), [], {
-      roles: ["DEPLOYER"],
-      ...law,
-      from: at,
-      reason: null,
-    }),
-  "risk.classified@1": async (stage) =>
-    entry("risk.classified@1", await stage.system(), [], {
-      riskClass: "HIGH",
-      annexPoint: "5(a)",
-      exemptionClaimed: false,
-      ...law,
-      from: at,
-      reason: "Benefits",
-    }),
-  "tier.set@1": async (stage) =>
-    entry("tier.set@1", await stage.system(), [], {
-      tier: "LOW",
-      ...law,
-      from: at,
-      reason: "Little",
-    }),
-  "assessment.recorded@1": async (stage) =>
-    entry("assessment.recorded@1", await stage.system(), [], {
-      assessmentKind: "FRIA",
-      outcome: "ACCEPTABLE",
-      assessedAt: at,
-      reviewBy: null,
-      document: digest,
-      ...law,
-      summary: null,
-    }),
-  "supplier.stated@1": async (stage) =>
-    entry("supplier.stated@1", await stage.system(), [stage.town], {
-      product: "Product",
-      supplier: stage.town,
-      noticeDays: 30,
-      ...law,
-      from: at,
-      contract: null,
-    }),
-  "supplier-change.noticed@1": async (stage) =>
-    entry("supplier-change.noticed@1", await stage.system(), [], {
-      what: "Another model",
-      occurredAt: at,
-      noticedAt: at,
-      noticeGiven: false,
-    }),
-  "outcome.accounted@1": async (stage) =>
-    entry("outcome.accounted@1", await stage.system(), [stage.person], {
-      periodFrom: at,
-      periodUntil: "2026-03-02T00:00:00.000Z",
-      intended: "Much",
-      brought: "Something",
-      cost: "Little",
-      harm: "None",
-      decision: "CONTINUE",
-      decidedBy: stage.person,
-    }),
   "version.drafted@1": async (stage) =>
     entry("version.drafted@1", await stage.system(), [stage.person], {
       label: "1",

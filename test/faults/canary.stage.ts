@@ -134,6 +134,5 @@ export const entry = <Name extends KindName>(
   values: EntryOf<Name>["values"],
 ): Entry => ({ kind, system, references, values }) as unknown as Entry
 
-export const law = { lawVersion: "eu-2024-1689", citation: "Regulation (EU) 2024/1689" }
-
+/** Makes an entry of a kind as it usually is. */
 export type Nests = { readonly [Name in KindName]?: (stage: Stage) => Promise<Entry> }

@@ -17,9 +17,8 @@ const snake = (name: string): string =>
 function declaredTables(): Map<string, string[]> {
   const folder = resolve(import.meta.dirname, "../../api/src/db")
   // What rows have in common is told first.
-  const files = readdirSync(folder).filter((name) => /(?:^|-)(?:intervals|tables)\.ts$/.test(name))
-  const text = files
-    .toSorted()
+  const files = readdirSync(folder).filter((name) => /(?:^|-)tables\.ts$/.test(name))
+  const text = ["intervals.ts", ...files]
     .map((name) => readFileSync(join(folder, name), "utf8"))
     .join("\n")
     .replace(/\/\*\*[\s\S]*?\*\//g, "")
@@ -36,7 +35,8 @@ function declaredTables(): Map<string, string[]> {
     const parts = shared.flatMap((part) => bodies.get(part) ?? [])
     bodies.set(name, [...own, ...parts])
   }
-  const tables = text.match(/export type Tables = \{([\s\S]*?)\n\}/)?.[1] ?? ""
+  const maps = [...text.matchAll(/export type \w*Tables = [^{]*\{([\s\S]*?)\n\s*\}/g)]
+  const tables = maps.map(([, map = ""]) => map).join("\n")
   return new Map(
     [...tables.matchAll(/(\w+): (\w+)/g)].map(([, table = "", type = ""]) => [
       snake(table),

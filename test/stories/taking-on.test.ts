@@ -106,7 +106,7 @@ test.each(engines)(
     await town(ctx, "chat", { state: "FOUND", effectiveAt: found, purpose: "It answers." })
     const given = { system: "chat", office: "Head of Chat" } as const
     await expect(takeOn(ada, { ...given, state: "IN_SERVICE" })).rejects.toMatchObject({
-      name: "TakenOnAsFound",
+      name: "GateAhead",
     })
     await expect(
       takeOn(ada, { ...given, state: "FOUND", effectiveAt: "2026-02-19T00:00:00.000Z" }),

@@ -1,5 +1,13 @@
 import type { InForce, Sizes } from "./intervals.ts"
 
+/** The tables of what was judged of systems, what they brought, and who attested. */
+export type JudgementTables = {
+  attestation: AttestationTable
+  judgement: JudgementTable
+  supplierChange: SupplierChangeTable
+  outcome: OutcomeTable
+}
+
 /** For how long it counts that somebody said that they answer: by accepting, or by attesting. */
 export type AttestationTable = Sizes &
   InForce & {

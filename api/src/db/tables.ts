@@ -1,12 +1,7 @@
 import type { ExitTables } from "./exit-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
-import type {
-  AttestationTable,
-  JudgementTable,
-  OutcomeTable,
-  SupplierChangeTable,
-} from "./judgement-tables.ts"
+import type { JudgementTables } from "./judgement-tables.ts"
 
 /**
  * The tables, as both engines have them. Times are ISO instants in UTC as text, sizes are whole
@@ -14,7 +9,8 @@ import type {
  * was in force hold at the instants [inForceFrom, inForceUntil) besides.
  */
 export type Tables = GateTables &
-  ExitTables & {
+  ExitTables &
+  JudgementTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable
     disclosure: DisclosureTable
@@ -41,10 +37,6 @@ export type Tables = GateTables &
     statement: StatementTable
     appointment: AppointmentTable
     accountability: AccountabilityTable
-    attestation: AttestationTable
-    judgement: JudgementTable
-    supplierChange: SupplierChangeTable
-    outcome: OutcomeTable
     inventory: InventoryTable
     snapshot: SnapshotTable
     model: ModelTable

@@ -125,14 +125,14 @@ async function purpose(tx: Writer, { index: entry }: ErasedEntry): Promise<void>
   for (const described of await tx.all(describedBy, { entry })) await putSystemText(tx, described)
 }
 
-/** What of the row of a state is emptied when the reason why it was entered was destroyed. */
-export const eraseStateReason = each({
-  reason: (tx, { index: entry }) => tx.run(eraseReason, { entry }),
-})
 const emptied =
   (what: typeof eraseJudged) =>
   (tx: Writer, { index: entry }: ErasedEntry): Promise<number> =>
     tx.run(what, { entry })
+/** What of the row of a state is emptied when the reason why it was entered was destroyed. */
+export const eraseStateReason = each({
+  reason: (tx, { index: entry }) => tx.run(eraseReason, { entry }),
+})
 
 /** What of ownership's rows is emptied when a value of an entry was destroyed. */
 export const ownershipErasures: Erasures = {

@@ -1,8 +1,8 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
-import type { CharterReviewRow, CharterRow } from "./charter.store.ts"
 import type { AttestationRow } from "./attestation.store.ts"
 import { lawFacts, lawShape, type LawRecords } from "./law.facts.ts"
+import type { CharterReviewRow, CharterRow } from "./charter.store.ts"
 import type { LastingReport } from "./report.store.ts"
 import type { LastingStatement } from "./statement.store.ts"
 

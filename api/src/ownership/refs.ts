@@ -144,10 +144,10 @@ export async function readOwnershipFacts(
       id,
       ownershipFacts({
         owner: ownersOf.get(id)?.[0],
-        charter: charterOf.get(id),
-        reviews: reviewsOf.get(charterOf.get(id)?.id ?? "") ?? [],
         attested: lastAttested(ownersOf.get(id)?.[0]),
         law: law(id),
+        charter: charterOf.get(id),
+        reviews: reviewsOf.get(charterOf.get(id)?.id ?? "") ?? [],
         pending: pendingOf.get(id) ?? [],
         reports: reportsOf.get(id) ?? [],
         statements: statementsOf.get(id) ?? [],

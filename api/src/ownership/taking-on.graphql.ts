@@ -4,13 +4,12 @@ import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation
 import { attestAccountability } from "./accountability.command.ts"
 import { NothingToAttest } from "./accountability.rules.ts"
 import { SystemChanged } from "./changed.ref.ts"
-import { NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
+import { GateAhead, NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
 import { takeOn } from "./taking-on.command.ts"
-import { NothingToTakeOn, TakenOnAsFound } from "./taking-on.rules.ts"
+import { NothingToTakeOn } from "./taking-on.rules.ts"
 
 refusalType(NothingToAttest, "The caller holds no such role for the system at this moment.")
 refusalType(NothingToTakeOn, "The system is registered, or somebody answers for it already.")
-refusalType(TakenOnAsFound, "How what was found comes into use is an act of its own.")
 
 const AttestAccountabilityInput = builder.inputType("AttestAccountabilityInput", {
   description: "The caller says again that they answer for a system.",
@@ -68,7 +67,7 @@ builder.mutationFields((t) => ({
     description:
       "A person registers a system that was only reported, or found, and is accountable for it from then on: one act, by their own credential. What sources state of it stays.",
     errors: {
-      types: [NothingToTakeOn, TakenOnAsFound, TransitionNotAllowed, NotInOrder, ...everyRefusal],
+      types: [NothingToTakeOn, GateAhead, TransitionNotAllowed, NotInOrder, ...everyRefusal],
     },
     args: { input: t.arg({ type: TakeOnInput, required: true, description: "What is taken on." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, takeOn, input.system),

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest"
-import { NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
-import {
-  decideTakingOn,
-  NothingToTakeOn,
-  TakenOnAsFound,
-  type TakingOnCase,
-} from "./taking-on.rules.ts"
+import { GateAhead, NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
+import { decideTakingOn, NothingToTakeOn, type TakingOnCase } from "./taking-on.rules.ts"
 
 const at = (day: string): string => `2026-${day}T00:00:00.000Z`
 const reported: TakingOnCase = {
@@ -43,8 +38,8 @@ test.each<[string, TakingOnCase, new (...given: never[]) => Error]>([
   ["what is registered", { ...found, from: "PILOT" }, NothingToTakeOn],
   ["what somebody answers for", { ...found, answeredFor: true }, NothingToTakeOn],
   ["into a state that is no beginning", { ...reported, to: "WITHDRAWN" }, TransitionNotAllowed],
-  ["what was found, into service", { ...found, to: "IN_SERVICE" }, TakenOnAsFound],
-  ["what was found, into a pilot", { ...found, to: "PILOT" }, TakenOnAsFound],
+  ["what was found, into service", { ...found, to: "IN_SERVICE" }, GateAhead],
+  ["what was found, into a pilot", { ...found, to: "PILOT" }, GateAhead],
   ["before it was found", { ...found, effectiveAt: at("01-31") }, NotInOrder],
   ["tomorrow", { ...found, effectiveAt: at("03-03") }, NotInOrder],
   ["tomorrow, from a report", { ...reported, effectiveAt: at("03-03") }, NotInOrder],

@@ -1,15 +1,10 @@
 import type { EntryOf, SystemState } from "@answerable/schema/entries"
 import { Refusal } from "../ledger/refusal.ts"
-import { decideMove, NotInOrder } from "./lifecycle.rules.ts"
+import { decideMove, GateAhead, isGated, NotInOrder } from "./lifecycle.rules.ts"
 
 /** Nobody needs to take the system on: it is registered, or somebody answers for it. */
 export class NothingToTakeOn extends Refusal {
   override readonly name = "NothingToTakeOn"
-}
-
-/** The person enters a found system into use by an act of its own, which has a gate. */
-export class TakenOnAsFound extends Refusal {
-  override readonly name = "TakenOnAsFound"
 }
 
 export type TakingOnCase = {
@@ -31,8 +26,6 @@ export type TakingOnCase = {
   readonly now: string
 }
 
-const asFound: readonly SystemState[] = ["FOUND", "SUSPENDED", "RETIRING"]
-
 /** A person registers what was only reported, or found, and answers for it from then on. */
 export function decideTakingOn(given: TakingOnCase): EntryOf<"system.taken-on@1"> | Refusal {
   const { system, slug, name, organisation, purpose, from, to, effectiveAt, now } = given
@@ -50,10 +43,7 @@ export function decideTakingOn(given: TakingOnCase): EntryOf<"system.taken-on@1"
 }
 
 function decideFound({ since, to, effectiveAt, now }: TakingOnCase): Refusal | null {
-  if (!asFound.includes(to))
-    return new TakenOnAsFound(
-      `state: what was found is taken on as ${asFound.join(", ")}; how it comes to be ${to} is an act of its own.`,
-    )
+  if (isGated({ from: "FOUND", to })) return new GateAhead(to)
   if (to !== "FOUND") return decideMove({ from: "FOUND", since, to, effectiveAt, now })
   if (effectiveAt > now) return new NotInOrder(`effectiveAt: ${effectiveAt} is still to come.`)
   if (since !== null && effectiveAt < since)

@@ -104,6 +104,26 @@ export const judgedWords = ({
   ...assessmentsInForce.map(({ summary }) => summary),
 ]
 
-/** Whether anything of this was ever said of a system. */
-export const hasLaw = (system: Law & Pick<SystemRecordFragment, "supplierChanges">): boolean =>
-  judgedOf(system).length > 0 || system.supplierChanges.nodes.length > 0
+type Told = Law & Pick<SystemRecordFragment, "supplierChanges" | "outcomes">
+
+/** Whether anything of this was ever said of a system: then it has a page of it. */
+export const hasLaw = (system: Told): boolean =>
+  judgedOf(system).length + system.supplierChanges.nodes.length + system.outcomes.nodes.length > 0
+
+/** What the page of it tells, as the words of a link to it. */
+export function lawWords(system: Told): string {
+  const { supply, supplierChanges, outcomes } = system
+  const parts = [
+    judgedLines(system).length > 0 ? "what was judged, by which law and why" : undefined,
+    supply || supplierChanges.nodes.length > 0 ? "its supplier" : undefined,
+    outcomes.nodes.length > 0 ? "what it brought, cost and harmed" : undefined,
+  ].filter((part) => part !== undefined)
+  const words = parts.join("; ")
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+type Outcome = SystemRecordFragment["outcomes"]["nodes"][number]
+
+/** The last period that was accounted for. */
+export const lastOutcome = ({ outcomes }: Pick<Told, "outcomes">): Outcome | undefined =>
+  outcomes.nodes[0]

@@ -18,6 +18,7 @@ export const entriesAbout = (system: SystemRecordFragment): number[] => [
   ...entriesOfSystem(system),
   ...(hasMoreVersions(system) ? entriesOfVersions(system) : []),
   ...(hasMoreHistory(system) ? entriesOfHistory(system) : []),
+  ...entriesOfLaw(system),
 ]
 
 /** The entries that the page of a system shows or is made of; some more than once. */
@@ -33,9 +34,7 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...system.reports,
     ...accountabilities.nodes,
     ...accountabilities.nodes.map(({ attestedIn }) => ({ entry: attestedIn })),
-    ...judgedOf(system),
-    ...system.supplierChanges.nodes,
-    ...system.outcomes.nodes,
+    ...system.outcomes.nodes.slice(0, 1),
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
@@ -69,6 +68,12 @@ export const entriesOfVersions = ({ versions, deployments }: SystemRecordFragmen
     ...versions.nodes.flatMap(({ signOffs }) => signOffs),
     ...deployments.nodes,
   ].map(({ entry }) => entry)
+
+/** The entries that the page of its law, supplier and outcomes shows. */
+export const entriesOfLaw = (system: SystemRecordFragment): number[] =>
+  [...judgedOf(system), ...system.supplierChanges.nodes, ...system.outcomes.nodes].map(
+    ({ entry }) => entry,
+  )
 
 /** The entries that the page of its history lists. */
 export const entriesOfHistory = ({ history }: SystemRecordFragment): number[] =>
