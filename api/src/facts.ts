@@ -55,3 +55,7 @@ export const fact = {
   texts: leaf("texts"),
   list: <Of extends Shape>(meaning: string, of: Of): ListOf<Of> => ({ sort: "list", meaning, of }),
 }
+
+/** Whether a node of a shape is a fact or a list of them, and no further shape. */
+export const isLeaf = (node: Leaf | ListOf | Shape): node is Leaf | ListOf =>
+  typeof node["sort"] === "string"

@@ -62,6 +62,7 @@ export const projections: Projections = {
   ...holdProjections,
   "system.suspended@1": async (tx, entry) => {
     await systemProjections["system.suspended@1"](tx, entry)
+    await deploymentProjections["system.suspended@1"](tx, entry)
     await interventionProjections["system.suspended@1"](tx, entry)
   },
   "system.rolled-back@1": async (tx, entry) => {
@@ -75,6 +76,7 @@ export const projections: Projections = {
   },
   "system.retired@1": async (tx, entry) => {
     await systemProjections["system.retired@1"](tx, entry)
+    await deploymentProjections["system.retired@1"](tx, entry)
     await retirementProjections["system.retired@1"](tx, entry)
   },
   ...snapshotProjections,

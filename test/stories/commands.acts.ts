@@ -13,7 +13,8 @@ import {
   extendPilot,
   reviewCharter,
 } from "../../api/src/ownership/charter.command.ts"
-import { listInForce, listPending } from "../../api/src/ownership/accountability.store.ts"
+import { listInForce } from "../../api/src/ownership/accountability.store.ts"
+import { listPending } from "../../api/src/ownership/appointment.store.ts"
 import { findParties } from "../../api/src/ownership/party.store.ts"
 import { findSystemIdentity } from "../../api/src/ownership/system.store.ts"
 import { recordDeparture, registerParty } from "../../api/src/ownership/party.command.ts"

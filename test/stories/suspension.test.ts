@@ -69,8 +69,7 @@ test.each(engines)(
       name: "NotPermitted",
     })
     const reason = "It sends letters to the wrong town."
-    const { receipts } = await suspend(ben, { system: "a", reason, orderedAt: ordered })
-    expect(receipts.map(({ kind }) => kind)).toEqual(["system.suspended@1", "deployment.ended@1"])
+    await suspend(ben, { system: "a", reason, orderedAt: ordered })
     expect(await look()).toMatchObject({
       state: "SUSPENDED",
       deployedVersion: null,

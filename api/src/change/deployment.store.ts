@@ -1,6 +1,7 @@
 import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
 import type { DeploymentTable } from "../db/tables.ts"
+import { textsIn } from "../ledger/erasure.store.ts"
 import type { Projections } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
 
@@ -28,6 +29,16 @@ const openOf = query<{ systemId: string; environment: string }>()((db, given) =>
     .where("environment", "=", given.environment)
     .where("untilSize", "=", openSize)
     .orderBy("inForceFrom"),
+)
+
+const openEnvironments = query<{ systemId: string }>()((db, given) =>
+  db
+    .selectFrom("deployment")
+    .select("environment")
+    .distinct()
+    .where("systemId", "=", given.systemId)
+    .where("untilSize", "=", openSize)
+    .orderBy("environment"),
 )
 
 export type DeploymentRow = DeploymentTable
@@ -58,6 +69,23 @@ async function point(
   }
 }
 
+/** From an instant on nothing runs of a system, in some environments or, for null, in any. */
+async function stop(
+  tx: Writer,
+  given: {
+    systemId: string
+    environments: readonly string[] | null
+    from: string
+    size: number
+    entry: number
+  },
+): Promise<void> {
+  const { systemId, environments, ...at } = given
+  for (const { environment } of await tx.all(openEnvironments, { systemId }))
+    if (environments?.includes(environment) ?? true)
+      await point(tx, { ...at, place: { systemId, environment }, versionId: null })
+}
+
 export const deploymentProjections = {
   "deployment.started@1": (tx, { system, values, size, index }) =>
     point(tx, {
@@ -83,6 +111,16 @@ export const deploymentProjections = {
       size,
       entry: index,
     }),
+  "system.suspended@1": (tx, { system, values, size, index: entry }) =>
+    stop(tx, {
+      systemId: system ?? "",
+      environments: values.environments === null ? null : textsIn(values.environments),
+      from: values.effectiveAt,
+      size,
+      entry,
+    }),
+  "system.retired@1": (tx, { system, values, size, index: entry }) =>
+    stop(tx, { systemId: system ?? "", environments: null, from: values.effectiveAt, size, entry }),
 } satisfies Projections
 
 const overTime = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>

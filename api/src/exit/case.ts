@@ -1,6 +1,5 @@
 import type { SystemState } from "@answerable/schema/entries"
 import type { Context } from "../context.ts"
-import { listDeployments } from "../change/deployment.store.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { BadRequest } from "../ledger/refusal.ts"
@@ -20,15 +19,6 @@ export async function getRegistered(reader: Reader, slug: string): Promise<Regis
   const last = (await listOpenStates(reader, id)).at(-1)
   if (!last) throw new BadRequest(`system: ${slug} is only reported so far; register it first.`)
   return { id, state: last.state as SystemState, since: last.inForceFrom }
-}
-
-/** The environments in which something of a system runs at an instant, or is to run after it. */
-export async function runningFrom(reader: Reader, id: string, from: string): Promise<string[]> {
-  const { size } = await readEnd(reader)
-  const rows = (await listDeployments(reader, size, [id])).filter(
-    ({ inForceUntil }) => from < inForceUntil,
-  )
-  return [...new Set(rows.map(({ environment }) => environment))].sort()
 }
 
 /** The person who calls; null for a machine. */

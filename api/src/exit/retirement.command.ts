@@ -8,14 +8,7 @@ import { listTimeline } from "../ownership/accountability.store.ts"
 import { findParties } from "../ownership/party.store.ts"
 import { findSystems } from "../ownership/system-view.store.ts"
 import { listOpenStates } from "../ownership/system.store.ts"
-import {
-  getConsumer,
-  getRegistered,
-  optionalSystem,
-  optionalText,
-  personOf,
-  runningFrom,
-} from "./case.ts"
+import { getConsumer, getRegistered, optionalSystem, optionalText, personOf } from "./case.ts"
 import { listConsumers, listStanding } from "./plan.store.ts"
 import { keptOf } from "./retention.rules.ts"
 import { retentionRules } from "./retention.ts"
@@ -156,7 +149,6 @@ export const retire = async (ctx: Context, input: RetireInput): Promise<Outcome>
         office: input.office,
         hasPlan: plan !== undefined,
         waiting: await receiversOf(tx, waiting),
-        running: await runningFrom(tx, id, effectiveAt),
         nevertheless: optionalText(input.nevertheless),
         keeps: keptOf({
           rules,

@@ -1,8 +1,7 @@
-import type { Entry, EntryOf, SuccessorKind, SystemState } from "@answerable/schema/entries"
+import type { EntryOf, SuccessorKind, SystemState } from "@answerable/schema/entries"
 import { Refusal } from "../ledger/refusal.ts"
 import { decideMove, NotInOrder } from "../ownership/lifecycle.rules.ts"
 import type { Kept } from "./retention.rules.ts"
-import { ending } from "./stop.rules.ts"
 
 /** The retirement was begun before. */
 export class RetirementBegun extends Refusal {
@@ -125,14 +124,12 @@ export type RetiringCase = {
   readonly hasPlan: boolean
   /** Those who are to be told and have not acknowledged. */
   readonly waiting: readonly Receiver[]
-  /** The environments in which something runs. */
-  readonly running: readonly string[]
   readonly nevertheless: string | null
   readonly keeps: readonly Kept[]
 }
 
 /** The last step: refused while something is open, unless a reason is given. */
-export function decideRetiring(given: RetiringCase): readonly Entry[] | Refusal {
+export function decideRetiring(given: RetiringCase): EntryOf<"system.retired@1"> | Refusal {
   const { system, state: from, since, retirement, effectiveAt, now, office, keeps } = given
   const refused = decideMove({ from, since, to: "RETIRED", effectiveAt, now })
   if (refused) return refused
@@ -148,7 +145,7 @@ export function decideRetiring(given: RetiringCase): readonly Entry[] | Refusal 
   ]
   if (open.length > 0 && given.nevertheless === null)
     return new RetirementUnsettled(open.map(({ words }) => words))
-  const retired: EntryOf<"system.retired@1"> = {
+  return {
     kind: "system.retired@1",
     system,
     references: [],
@@ -161,7 +158,6 @@ export function decideRetiring(given: RetiringCase): readonly Entry[] | Refusal 
       nevertheless: given.nevertheless,
     },
   }
-  return [retired, ...given.running.map((environment) => ending(system, environment, effectiveAt))]
 }
 
 const noPlan = "no exit plan says who is to be told"

@@ -6,7 +6,7 @@ import type { Reader } from "../db/query.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
 import { getSystemId } from "../ownership/system.store.ts"
-import { getRegistered, personOf, runningFrom } from "./case.ts"
+import { getRegistered, personOf } from "./case.ts"
 import { decideRollback, decideSuspension } from "./stop.rules.ts"
 
 export type SuspendInput = Guard & {
@@ -37,7 +37,6 @@ export const suspend = (ctx: Context, input: SuspendInput): Promise<Outcome> =>
         effectiveAt,
         now,
         environments,
-        running: await runningFrom(tx, id, effectiveAt),
         by: personOf(ctx),
         reason: input.reason,
       }),

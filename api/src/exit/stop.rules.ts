@@ -1,4 +1,4 @@
-import type { Entry, EntryOf, SystemState } from "@answerable/schema/entries"
+import type { EntryOf, SystemState } from "@answerable/schema/entries"
 import { Refusal } from "../ledger/refusal.ts"
 import { decideMove, NotInOrder } from "../ownership/lifecycle.rules.ts"
 
@@ -26,41 +26,32 @@ export type SuspensionCase = {
   readonly now: string
   /** The environments that are stopped; null for all. */
   readonly environments: readonly string[] | null
-  /** The environments in which something runs, or is to run later. */
-  readonly running: readonly string[]
   readonly by: string | null
   readonly reason: string
 }
 
-/** A system is stopped, and nothing runs any more where it is stopped. */
-export function decideSuspension(given: SuspensionCase): readonly Entry[] | Refusal {
+/** A system is stopped, and from then on nothing runs where it is stopped. */
+export function decideSuspension(given: SuspensionCase): EntryOf<"system.suspended@1"> | Refusal {
   const { system, state: from, since, orderedAt, effectiveAt, now, environments } = given
   const refused = decideMove({ from, since, to: "SUSPENDED", effectiveAt, now })
   if (refused) return refused
   const late = ordered(orderedAt, effectiveAt)
   if (late) return late
   const { by, reason } = given
-  const suspended: EntryOf<"system.suspended@1"> = {
+  return {
     kind: "system.suspended@1",
     system,
     references: by === null ? [] : [by],
-    values: { from, orderedAt, effectiveAt, environments, by, reason },
+    values: {
+      from,
+      orderedAt,
+      effectiveAt,
+      environments: environments && [...environments],
+      by,
+      reason,
+    },
   }
-  const stopped = given.running.filter((one) => environments?.includes(one) ?? true)
-  return [suspended, ...stopped.map((environment) => ending(system, environment, effectiveAt))]
 }
-
-/** What runs in an environment ends with what the system does. */
-export const ending = (
-  system: string,
-  environment: string,
-  endsAt: string,
-): EntryOf<"deployment.ended@1"> => ({
-  kind: "deployment.ended@1",
-  system,
-  references: [],
-  values: { environment, endsAt, reason: null },
-})
 
 const ordered = (orderedAt: string, effectiveAt: string): Refusal | null =>
   orderedAt <= effectiveAt
