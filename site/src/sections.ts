@@ -71,12 +71,11 @@ export function* lists(
   rows: readonly SystemRow[],
   ownerless: SystemList,
 ): Generator<Sheet> {
+  const { neverAdmitted, ...others } = attention
   const facetLists: SystemList[] = [
-    attention.neverAdmitted,
-    attention.pilots,
+    neverAdmitted,
     ownerless,
-    attention.noLongerReported,
-    attention.awaitingAcceptance,
+    ...Object.values(others),
     ...byState,
     ...byReportedState,
   ]

@@ -50,7 +50,11 @@ test.each(engines)("%s: what differs from an earlier size is told in words", asy
       { index: 2, record, sentence: /Registered by Town of Testing as System a: pilot since/ },
       { index: 3, record, sentence: /^Described anew: Sorter, .* Intended purpose: It sorts\.$/ },
       { index: 4, record, sentence: /^Canary Bird ADA is named accountable as Head, from 1 March/ },
-      { index: 5, record, sentence: "From pilot to in service on 1 March 2026. Why: It works." },
+      {
+        index: 5,
+        record,
+        sentence: "Into service: the gate was open, on 1 March 2026. Why: It works.",
+      },
     ].map((node) => ({
       ...node,
       sentence:
@@ -113,7 +117,7 @@ test("the API, a page and a comparison of two prints say the same", async () => 
   const page = filesOf(newer).get("changes.html")?.toString() ?? ""
   const escaped = (text: string): string => text.replaceAll("<", "&lt;").replaceAll(">", "&gt;")
   expect(told.map(({ sentence }) => sentence)).toContainEqual(
-    `From pilot to in service on 2 March 2026. Why: [erased by entry ${moved}]`,
+    `Into service: the gate was open, on 2 March 2026. Why: [erased by entry ${moved}]`,
   )
   for (const { sentence } of told) expect(page).toContain(escaped(sentence))
   expect(page).toContain("Sorter &lt;b&gt;</a>")

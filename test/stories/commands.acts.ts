@@ -91,7 +91,7 @@ export const act = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("except"), ...where, clause, days }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("endException"), ...where, clause }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("endException"), ...where, clause }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("publish"), ...where, clause, days }) },
   {
     weight: 3,

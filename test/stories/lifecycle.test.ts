@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
 import { systemStates, type SystemState } from "@answerable/schema/entries"
-import { transitions } from "../../api/src/ownership/lifecycle.rules.ts"
+import { isGated, transitions } from "../../api/src/ownership/lifecycle.rules.ts"
 import { moveSystem } from "../../api/src/ownership/system.command.ts"
+import { throughGate } from "../support/gates.ts"
 import { cast, engines, openTestRegister, town } from "../support/register.ts"
 import { report } from "../support/reports.ts"
 
@@ -33,8 +34,12 @@ test.each(engines)(
         const slug = `${from}-${to}`.toLowerCase().replaceAll("_", "-")
         await town(ctx, slug, { state: first })
         for (const step of steps.slice(1)) await moveSystem(ctx, { system: slug, to: step })
+        const isAhead = allowed.includes(to) && isGated({ from, to })
         const moved = moveSystem(ctx, { system: slug, to })
-        if (allowed.includes(to)) await moved
+        if (isAhead) {
+          await expect(moved).rejects.toMatchObject({ name: "GateAhead" })
+          await throughGate(ctx, slug, to === "PILOT" ? to : "IN_SERVICE")
+        } else if (allowed.includes(to)) await moved
         else await expect(moved).rejects.toMatchObject({ name: "TransitionNotAllowed", allowed })
         const { register } = await ask<{ register: { system: { state: string } } }>(
           `query ($slug: String!) { register { system(slug: $slug) { state } } }`,

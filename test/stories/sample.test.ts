@@ -259,11 +259,12 @@ async function systemIds(register: Register, named: readonly { slug: string }[])
 }
 
 describe("a sample of somebody else's making", () => {
+  const parts = ["law", "policies", "questions", "retention", "sample"]
+
   /** A copy of our content with one text in its acts put in the place of another. */
   async function edited(file: string, from: string, to: string): Promise<string> {
     const copy = await folder()
-    for (const part of ["law", "questions", "sample"])
-      await cp(join(content, part), join(copy, part), { recursive: true })
+    for (const part of parts) await cp(join(content, part), join(copy, part), { recursive: true })
     const path = join(copy, "sample", "acts", file)
     const before = await readFile(path, "utf8")
     expect(before).toContain(from)
@@ -288,7 +289,7 @@ describe("a sample of somebody else's making", () => {
     await expect(making).rejects.toThrow(
       /pothole-map\.yaml:\d+:\d+: acceptAccountability is refused\. .*nobody can accept/,
     )
-    expect((await readdir(copy)).sort()).toEqual(["law", "questions", "sample"])
+    expect((await readdir(copy)).sort()).toEqual(parts)
   })
 
   test("is refused where there is something already", async () => {

@@ -8,6 +8,7 @@ import {
   type GraphQLInputType,
 } from "graphql"
 import type { Random } from "../bench/seeded.ts"
+import { openClause, policyText } from "./handbook.ts"
 import { instants, strange, strangeInstants, strangeNumbers } from "./strange-values.ts"
 
 /** A value of an argument: as a document has it, and as the variables of a request do. */
@@ -25,6 +26,11 @@ export const oneIn = (random: Random, count: number): boolean => random.below(co
 const usual: { readonly [argument: string]: readonly string[] } = {
   // Who calls as a person must not have left.
   "RecordDepartureInput.party": ["p-2", "new-1", "town"],
+  "DeployInput.system": ["system-1"],
+  "DeployInput.version": ["1.0", "1.1"],
+  "ProposePolicyInput.text": ["1", "2"].map((version) =>
+    policyText({ id: "fuzzed", version, clauses: openClause("PILOT") }),
+  ),
   system: ["system-1", "system-2", "system-3", "test-list-7"],
   slug: ["system-1", "p-1", "town", "model", "new-1", "new-2", "new-3", "new-4", "new-5"],
   organisation: ["town"],

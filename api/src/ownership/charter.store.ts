@@ -252,6 +252,12 @@ export type CharterRow = Omit<CharterTable, "firstSize"> &
     "endsAt" | "how" | "extensions" | "decision" | "reason" | "reasonAudience" | "decidedBy"
   > & { readonly endEntry: number }
 
+/** What facts may read of it: nothing that can be erased. */
+export type LastingCharter = Pick<
+  CharterRow,
+  "endsAt" | "how" | "extensions" | "entry" | "endEntry"
+>
+
 const inView = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db
     .selectFrom("charterEnd")
@@ -269,6 +275,9 @@ export const listCharters = (
 ): Promise<CharterRow[]> => reader.all(inView, { ids, size })
 
 export type CharterReviewRow = CharterReviewTable
+
+/** What facts may read of it: nothing that can be erased. */
+export type LastingCharterReview = Pick<CharterReviewRow, "area" | "outcome" | "entry">
 
 const reviewsOf = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db

@@ -2,7 +2,7 @@ import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
 import type { AttestationRow } from "./attestation.store.ts"
 import { lawFacts, lawShape, type LawRecords } from "./law.facts.ts"
-import type { CharterReviewRow, CharterRow } from "./charter.store.ts"
+import type { LastingCharter, LastingCharterReview } from "./charter.store.ts"
 import type { LastingReport } from "./report.store.ts"
 import type { LastingStatement } from "./statement.store.ts"
 
@@ -44,9 +44,8 @@ export type OwnershipFacts = FactsOf<typeof ownershipShape>
 /** The records of one system, in a view. */
 export type OwnershipRecords = {
   readonly owner: AccountabilityRow | undefined
-  readonly charter:
-    Pick<CharterRow, "endsAt" | "how" | "extensions" | "entry" | "endEntry"> | undefined
-  readonly reviews: readonly Pick<CharterReviewRow, "area" | "outcome" | "entry">[]
+  readonly charter: LastingCharter | undefined
+  readonly reviews: readonly LastingCharterReview[]
   readonly pending: readonly AppointmentRow[]
   readonly reports: readonly LastingReport[]
   readonly statements: readonly LastingStatement[]

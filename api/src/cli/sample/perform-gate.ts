@@ -6,6 +6,7 @@ import { GateClosed } from "../../handbook/admission.rules.ts"
 import { grantException } from "../../handbook/exception.command.ts"
 import { approvePolicy, proposePolicy } from "../../handbook/policy.command.ts"
 import { readPolicy } from "../../handbook/policy-file.ts"
+import { codeOf } from "../../ledger/keys.ts"
 import type { Outcome } from "../../ledger/record.ts"
 import {
   charterPilot,
@@ -22,18 +23,20 @@ type Named = {
   readonly slugOf: (name: string) => string
   /** The folder of the sample. */
   readonly folder: string
+  /** File, line and column of the act. */
+  readonly place: string
 }
 
 /** The acts of `gate.acts.ts`; undefined for the others. */
-export function performGate(ctx: Context, act: Act, { system, slugOf, folder }: Named) {
+export function performGate(ctx: Context, act: Act, named: Named) {
+  const { system, slugOf, place } = named
   switch (act.do) {
     case "assignOffice":
       return assignOffice(ctx, { ...act, holder: slugOf(act.holder) })
     case "proposePolicy":
-      return proposePolicy(ctx, { text: readFileSync(join(folder, act.file), "utf8") })
+      return proposePolicy(ctx, { text: read(named, act.file).toString() })
     case "approvePolicy": {
-      const path = join(folder, act.file)
-      const { slug, version, digest } = readPolicy(path, readFileSync(path)).policy
+      const { slug, version, digest } = readPolicy(act.file, read(named, act.file)).policy
       return approvePolicy(ctx, { policy: slug, version, digest })
     }
     case "charterPilot":
@@ -45,9 +48,9 @@ export function performGate(ctx: Context, act: Act, { system, slugOf, folder }: 
     case "endPilot":
       return endPilot(ctx, { ...act, system: system() })
     case "admitToPilot":
-      return admitted(act, admitToPilot(ctx, { system: system(), reason: act.reason }))
+      return admitted({ ...act, place }, admitToPilot(ctx, { system: system(), reason: act.reason }))
     case "admitToService":
-      return admitted(act, admitToService(ctx, { system: system(), reason: act.reason }))
+      return admitted({ ...act, place }, admitToService(ctx, { system: system(), reason: act.reason }))
     case "grantException":
       return grantException(ctx, { ...act, system: system() })
     default:
@@ -55,9 +58,17 @@ export function performGate(ctx: Context, act: Act, { system, slugOf, folder }: 
   }
 }
 
+function read({ folder, place }: Named, file: string): Buffer {
+  try {
+    return readFileSync(join(folder, file))
+  } catch (cause) {
+    throw new SampleProblem(`${place}: file: ${file} cannot be read (${codeOf(cause)}).`, { cause })
+  }
+}
+
 /** A gate does what the file says that it does. */
 async function admitted(
-  { refused }: { readonly refused?: true | undefined },
+  { refused, place }: { readonly refused?: true | undefined; readonly place: string },
   asking: Promise<Outcome>,
 ): Promise<void> {
   try {
@@ -66,5 +77,6 @@ async function admitted(
     if (refused && error instanceof GateClosed) return
     throw error
   }
-  if (refused) throw new SampleProblem("The gate is open, and the file says that it is closed.")
+  if (refused)
+    throw new SampleProblem(`${place}: the gate is open, and the file says that it is closed.`)
 }

@@ -72,7 +72,12 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { folder, slugOf }: Stage
       return (
         performLaw(ctx, act, () => systemOf(scripted)) ??
         performExit(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
-        performGate(ctx, act, { system: () => systemOf(scripted), slugOf, folder })
+        performGate(ctx, act, {
+          system: () => systemOf(scripted),
+          slugOf,
+          folder,
+          place: scripted.place,
+        })
       )
   }
 }
