@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
+import { gzipSync } from "node:zlib"
 import { HtmlValidate, StaticConfigLoader } from "html-validate"
 import { describe, expect, test } from "vitest"
 import { deadLinks } from "./links.ts"
@@ -68,14 +69,16 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
   test("keeps to its weights", () => {
     // What a page's proofs weigh is told apart: they are as many as its entries.
     const weight = (path: string) => statSync(join(print, path)).size - proofOf(path).length
-    const heavier = (limit: number, those: string[]) => those.filter((path) => weight(path) > limit)
+    const sent = (path: string) => gzipSync(read(path).replace(String(proofOf(path)), "")).length
+    const heavier = (limit: number, those: string[], of = weight) =>
+      those.filter((path) => of(path) > limit)
     const systems = pages.filter((page) => /^systems\/[^/]+$/.test(page))
     // A life of four versions, three owners and forty entries may weigh a little more.
-    expect(heavier(18_000, systems)).toEqual([])
-    expect(heavier(14_336, systems).length).toBeLessThanOrEqual(systems.length / 6)
+    expect(heavier(7_168, systems, sent)).toEqual([])
+    expect(heavier(5_120, systems, sent).length).toBeLessThanOrEqual(systems.length / 6)
     expect(heavier(25_000, framed)).toEqual([])
-    expect(heavier(150_000, ["verify.html"])).toEqual([])
-    expect(heavier(8_192, ["site.css", "search.js", "proof.js"])).toEqual([])
+    expect(heavier(73_728, ["verify.html"], sent)).toEqual([])
+    expect(heavier(4_096, ["site.css", "search.js", "proof.js"], sent)).toEqual([])
     const proved = pages.filter((page) => proofOf(page).length > 0)
     expect(proved).toEqual(expect.arrayContaining(systems))
     for (const page of proved) {

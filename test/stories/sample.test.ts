@@ -292,6 +292,13 @@ describe("a sample of somebody else's making", () => {
     expect((await readdir(copy)).sort()).toEqual(parts)
   })
 
+  test("names the act whose file is not there", async () => {
+    const copy = await edited("handbook.yaml", "file: policies/pilot-gate-0.9.md", "file: gone.md")
+    await expect(makeSample({ data: join(copy, "made"), content: copy })).rejects.toThrow(
+      /handbook\.yaml:\d+:\d+: file: gone\.md cannot be read \(ENOENT\)/,
+    )
+  })
+
   test("is refused where there is something already", async () => {
     const data = join(await folder(), "sample")
     await makeSample({ data })

@@ -28,7 +28,7 @@ export type Kept = {
 export const periodShape = /^P([1-9]\d{0,2})([YM])$/
 
 /** The same day of the month a period later, as an instant; of a day that is not there the last. */
-export function after(instant: string, period: string): string {
+function after(instant: string, period: string): string {
   const [, count = "0", unit] = periodShape.exec(period) ?? []
   const months = Number(count) * (unit === "Y" ? 12 : 1)
   const date = new Date(instant)

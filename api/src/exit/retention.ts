@@ -44,7 +44,7 @@ export function retentionRules(contentFolder = ourContent): Promise<readonly Ret
  * The retention rules of a content folder. Throws NotFound, or InvalidFile naming each problem by
  * file, line and column.
  */
-export async function loadRetention(contentFolder: string): Promise<readonly RetentionRule[]> {
+async function loadRetention(contentFolder: string): Promise<readonly RetentionRule[]> {
   const folder = join(contentFolder, "retention")
   const files = await readdir(folder).catch(() => {
     throw new NotFound(`There is no folder ${folder} with retention rules in it.`)

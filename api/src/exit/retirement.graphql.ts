@@ -61,7 +61,7 @@ const beginningText = (
         entryOf: ({ entry }) => entry,
       })
 
-export const Unsettled = builder.enumType("Unsettled", {
+const Unsettled = builder.enumType("Unsettled", {
   description: "What was open when a system was retired nevertheless.",
   values: {
     EXIT_PLAN: { description: "No exit plan said who is to be told." },

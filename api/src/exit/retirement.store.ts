@@ -152,7 +152,7 @@ export const retirementProjections = {
 } satisfies Projections
 
 /** A retirement as it was known at a size: what ended it later is not in it. */
-export const asKnownAt = <Row extends LastingRetirement>(row: Row, size: number): Row =>
+const asKnownAt = <Row extends LastingRetirement>(row: Row, size: number): Row =>
   row.endedSize <= size ? row : { ...row, endedAt: null, endedIn: null }
 
 type OfSystems = { ids: readonly string[]; size: number }

@@ -59,7 +59,7 @@ async function admit(
 }
 
 /** Throws `GateClosed` where what was recorded is that a gate was closed. */
-export async function refuseClosed({ register }: Context, outcome: Outcome): Promise<void> {
+async function refuseClosed({ register }: Context, outcome: Outcome): Promise<void> {
   const refused = outcome.receipts.find(({ kind }) => kind === "admission.refused@1")
   if (!refused) return
   const row = await findGateAnswer(register.engine.reader, refused.index)
