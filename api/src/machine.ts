@@ -11,5 +11,7 @@ export type Machine = {
     readonly from: string | null
     readonly to: string
     readonly meaning: string
+    /** Whether a gate is asked before the step. */
+    readonly isGated?: boolean
   }[]
 }

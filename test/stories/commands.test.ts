@@ -5,8 +5,12 @@ import { askGate } from "../../api/src/handbook/gate.ts"
 import { listGateAnswers } from "../../api/src/handbook/admission.store.ts"
 import { verdictOf } from "../../api/src/handbook/admission.command.ts"
 import { noticeLapses } from "../../api/src/handbook/lapse.ts"
+import { standingMachine } from "../../api/src/handbook/standing.machine.ts"
+import { readStandings } from "../../api/src/handbook/standing.ts"
 import { findEntries, readEnd } from "../../api/src/ledger/entry.store.ts"
 import { BadRequest, Refusal } from "../../api/src/ledger/refusal.ts"
+import type { Machine } from "../../api/src/machine.ts"
+import { charterMachine } from "../../api/src/ownership/charter.machine.ts"
 import { isGated, transitions } from "../../api/src/ownership/lifecycle.rules.ts"
 import { openBehind } from "../support/behind.ts"
 import { officers } from "../support/handbook.ts"
@@ -57,6 +61,7 @@ async function holdsToRules(made: TestRegister): Promise<void> {
   await holdsToLifecycle(made)
   await hasOneOwnerEach(made)
   await holdsToGates(made)
+  await holdsToMachines(made)
   const before = (await readEnd(made.register.engine.reader)).size
   await noticeLapses(made.register)
   expect(await noticeLapses(made.register)).toEqual([])
@@ -106,3 +111,40 @@ async function holdsToGates({ register }: TestRegister): Promise<void> {
     expect(again.isOpen).toBe(row.granted === 1)
   }
 }
+
+/** What becomes of charters, and how systems stand with their gates, is as the machines say. */
+async function holdsToMachines({ register }: TestRegister): Promise<void> {
+  const { reader } = register.engine
+  const told = await toldFrom(register, 0)
+  const charters = new Map<string, string>()
+  for (const { kind, system } of told) {
+    const how = charterKinds[kind]
+    if (how === undefined) continue
+    expectStep(charterMachine, charters.get(system), how)
+    charters.set(system, how)
+  }
+  const ids = [...new Set(told.map(({ system }) => system))]
+  const standings = new Map<string, string>()
+  for (let size = 1; size <= told.length; size += 13) {
+    const [entry] = await findEntries(reader, [size - 1])
+    const view = { size, asOf: entry?.recordedAt ?? "", audience: "REGULATOR" } as const
+    const now = await readStandings(reader, view, ids)
+    for (const id of ids) {
+      const status = now.get(id)?.status
+      const before = standings.get(id)
+      if (status !== undefined && before !== status && before !== undefined)
+        expectStep(standingMachine, before, status)
+      if (status === undefined) standings.delete(id)
+      else standings.set(id, status)
+    }
+  }
+}
+
+const charterKinds: { readonly [kind: string]: string | undefined } = {
+  "pilot.chartered@1": "CHARTERED",
+  "pilot.extended@1": "EXTENDED",
+  "pilot.ended@1": "ENDED",
+}
+
+const expectStep = ({ transitions: steps }: Machine, from: string | undefined, to: string) =>
+  expect(steps).toContainEqual(expect.objectContaining({ from: from ?? null, to }))

@@ -1,6 +1,8 @@
 import { exitMachine } from "../exit/enums.ts"
 import type { Machine } from "../machine.ts"
-import { transitions } from "../ownership/lifecycle.rules.ts"
+import { standingMachine } from "../handbook/standing.machine.ts"
+import { charterMachine } from "../ownership/charter.machine.ts"
+import { isGated, transitions } from "../ownership/lifecycle.rules.ts"
 import { builder } from "./builder.ts"
 import { stateMeanings } from "./enums.ts"
 import { RegisterViewRef } from "./register-view.ref.ts"
@@ -9,11 +11,11 @@ const lifecycle: Machine = {
   name: "lifecycle",
   of: "A system",
   meanings: stateMeanings,
-  transitions,
+  transitions: transitions.map((step) => ({ ...step, isGated: isGated(step) })),
 }
 
 /** Every state machine there is: each slice declares its own. */
-const machines: readonly Machine[] = [lifecycle, exitMachine]
+const machines: readonly Machine[] = [lifecycle, charterMachine, standingMachine, exitMachine]
 
 const StateRef = builder.objectRef<{ name: string; meaning: string }>("MachineState")
 builder.objectType(StateRef, {
@@ -35,6 +37,10 @@ builder.objectType(StepRef, {
     }),
     to: t.exposeString("to", { description: "The state that is entered." }),
     meaning: t.exposeString("meaning", { description: "When it is taken." }),
+    isGated: t.boolean({
+      description: "Whether a gate is asked before it: the policies in force say what it asks.",
+      resolve: ({ isGated: isAsked }) => isAsked === true,
+    }),
   }),
 })
 

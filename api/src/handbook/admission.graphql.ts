@@ -16,18 +16,15 @@ import { standingAt } from "./gate.ts"
 import { factsOf, type SystemOfFacts } from "./page-facts.ts"
 import { readPoliciesInForce } from "./policies.ts"
 import { readDatedStanding, readStandings, type DatedStanding, type Standing } from "./standing.ts"
+import { standingMeanings, standingStatuses } from "./standing.machine.ts"
 import { VerdictRef } from "./verdict.graphql.ts"
 import { decideGate, type Verdict } from "./verdict.rules.ts"
 
-const StandingStatusEnum = enumOf<DatedStanding["status"]>(
+const StandingStatusEnum = enumOf(
   "StandingStatus",
   "How a system in use stands with the gate that it had to pass.",
-  ["NEVER_ADMITTED", "SATISFIED", "LAPSED"],
-  {
-    NEVER_ADMITTED: "It is in use, and no gate was ever asked.",
-    SATISFIED: "It passed the gate, and satisfies it.",
-    LAPSED: "It passed the gate, and no longer satisfies it.",
-  },
+  standingStatuses,
+  standingMeanings,
 )
 
 type Row = SystemOfFacts & { readonly stateSince: string | null }

@@ -8,11 +8,12 @@ import { listExceptions } from "./exception.store.ts"
 import { readFacts } from "./read-facts.ts"
 import { standingAt } from "./gate.ts"
 import { inForceAt, readPolicyTimeline, type PolicyTimeline } from "./policies.ts"
+import type { StandingStatus } from "./standing.machine.ts"
 import { decideGate, type Verdict } from "./verdict.rules.ts"
 
 /** How a system in use stands with the gate that it had to pass. */
 export type Standing = {
-  readonly status: "NEVER_ADMITTED" | "SATISFIED" | "LAPSED"
+  readonly status: StandingStatus
   readonly step: GatedStep
   /** What the gate says of it now, as of a system that passed it. */
   readonly verdict: Verdict

@@ -3,7 +3,7 @@ import { builder } from "../graphql/builder.ts"
 import { AccountabilityRoleEnum } from "../graphql/enums.ts"
 import { many, type Item } from "../graphql/page.ts"
 import type { AppointmentRow } from "./accountability.store.ts"
-import { listPending } from "./appointment.store.ts"
+import { listPending, listPendingOf } from "./appointment.store.ts"
 import { getPartyOf, getSystemOf, PartyRef, SystemRef } from "./refs.ts"
 
 export const AppointmentRef = builder.objectRef<Item<AppointmentRow>>("Appointment")
@@ -62,6 +62,25 @@ builder.objectField(SystemRef, "appointments", (t) =>
             rows.map(({ id }) => id),
           ),
         { parent: ({ id }) => id, child: ({ systemId }) => systemId },
+      ),
+  }),
+)
+
+builder.objectField(PartyRef, "waiting", (t) =>
+  t.field({
+    type: [AppointmentRef],
+    description: "The appointments that wait for it to accept.",
+    resolve: (item, _args, { register }) =>
+      many(
+        item,
+        "waiting",
+        (rows) =>
+          listPendingOf(
+            register.engine.reader,
+            item.view.size,
+            rows.map(({ id }) => id),
+          ),
+        { parent: ({ id }) => id, child: ({ partyId }) => partyId },
       ),
   }),
 )

@@ -84,6 +84,12 @@ export type DeadlineKind =
   | 'ASSESSMENT_REVIEW'
   /** Their word that they answer, which counts for a year. */
   | 'ATTESTATION'
+  /** An exception from a clause of its gate ends. */
+  | 'EXCEPTION_ENDS'
+  /** Its pilot reaches the end that its charter set. */
+  | 'PILOT_ENDS'
+  /** The rehearsal of its exit plan is good no longer. */
+  | 'REHEARSAL_ENDS'
   /** Their appointment ends. */
   | 'TERM_ENDS';
 
@@ -431,7 +437,7 @@ export type RegisterQueryVariables = Exact<{
 }>;
 
 
-export type RegisterQuery = { register: { size: number, asOf: string, standsUntil: string | null, audience: Audience, origin: string, sample: boolean, head: { origin: string, size: number, root: string, note: string } | null, sources: Array<{ slug: string, imports: Array<{ file: string, rows: number, taken: number, repeated: number, refused: number, readAt: string, entry: number, fileName: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, machines: Array<{ name: string, of: string, states: Array<{ name: string, meaning: string }>, transitions: Array<{ from: string | null, to: string, meaning: string }> }> } };
+export type RegisterQuery = { register: { size: number, asOf: string, standsUntil: string | null, audience: Audience, origin: string, sample: boolean, head: { origin: string, size: number, root: string, note: string } | null, sources: Array<{ slug: string, imports: Array<{ file: string, rows: number, taken: number, repeated: number, refused: number, readAt: string, entry: number, fileName: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, machines: Array<{ name: string, of: string, states: Array<{ name: string, meaning: string }>, transitions: Array<{ from: string | null, to: string, meaning: string, isGated: boolean }> }> } };
 
 export type SystemAloneQueryVariables = Exact<{
   size: number;
@@ -2027,6 +2033,7 @@ export const RegisterDocument = new TypedDocumentString(`
         from
         to
         meaning
+        isGated
       }
     }
   }

@@ -5,4 +5,7 @@ export const deadlineWords: Record<DeadlineKind, string> = {
   ATTESTATION: "to say again that they answer",
   TERM_ENDS: "the appointment ends",
   ASSESSMENT_REVIEW: "an impact assessment is to be reviewed",
+  PILOT_ENDS: "the pilot reaches its end",
+  EXCEPTION_ENDS: "an exception from its gate ends",
+  REHEARSAL_ENDS: "the rehearsal of its exit is good no longer",
 }

@@ -7,6 +7,7 @@ export type Machine = RegisterQuery["register"]["machines"][number]
 const words: { readonly [machine: string]: { readonly [state: string]: string } } = {
   lifecycle: stateWords,
   exit: exitWords,
+  standing: { NEVER_ADMITTED: "Never admitted", SATISFIED: "Satisfied", LAPSED: "Lapsed" },
 }
 
 /** What a state is called; a state without words of its own is called as the API calls it. */

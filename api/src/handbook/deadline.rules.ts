@@ -7,9 +7,23 @@ export type Deadline = {
   readonly entry: number
 }
 
-/** Their word that they answer, the end of their term, the review of an impact assessment. */
-export const deadlineKinds = ["ATTESTATION", "TERM_ENDS", "ASSESSMENT_REVIEW"] as const
+/** What can fall due: for a holder themself, or for a system that they are accountable for. */
+export const deadlineKinds = [
+  "ATTESTATION",
+  "TERM_ENDS",
+  "ASSESSMENT_REVIEW",
+  "PILOT_ENDS",
+  "EXCEPTION_ENDS",
+  "REHEARSAL_ENDS",
+] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
+
+/** What falls due for a system, whoever answers for it. */
+export type SystemDeadline = {
+  readonly what: DeadlineKind
+  readonly at: string
+  readonly entry: number
+}
 
 type Held = {
   readonly partyId: string
@@ -26,22 +40,28 @@ export type DeadlineCase = {
   readonly held: readonly Held[]
   /** Until when it counts that they said so, by appointment. */
   readonly attested: ReadonlyMap<string, { readonly until: string; readonly entry: number }>
-  /** The assessments in force that are to be reviewed, by system. */
-  readonly reviews: ReadonlyMap<string, readonly { readonly by: string; readonly entry: number }[]>
+  /** What falls due for systems, by system: for whoever is accountable for one. */
+  readonly due: ReadonlyMap<string, readonly SystemDeadline[]>
 }
 
 /** What falls due for some parties, the first first: what is overdue stands before the rest. */
-export function deadlinesOf({ held, attested, reviews }: DeadlineCase): Deadline[] {
+export function deadlinesOf({ held, attested, due }: DeadlineCase): Deadline[] {
   const all = held.flatMap(({ partyId, systemId, role, appointmentId, entry, until }) => {
     const said = attested.get(appointmentId)
     const of = { partyId, systemId }
-    const due: Deadline[] = []
-    if (said) due.push({ ...of, what: "ATTESTATION", at: said.until, entry: said.entry })
-    if (until !== null) due.push({ ...of, what: "TERM_ENDS", at: until, entry })
+    const own: Deadline[] = []
+    if (said) own.push({ ...of, what: "ATTESTATION", at: said.until, entry: said.entry })
+    if (until !== null) own.push({ ...of, what: "TERM_ENDS", at: until, entry })
     if (role === "ACCOUNTABLE")
-      for (const review of reviews.get(systemId) ?? [])
-        due.push({ ...of, what: "ASSESSMENT_REVIEW", at: review.by, entry: review.entry })
-    return due
+      own.push(
+        ...(due.get(systemId) ?? []).map(({ what, at, entry: by }) => ({
+          ...of,
+          what,
+          at,
+          entry: by,
+        })),
+      )
+    return own
   })
   return all.toSorted((a, b) => (a.at === b.at ? a.entry - b.entry : a.at < b.at ? -1 : 1))
 }

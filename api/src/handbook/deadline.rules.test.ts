@@ -16,10 +16,10 @@ test("what falls due is told for each thing held, the first first", () => {
       ["a ACCOUNTABLE", { until: "2026-09-01", entry: 2 }],
       ["c ACCOUNTABLE", { until: "2026-01-01", entry: 3 }],
     ]),
-    reviews: new Map([
-      ["a", [{ by: "2026-04-01", entry: 4 }]],
-      // Reviews are for whoever is accountable.
-      ["b", [{ by: "2026-03-01", entry: 5 }]],
+    due: new Map([
+      ["a", [{ what: "ASSESSMENT_REVIEW", at: "2026-04-01", entry: 4 }]],
+      // What falls due for a system is for whoever is accountable.
+      ["b", [{ what: "PILOT_ENDS", at: "2026-03-01", entry: 5 }]],
     ]),
   })
   expect(due.map(({ systemId, what, at, entry }) => [systemId, what, at, entry])).toEqual([

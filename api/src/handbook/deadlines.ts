@@ -1,0 +1,107 @@
+import { openInstant, type Reader } from "../db/query.ts"
+import { listRehearsals, listStanding } from "../exit/plan.store.ts"
+import { speaksFor } from "../exit/states.rules.ts"
+import type { View } from "../ledger/view.ts"
+import { listHeldBy } from "../ownership/accountability.store.ts"
+import { listAttestationsOf } from "../ownership/attestation.store.ts"
+import { listCharters } from "../ownership/charter.store.ts"
+import { listJudgements } from "../ownership/judgement.store.ts"
+import { findSystems } from "../ownership/system-view.store.ts"
+import { deadlinesOf, type Deadline, type SystemDeadline } from "./deadline.rules.ts"
+import { listExceptions } from "./exception.store.ts"
+
+type Dated = SystemDeadline & { readonly systemId: string }
+
+/** What falls due for some parties in a view. */
+export async function readDeadlines(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Deadline[]> {
+  const { size, asOf } = view
+  const held = await listHeldBy(reader, view, ids)
+  const [attestations, due] = await Promise.all([
+    listAttestationsOf(
+      reader,
+      size,
+      held.map(({ appointmentId }) => appointmentId),
+    ),
+    readSystemDeadlines(
+      reader,
+      view,
+      held.filter(({ role }) => role === "ACCOUNTABLE").map(({ systemId }) => systemId),
+    ),
+  ])
+  const said = attestations
+    .filter(({ inForceFrom }) => inForceFrom <= asOf)
+    .toReversed()
+    .map((row) => [row.appointmentId, { until: row.inForceUntil, entry: row.entry }] as const)
+  return deadlinesOf({
+    held: held.map(({ inForceUntil, ...row }) => ({
+      ...row,
+      until: inForceUntil === openInstant ? null : inForceUntil,
+    })),
+    attested: new Map(said),
+    due,
+  })
+}
+
+/** What falls due for some systems in a view, by system: for whoever is accountable for each. */
+async function readSystemDeadlines(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, SystemDeadline[]>> {
+  const parts = await Promise.all([
+    reviewsDue(reader, view, ids),
+    pilotsDue(reader, view, ids),
+    exceptionsDue(reader, view, ids),
+    rehearsalsDue(reader, view, ids),
+  ])
+  return Map.groupBy(parts.flat(), ({ systemId }) => systemId)
+}
+
+type Due = (reader: Reader, view: View, ids: readonly string[]) => Promise<Dated[]>
+
+const reviewsDue: Due = async (reader, { size, asOf }, ids) =>
+  (await listJudgements(reader, size, ids)).flatMap(
+    ({ inForceFrom, inForceUntil, dueAt, systemId, entry }) =>
+      dueAt !== null && inForceFrom <= asOf && asOf < inForceUntil
+        ? [{ what: "ASSESSMENT_REVIEW", at: dueAt, systemId, entry }]
+        : [],
+  )
+
+const pilotsDue: Due = async (reader, view, ids) => {
+  const systems = await findSystems(reader, view, ids)
+  return (await listCharters(reader, view.size, ids)).flatMap(
+    ({ systemId, how, endsAt, endEntry }) =>
+      how !== "ENDED" && systems.get(systemId)?.state === "PILOT"
+        ? [{ what: "PILOT_ENDS", at: endsAt, systemId, entry: endEntry }]
+        : [],
+  )
+}
+
+const exceptionsDue: Due = async (reader, { size, asOf }, ids) =>
+  (await listExceptions(reader, size, ids)).flatMap(
+    ({ systemId, inForceFrom, inForceUntil, entry }) =>
+      inForceFrom <= asOf && asOf < inForceUntil
+        ? [{ what: "EXCEPTION_ENDS", at: inForceUntil, systemId, entry }]
+        : [],
+  )
+
+const rehearsalsDue: Due = async (reader, { size, asOf }, ids) => {
+  const held = (await listRehearsals(reader, size, ids)).filter(({ heldAt }) => heldAt <= asOf)
+  return (await listStanding(reader, size, ids)).flatMap((plan) => {
+    const speaking = speaksFor(plan, held)
+    return speaking
+      ? [
+          {
+            what: "REHEARSAL_ENDS",
+            at: speaking.goodUntil,
+            systemId: plan.systemId,
+            entry: speaking.entry,
+          },
+        ]
+      : []
+  })
+}
