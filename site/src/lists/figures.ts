@@ -13,6 +13,7 @@ export type Figures = {
   withoutOwner: number
   lapsed: number
   pastEnd: number
+  neverRehearsed: number
   noLongerReported: number
   awaitingAcceptance: number
   inService: number
@@ -31,6 +32,7 @@ export function figuresOf(rows: readonly SystemRow[], withoutOwner: SystemList):
     withoutOwner: lengthOf(withoutOwner),
     lapsed: lengthOf(attention.lapsed),
     pastEnd: lengthOf(attention.pastEnd),
+    neverRehearsed: lengthOf(attention.neverRehearsed),
     noLongerReported: lengthOf(attention.noLongerReported),
     awaitingAcceptance: lengthOf(attention.awaitingAcceptance),
     inService: rows.filter(({ state }) => state === "IN_SERVICE").length,

@@ -25,6 +25,7 @@ const reported: SystemRow = {
   awaitsAcceptance: false,
   standing: null,
   isPastEnd: false,
+  exit: null,
   keys: [],
   purpose: "",
 }
@@ -75,10 +76,11 @@ test("each figure is the length of its list, and the oldest pilot is dated as it
     reportedAs("PILOT", { since: "2011" }),
     reportedAs("PILOT", { since: null }),
     { ...registered, standing: "LAPSED" as const, isPastEnd: true },
-    { ...registered, isPastEnd: true },
+    { ...registered, isPastEnd: true, exit: "REHEARSED" as const },
+    { ...registered, slug: "old-letters", state: "RETIRED" as const },
   ]
   expect(figuresOf(rows, withoutOwner(new Set(["visa-translation"])))).toEqual({
-    systems: 6,
+    systems: 7,
     organisations: 1,
     neverAdmitted: 1,
     pilots: 5,
@@ -86,6 +88,7 @@ test("each figure is the length of its list, and the oldest pilot is dated as it
     withoutOwner: 3,
     lapsed: 1,
     pastEnd: 2,
+    neverRehearsed: 5,
     noLongerReported: 0,
     awaitingAcceptance: 0,
     inService: 0,

@@ -24,6 +24,14 @@ const reported = (row: SystemRow, state: string) =>
 
 const isPilot = (row: SystemRow) => row.state === "PILOT" || reported(row, "PILOT")
 
+const inUse: readonly string[] = ["PILOT", "IN_SERVICE", "SUSPENDED", "RETIRING", "FOUND"]
+
+/** Whether a system is in use by what was done here or, where nothing was, by what is reported. */
+const isInUse = (row: SystemRow): boolean =>
+  row.state === "UNDETERMINED"
+    ? reported(row, "IN_SERVICE") || reported(row, "PILOT")
+    : inUse.includes(row.state)
+
 /** Since when a system is a pilot, as precisely as known; unknown beginnings come last. */
 const pilotSince = (row: SystemRow): string =>
   (row.state === "PILOT" ? row.stateSince?.slice(0, 10) : undefined) ??
@@ -76,6 +84,15 @@ export const attention = {
     meaning: "The end that their charter set has passed, and nobody has ended or extended them.",
     none: "No pilot runs past the end that its charter set.",
     holds: ({ isPastEnd }) => isPastEnd,
+  },
+  neverRehearsed: {
+    path: "register/exit-never-rehearsed",
+    group: "attention",
+    title: "Exit never rehearsed",
+    meaning:
+      "These systems are in use, here or as reported, and no rehearsal shows that they can be stopped. Most have no plan for it either.",
+    none: "Of every system in use it was tried out how it is stopped.",
+    holds: (row) => isInUse(row) && (row.exit === null || row.exit === "PLANNED"),
   },
   noLongerReported: {
     path: "register/no-longer-reported",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { boxesOf } from "./machine.ts"
 
 const states = ["A", "B", "C", "D"].map((name) => ({ name, meaning: "" }))
-const step = (from: string | null, to: string) => ({ from, to, meaning: "" })
+const step = (from: string | null, to: string) => ({ from, to, meaning: "", isGated: false })
 
 test("a state stands as far to the right as the shortest way to it is long", () => {
   const transitions = [

@@ -93,7 +93,11 @@ export const entriesOfParty = ({
   accountabilities,
   waiting,
   fallsDue,
+  offices,
+  holders,
 }: PartyRecordFragment): number[] => [
   ...entries,
-  ...[...accountabilities.nodes, ...waiting, ...fallsDue.nodes].map(({ entry }) => entry),
+  ...[...accountabilities.nodes, ...waiting, ...fallsDue.nodes, ...offices, ...holders].map(
+    ({ entry }) => entry,
+  ),
 ]

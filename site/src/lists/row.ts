@@ -1,4 +1,5 @@
 import type {
+  ExitState,
   ReportedState,
   StandingStatus,
   SystemListedFragment,
@@ -25,6 +26,8 @@ export type SystemRow = {
   /** How it stands with its gate; null where it is not in use. */
   standing: StandingStatus | null
   isPastEnd: boolean
+  /** Where its exit stands; null where no plan is stated. */
+  exit: ExitState | null
   keys: string[]
   purpose: string
 }
@@ -57,6 +60,7 @@ export const rowOf = (system: SystemListedFragment, organisation: string): Syste
   awaitsAcceptance: system.appointments.length > 0,
   standing: system.standing?.status ?? null,
   isPastEnd: system.state === "PILOT" && system.charter?.isPastEnd === true,
+  exit: system.exit.state,
   keys: system.reports.map(({ key }) => key),
   purpose: (system.purpose?.text ?? "").slice(0, searchedCharacters),
 })

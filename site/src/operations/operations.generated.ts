@@ -389,9 +389,9 @@ export type PartiesQueryVariables = Exact<{
 }>;
 
 
-export type PartiesQuery = { register: { parties: { nodes: Array<{ entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type PartiesQuery = { register: { parties: { nodes: Array<{ entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type PartyRecordFragment = { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
+export type PartyRecordFragment = { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
 
 export type PartyAloneQueryVariables = Exact<{
   size: number;
@@ -400,7 +400,7 @@ export type PartyAloneQueryVariables = Exact<{
 }>;
 
 
-export type PartyAloneQuery = { register: { party: { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } };
+export type PartyAloneQuery = { register: { party: { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } };
 
 export type PartySlugsQueryVariables = Exact<{
   size: number;
@@ -456,7 +456,7 @@ export type SystemListedQueryVariables = Exact<{
 }>;
 
 
-export type SystemListedQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }>, standing: { status: StandingStatus } | null, charter: { isPastEnd: boolean } | null } | null } };
+export type SystemListedQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }>, standing: { status: StandingStatus } | null, charter: { isPastEnd: boolean } | null, exit: { state: ExitState | null } } | null } };
 
 export type SystemSlugsQueryVariables = Exact<{
   size: number;
@@ -489,9 +489,9 @@ export type SystemsListedQueryVariables = Exact<{
 }>;
 
 
-export type SystemsListedQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }>, standing: { status: StandingStatus } | null, charter: { isPastEnd: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type SystemsListedQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }>, standing: { status: StandingStatus } | null, charter: { isPastEnd: boolean } | null, exit: { state: ExitState | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type SystemListedFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }>, standing: { status: StandingStatus } | null, charter: { isPastEnd: boolean } | null };
+export type SystemListedFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }>, standing: { status: StandingStatus } | null, charter: { isPastEnd: boolean } | null, exit: { state: ExitState | null } };
 
 export type SystemsStatedQueryVariables = Exact<{
   size: number;
@@ -618,6 +618,22 @@ export const PartyRecordFragmentDoc = new TypedDocumentString(`
     }
     pageInfo {
       hasNextPage
+    }
+  }
+  offices {
+    from
+    until
+    entry
+    office {
+      ...PartyName
+    }
+  }
+  holders {
+    from
+    until
+    entry
+    holder {
+      ...PartyName
     }
   }
   waiting {
@@ -1667,6 +1683,9 @@ export const SystemListedFragmentDoc = new TypedDocumentString(`
   charter {
     isPastEnd
   }
+  exit {
+    state
+  }
 }
     fragment Redacted on Redaction {
   state
@@ -1812,6 +1831,22 @@ export const PartiesDocument = new TypedDocumentString(`
       hasNextPage
     }
   }
+  offices {
+    from
+    until
+    entry
+    office {
+      ...PartyName
+    }
+  }
+  holders {
+    from
+    until
+    entry
+    holder {
+      ...PartyName
+    }
+  }
   waiting {
     role
     office
@@ -1891,6 +1926,22 @@ export const PartyAloneDocument = new TypedDocumentString(`
     }
     pageInfo {
       hasNextPage
+    }
+  }
+  offices {
+    from
+    until
+    entry
+    office {
+      ...PartyName
+    }
+  }
+  holders {
+    from
+    until
+    entry
+    holder {
+      ...PartyName
     }
   }
   waiting {
@@ -2696,6 +2747,9 @@ export const SystemListedDocument = new TypedDocumentString(`
   charter {
     isPastEnd
   }
+  exit {
+    state
+  }
 }
 fragment Redacted on Redaction {
   state
@@ -3388,6 +3442,9 @@ export const SystemsListedDocument = new TypedDocumentString(`
   }
   charter {
     isPastEnd
+  }
+  exit {
+    state
   }
 }
 fragment Redacted on Redaction {
