@@ -2,7 +2,7 @@ import { holdToColumns, unmappedColumns } from "./cells.ts"
 import { readText } from "./encoding.ts"
 import { columnName, type Column, type Header } from "./header.ts"
 import { Interpreter, keyWith } from "./interpret.ts"
-import { columnsOf, columnsOfCell, type LoadedMapping } from "./mapping.ts"
+import { columnsOf, columnsOfCell, columnsOfSince, type LoadedMapping } from "./mapping.ts"
 import type { Cell, Mapping } from "./mapping.schema.ts"
 import { holdToFile } from "./reading.ts"
 import { FileRefused, RowRefused } from "./refusals.ts"
@@ -87,6 +87,8 @@ class Explainer {
     const field = (of: string, columns: readonly (Column | undefined)[], read: () => unknown) =>
       this.#field(row, of, columns, read)
     const cell = (of: Cell | undefined) => (of === undefined ? [] : columnsOfCell(of))
+    const { value: reported } = reasonOf(() => make.state(row).state)
+    const dated = since?.byState ? columnsOfSince(since, reported) : [since?.column]
     const used = key.find(({ columns }) => columns.every((c) => make.cells.text(row, c) !== ""))
     const fields = [
       field("key", (used ?? key[0])?.columns ?? [], () => keyWith(make.key(row), 1)),
@@ -97,9 +99,10 @@ class Explainer {
       }),
       field("unit", cell(unit), () => make.unit(row)),
       field("state", [state?.column], () => make.state(row).state),
-      field("since", [since?.column], () => {
-        const { date, unread } = make.since(row, make.state(row).state)
-        return unread === null ? date?.date : `${JSON.stringify(unread)} is no date of its formats`
+      field("since", dated, () => {
+        const { date, unread, recovered } = make.since(row, make.state(row).state)
+        if (unread !== null) return `${JSON.stringify(unread)} is no date of its formats`
+        return recovered ? `${date?.date}, a year taken for a number of days` : date?.date
       }),
       field("contact", [contact?.column], () => contactInWords(make.contact(row))),
       ...Object.entries(questions).map(([question, rule]) =>

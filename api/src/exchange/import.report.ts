@@ -14,6 +14,7 @@ export type ImportReport = Pick<
   | "repeated"
   | "refused"
   | "unreadDates"
+  | "recoveredDates"
   | "unmapped"
 > & {
   readonly added: number
@@ -29,6 +30,18 @@ export type ImportReport = Pick<
   /** Entries appended to the register, and its size after them. */
   readonly entries: number
   readonly size: number
+}
+
+// One line a year, however many rows it stands in: a spreadsheet errs in whole columns.
+function recoveredInWords(dates: ImportReport["recoveredDates"]): readonly string[] {
+  const rows = new Map<string, number>()
+  for (const { text, year } of dates) {
+    const line = `${JSON.stringify(text)} is the year ${year}, which a spreadsheet took for a number of days`
+    rows.set(line, (rows.get(line) ?? 0) + 1)
+  }
+  return [...rows]
+    .map(([line, of]) => `    ${line} in ${count(of)} ${of === 1 ? "row" : "rows"}`)
+    .sort()
 }
 
 const count = (value: number): string => value.toLocaleString("en")
@@ -47,6 +60,7 @@ export function printReport(report: ImportReport): string {
       ({ row, line, text }) =>
         `    row ${row} (line ${line}) is taken without its date: ${JSON.stringify(text)} is in no format of the mapping`,
     ),
+    ...recoveredInWords(report.recoveredDates),
     `  reported ${Object.entries(states)
       .map(([state, systems]) => `${state} ${count(systems)}`)
       .join(", ")}`,

@@ -3,6 +3,7 @@ import { answerReader, type AnswerReader } from "./answers.ts"
 import { Cells } from "./cells.ts"
 import { contactReader } from "./contact.ts"
 import { columnName, type Header } from "./header.ts"
+import { columnsOfSince } from "./mapping.ts"
 import type { Mapping } from "./mapping.schema.ts"
 import { dateReader } from "./precise-dates.ts"
 import { RowRefused } from "./refusals.ts"
@@ -17,6 +18,8 @@ export type Interpreted = {
   readonly reported: Omit<Reported, "key" | "row">
   /** The text of a date that the mapping's formats do not read. */
   readonly unreadDate: string | null
+  /** Whether the date is a year that a spreadsheet had taken for a number of days. */
+  readonly recovered: boolean
 }
 
 /** A key before the ordinal among equal ones: `ordinal` says that even the first shows it. */
@@ -37,7 +40,10 @@ export class Interpreter {
     this.#mapping = mapping
     this.cells = new Cells(header, mapping)
     this.#states = new Vocabulary(mapping.state?.words ?? {})
-    this.#dates = dateReader(mapping.since?.formats ?? [], mapping.since?.notBefore)
+    this.#dates = dateReader(mapping.since?.formats ?? [], {
+      firstYear: mapping.since?.notBefore,
+      yearsAsDays: mapping.since?.yearsAsDays,
+    })
     this.#contacts = contactReader(mapping.contact?.mailboxes ?? [])
     this.#answers = new Map(
       Object.entries(mapping.questions).map(([question, rule]) => [
@@ -62,7 +68,7 @@ export class Interpreter {
       contact: this.contact(row),
       answers: [...this.#answers.values()].flatMap((read) => read(row, this.cells) ?? []),
     }
-    return { key, reported, unreadDate: since.unread }
+    return { key, reported, unreadDate: since.unread, recovered: since.recovered }
   }
 
   /** The first of the mapping's keys whose columns all say something. */
@@ -108,14 +114,19 @@ export class Interpreter {
   since(
     row: SourceRow,
     state: ReportedState,
-  ): { readonly date: Reported["since"]; readonly unread: string | null } {
+  ): {
+    readonly date: Reported["since"]
+    readonly unread: string | null
+    readonly recovered: boolean
+  } {
     const rule = this.#mapping.since
-    if (rule === undefined || rule.states?.includes(state) === false)
-      return { date: null, unread: null }
-    const text = oneLine(this.cells.text(row, rule.column))
-    if (text === "") return { date: null, unread: null }
-    const date = this.#dates(text) ?? null
-    return { date, unread: date === null ? text : null }
+    const firstOf = rule === undefined ? [] : columnsOfSince(rule, state)
+    const text = oneLine(this.cells.read(row, { firstOf: [...firstOf] }))
+    if (text === "") return { date: null, unread: null, recovered: false }
+    const read = this.#dates(text)
+    if (read === undefined) return { date: null, unread: text, recovered: false }
+    const { recovered = false, ...date } = read
+    return { date, unread: null, recovered }
   }
 
   contact(row: SourceRow): Reported["contact"] {

@@ -64,8 +64,11 @@ const state = z.strictObject({
   unknown: z.enum(["refuse-row", "refuse-file"]).default("refuse-row"),
 })
 
-const since = z.strictObject({
-  column,
+const year = z.int().min(1950).max(2100)
+const sinceFields = z.strictObject({
+  column: column.optional(),
+  /** The columns of a state's date, the first that says something: a form with a date a stage. */
+  byState: z.partialRecord(z.enum(reportedStates), columns).optional(),
   formats: words.min(1).check((context) => {
     const problem = patternProblem(context.value)
     if (problem !== undefined)
@@ -73,9 +76,21 @@ const since = z.strictObject({
   }),
   /** The first year that can be meant: 1905 is what a spreadsheet makes of the year 2025. */
   notBefore: z.int().min(1).max(9999).optional(),
+  /** The years that a spreadsheet may have taken for a number of days: 2022 shows as 7/14/1905. */
+  yearsAsDays: z
+    .strictObject({ from: year, to: year })
+    .refine(({ from, to }) => from <= to, { error: "ends before it begins" })
+    .optional(),
   /** The states to which the date belongs; every one where it is left out. */
   states: z.array(z.enum(reportedStates)).optional(),
 })
+const since = sinceFields
+  .refine((given) => (given.column === undefined) !== (given.byState === undefined), {
+    error: "needs exactly one of column and byState",
+  })
+  .refine((given) => given.byState === undefined || given.states === undefined, {
+    error: "names its states in byState: states has no place beside it",
+  })
 
 const fileForm = {
   format: z.enum(["csv", "tsv", "json", "ndjson"]),
@@ -123,6 +138,7 @@ export const mappingSchema = z
   })
 
 export type Mapping = z.infer<typeof mappingSchema>
+export type SinceRule = NonNullable<Mapping["since"]>
 export type QuestionRule = Mapping["questions"][string]
 export type Cell = Pick<z.infer<z.ZodObject<typeof cell & typeof constant>>, (typeof ways)[number]>
 export type FileForm = Pick<Mapping, keyof typeof fileForm>

@@ -1,11 +1,17 @@
-import { join, resolve } from "node:path"
+import { readdir } from "node:fs/promises"
+import { basename, join, resolve } from "node:path"
 import { expect, test } from "vitest"
 import { mappingOf, townHall } from "./inventory.fixture.ts"
-import { findMapping, loadMapping } from "./mapping.ts"
+import { columnsOfCell, findMapping, loadMapping } from "./mapping.ts"
 import { loadQuestions } from "./questions.ts"
 import { InvalidFile } from "./refusals.ts"
 
 const content = resolve(import.meta.dirname, "../../../content")
+
+const mappings = async () =>
+  (await readdir(join(content, "imports")))
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => basename(file, ".yaml"))
 
 const problems = async (text: string) => {
   const error: unknown = await mappingOf(text).catch((thrown: unknown) => thrown)
@@ -20,7 +26,7 @@ const changed = (from: string, to: string) => {
 
 test("every mapping and question that comes with the product is valid", async () => {
   const slugs = new Set((await loadQuestions(content)).keys())
-  for (const name of ["us-federal-2025", "nl-algoritmeregister"]) {
+  for (const name of await mappings()) {
     const { mapping } = await loadMapping(await findMapping(name, content), slugs)
     expect(mapping.source).toBe(name)
   }
@@ -33,10 +39,10 @@ test("every form field that a question names is read by a mapping, and the rever
     wordings.flatMap(({ forms }) => forms.map((form) => `${slug} <- ${form}`)),
   )
   const read: string[] = []
-  for (const name of ["us-federal-2025", "nl-algoritmeregister"]) {
+  for (const name of await mappings()) {
     const { mapping } = await loadMapping(join(content, "imports", `${name}.yaml`), slugs)
     for (const [slug, rule] of Object.entries(mapping.questions))
-      read.push(`${slug} <- ${name}: ${rule.column}`)
+      read.push(`${slug} <- ${name}: ${columnsOfCell(rule).join(", ")}`)
   }
   expect(named.sort()).toEqual(read.sort())
 })
@@ -61,6 +67,17 @@ test.each([
   ["format: csv", "format: json\ndelimiter: ;", /^5:1 "delimiter" is for files of format csv/],
   ["{ text: Town of Example }", "{ text: T, column: A }", /^10:1 "organisation" needs exactly one/],
   ["notStated: [TBD, n/a]", "ignored: [{ column: Stage, reason: R }]", /Stage is read and ignored/],
+  ["  column: Since\n", "", /^15:1 "since" needs exactly one of column and byState$/],
+  [
+    "  column: Since\n",
+    "  byState: { PILOT: [Since] }\n  states: [PILOT]\n",
+    /^15:1 "since" names its states in byState/,
+  ],
+  [
+    "  column: Since\n",
+    "  column: Since\n  yearsAsDays: { from: 2024, to: 2000 }\n",
+    /^17:3 "since.yearsAsDays" ends before it begins$/,
+  ],
   ["unit: Office", "unit: Office\nunit: Name", /^12:1 .*unique/i],
   ["unit: Office", "unit: [", /^\d+:\d+ /],
 ])("%s as %s is refused with its place", async (from, to, problem) => {

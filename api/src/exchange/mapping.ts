@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto"
 import { readFile, readdir } from "node:fs/promises"
 import { basename, join } from "node:path"
+import type { ReportedState } from "@answerable/schema/entries"
 import type { Column } from "./header.ts"
 import { columnName } from "./header.ts"
 import { readYaml, type Located } from "./located-yaml.ts"
-import { mappingSchema, type Cell, type Mapping } from "./mapping.schema.ts"
+import { mappingSchema, type Cell, type Mapping, type SinceRule } from "./mapping.schema.ts"
 import { InvalidFile, NotFound, type Misplaced } from "./refusals.ts"
 
 /** A mapping, with the digest of the bytes it was read from. */
@@ -87,10 +88,20 @@ export function columnsOf(mapping: Mapping): readonly Column[] {
     ...cells.flatMap((cell) => (cell ? columnsOfCell(cell) : [])),
     organisation.abbreviation,
     state?.column,
-    since?.column,
+    ...(since ? columnsOfSince(since) : []),
     contact?.column,
   ]
   return [...new Set(columns.filter((column) => column !== undefined))]
+}
+
+/** The columns the date of a state is read from; of every state where none is given. */
+export function columnsOfSince(
+  { column, byState, states }: SinceRule,
+  state?: ReportedState,
+): readonly Column[] {
+  if (column === undefined)
+    return state === undefined ? Object.values(byState ?? {}).flat() : (byState?.[state] ?? [])
+  return state !== undefined && states?.includes(state) === false ? [] : [column]
 }
 
 /** The columns one text is read from. */

@@ -40,10 +40,25 @@ test.each([
 })
 
 test("a year before the first that can be meant is none", () => {
-  const from2000 = dateReader(["M/d/yyyy", "yyyy"], 2000)
+  const from2000 = dateReader(["M/d/yyyy", "yyyy"], { firstYear: 2000 })
   expect(from2000("7/15/1905")).toBeUndefined()
   expect(from2000("1999")).toBeUndefined()
   expect(from2000("2000")?.date).toBe("2000")
+})
+
+test("a year that a spreadsheet took for a number of days is read as that year", () => {
+  const years = { from: 2000, to: 2024 }
+  const read = dateReader(["M/d/yyyy", "MM/yyyy", "yyyy"], { firstYear: 2000, yearsAsDays: years })
+  const recovered = { precision: "YEAR", recovered: true }
+  expect(read("7/14/1905")).toEqual({ ...recovered, date: "2022", text: "7/14/1905" })
+  expect(read("6/22/1905")).toEqual({ ...recovered, date: "2000", text: "6/22/1905" })
+  expect(read("7/16/1905")?.date).toBe("2024")
+  // The year after the last that can be meant, and the day before the first.
+  expect(read("7/17/1905")).toBeUndefined()
+  expect(read("6/21/1905")).toBeUndefined()
+  // Nobody types a day of July 1905 as a month.
+  expect(read("07/1905")).toBeUndefined()
+  expect(read("7/14/2005")).toEqual({ date: "2005-07-14", precision: "DAY", text: "7/14/2005" })
 })
 
 test("a mapping says which of two orders it means, never both", () => {

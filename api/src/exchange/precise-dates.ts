@@ -19,25 +19,44 @@ const parts: Readonly<Record<string, string>> = {
   a: "[ap]m",
 }
 
+/** What keeps a date that nobody can have meant from being read as one. */
+export type Doubts = {
+  /** The first year that can be meant. */
+  readonly firstYear?: number | undefined
+  /** The years that a spreadsheet may have taken for a number of days. */
+  readonly yearsAsDays?: { readonly from: number; readonly to: number } | undefined
+}
+
+/** A date, and whether it is the year that a spreadsheet had taken for a number of days. */
+export type ReadDate = PreciseDate & { readonly recovered?: true }
+
 /**
  * The reader of dates that a list of patterns such as `yyyy-MM-dd` or `MMM-yy` makes. A date before
  * the first year that can be meant is none.
  */
 export function dateReader(
   patterns: readonly string[],
-  firstYear = 1,
-): (text: string) => PreciseDate | undefined {
+  { firstYear = 1, yearsAsDays }: Doubts = {},
+): (text: string) => ReadDate | undefined {
   const expressions = patterns.map(expressionOf)
   return (text) => {
     for (const expression of expressions) {
       const found = expression.exec(text)?.groups
       const date = found && dateFrom(found, text)
       if (date === undefined || !isCalendarDate(date.date)) continue
+      const year = date.precision === "DAY" && yearsAsDays ? dayNumber(date.date) : 0
+      if (yearsAsDays && year >= yearsAsDays.from && year <= yearsAsDays.to)
+        return { date: String(year), precision: "YEAR", text, recovered: true }
       if (Number(date.date.slice(0, 4)) >= firstYear) return date
     }
     return undefined
   }
 }
+
+// Day 61 of a spreadsheet's 1900 system is 1 March 1900; its 29 February never was (ECMA-376
+// Part 1, 18.17.4.1). The days that are years of ours all lie in 1905.
+const dayNumber = (date: string): number =>
+  (Date.parse(`${date}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000
 
 type Found = { readonly [part: string]: string | undefined }
 

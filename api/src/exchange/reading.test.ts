@@ -137,6 +137,33 @@ test("a date that no format reads is told, and its row is taken", async () => {
   expect(reading.unreadDates).toEqual([{ row: 1, line: 2, text: "soon" }])
 })
 
+test("a form with a date a stage gives each state its own", async () => {
+  const byState = townHall.replace(
+    "column: Since",
+    "byState: { IN_SERVICE: [Since, Traits], RETIRED: [Appeal] }",
+  )
+  const rows = [
+    "7,A,Works,Live,2024,,,2023,2022",
+    "8,B,Works,Live,,,,2023,2022",
+    "9,C,Works,Switched off,2024,,,2023,2022",
+    "10,D,Works,Trial,2024,,,2023,2022",
+  ]
+  const { all } = await read(byState, header + rows.join("\n"))
+  expect(all.map(({ since }) => since?.date)).toEqual(["2024", "2023", "2022", undefined])
+})
+
+test("a year that a spreadsheet took for days is taken as the year, and told", async () => {
+  const mapping = townHall.replace(
+    "  column: Since\n",
+    "  column: Since\n  notBefore: 2000\n  yearsAsDays: { from: 2000, to: 2024 }\n",
+  )
+  const rows = "7,A,Works,Live,14/7/1905,,,,\n8,B,Works,Live,14/7/1906,,,,\n"
+  const reading = await read(mapping, header + rows)
+  expect(reading.all[0]?.since).toEqual({ date: "2022", precision: "YEAR", text: "14/7/1905" })
+  expect(reading.recoveredDates).toEqual([{ row: 1, line: 2, text: "14/7/1905", year: "2022" }])
+  expect(reading.unreadDates).toEqual([{ row: 2, line: 3, text: "14/7/1906" }])
+})
+
 test("lines in which nothing stands are no rows", async () => {
   const reading = await read(townHall, `${header}\n7,A,Works,Live,,,,,\n,,,,,,,,\n  \n`)
   expect(reading).toMatchObject({ rows: 1, taken: 1, refused: [] })

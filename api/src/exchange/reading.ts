@@ -5,7 +5,7 @@ import { readText } from "./encoding.ts"
 import { Interpreter, type BaseKey } from "./interpret.ts"
 import { columnsOf, type LoadedMapping } from "./mapping.ts"
 import { FileRefused, NotFound, RowRefused } from "./refusals.ts"
-import type { Reading, RefusedRow, Repeated, UnreadDate } from "./reported.ts"
+import type { Reading, RecoveredDate, RefusedRow, Repeated, UnreadDate } from "./reported.ts"
 import { readRows, type SourceRow } from "./rows.ts"
 import { Staging } from "./staging.ts"
 import { UnknownWord } from "./unknown-word.ts"
@@ -43,6 +43,7 @@ class Pass {
   readonly #repeated: Repeated[] = []
   readonly #refused: RefusedRow[] = []
   readonly #unreadDates: UnreadDate[] = []
+  readonly #recoveredDates: RecoveredDate[] = []
   #rows = 0
   #taken = 0
 
@@ -74,6 +75,7 @@ class Pass {
       repeated: this.#repeated,
       refused: this.#refused,
       unreadDates: this.#unreadDates,
+      recoveredDates: this.#recoveredDates,
       unmapped: unmappedColumns(header, mapping, columns),
       records: (order = "row") => this.#staging.records(order),
       names: (key) => this.#staging.names(key),
@@ -93,8 +95,11 @@ class Pass {
       const interpreted = interpreter.interpret(source)
       this.#staging.take(row, interpreted)
       this.#taken += 1
-      const { unreadDate } = interpreted
+      const { unreadDate, recovered, reported } = interpreted
       if (unreadDate !== null) this.#unreadDates.push({ row, line, text: unreadDate })
+      const { since } = reported
+      if (recovered && since !== null)
+        this.#recoveredDates.push({ row, line, text: since.text, year: since.date })
     } catch (error) {
       if (!(error instanceof RowRefused)) throw error
       if (error instanceof UnknownWord && error.refuses === "refuse-file")

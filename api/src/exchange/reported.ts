@@ -47,6 +47,9 @@ export type UnreadDate = {
   readonly text: string
 }
 
+/** A year that a spreadsheet had taken for a number of days; its record is taken with the year. */
+export type RecoveredDate = UnreadDate & { readonly year: string }
+
 /** A file, read whole and found to be what its mapping says. */
 export type Reading = {
   readonly source: string
@@ -62,6 +65,7 @@ export type Reading = {
   readonly repeated: readonly Repeated[]
   readonly refused: readonly RefusedRow[]
   readonly unreadDates: readonly UnreadDate[]
+  readonly recoveredDates: readonly RecoveredDate[]
   /** Columns of the file that the mapping neither reads nor ignores. */
   readonly unmapped: readonly string[]
   /** The records taken, in the order of their rows or of their keys. Nothing is held in memory. */
