@@ -1,4 +1,5 @@
 import { deploymentProjections } from "./change/deployment.store.ts"
+import { environmentProjections } from "./change/environment.store.ts"
 import { modelProjections } from "./change/model.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
 import { exitErasures } from "./exit/erasure.store.ts"
@@ -57,6 +58,7 @@ export const projections: Projections = {
   ...inventoryProjections,
   ...modelProjections,
   ...versionProjections,
+  ...environmentProjections,
   ...deploymentProjections,
   ...planProjections,
   ...holdProjections,

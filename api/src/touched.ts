@@ -52,6 +52,8 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "version.signed-off@1": "SUBJECTS",
   "deployment.started@1": "SUBJECTS",
   "deployment.ended@1": "SUBJECTS",
+  "canary.started@1": "SUBJECTS",
+  "environment.stated@1": "SUBJECTS",
   "admission.granted@1": "SUBJECTS",
   "admission.refused@1": "SUBJECTS",
   "exception.granted@1": "SUBJECTS",

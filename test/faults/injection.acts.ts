@@ -183,6 +183,12 @@ export const usualInputs: Inputs = {
     organisation: "town",
     state: "IN_DEVELOPMENT",
   }),
+  stateEnvironment: ({ number }) => ({
+    system: "system-1",
+    slug: `place-${number}`,
+    name: "Place",
+    isProduction: false,
+  }),
   setTier: () => ({ system: "system-1", tier: "LOW", reason: "Little" }),
   stateLegalRole: () => ({
     system: "system-1",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { onTestFinished } from "vitest"
 import { deploy, endDeployment } from "../../api/src/change/deployment.command.ts"
+import { stateEnvironment } from "../../api/src/change/environment.command.ts"
 import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import { folderCaller, type Context } from "../../api/src/context.ts"
@@ -139,6 +140,7 @@ async function fillVersion(ctx: Context, system: string): Promise<void> {
   const version = "1.0"
   await draftVersion(ctx, { system, label: version, components: [component], author: "p-2" })
   await signOffVersion(asPerson, { system, version, as: "ACCOUNTABLE" })
+  await stateEnvironment(ctx, { system, slug: "test", name: "Test", isProduction: false })
   await deploy(ctx, { system, version, environment: "production" })
   await endDeployment(ctx, {
     system,

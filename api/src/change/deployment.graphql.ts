@@ -1,14 +1,35 @@
 import { openInstant } from "../db/query.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
+import { enumOf } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
+import { GateClosed } from "../handbook/admission.rules.ts"
+import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import { SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { deploy, endDeployment } from "./deployment.command.ts"
-import { NothingToChange, SystemStopped } from "./deployment.rules.ts"
-import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
-import { DeploymentConnection, DeploymentRef, getVersionOf, VersionRef } from "./refs.ts"
+import { NothingBeside, NothingToChange, SystemStopped } from "./deployment.rules.ts"
+import { listDeployments, type DeploymentKind, type DeploymentRow } from "./deployment.store.ts"
+import {
+  DeploymentConnection,
+  DeploymentRef,
+  getVersionOf,
+  SignOffRef,
+  VersionRef,
+} from "./refs.ts"
+import { listSignOffs } from "./version.store.ts"
+
+const DeploymentKindEnum = enumOf<DeploymentKind>(
+  "DeploymentKind",
+  "How a version came to run in an environment.",
+  ["FULL", "CANARY", "ROLLBACK"],
+  {
+    FULL: "It was deployed, and runs for all that the environment handles.",
+    CANARY: "It takes a share, beside the version that runs there.",
+    ROLLBACK: "It ran there before, and was brought back.",
+  },
+)
 
 builder.objectType(DeploymentRef, {
   description: "An interval in which a version runs in an environment.",
@@ -21,6 +42,20 @@ builder.objectType(DeploymentRef, {
       type: VersionRef,
       description: "The version.",
       resolve: (item, _args, ctx) => getVersionOf(item, ctx, ({ versionId }) => versionId),
+    }),
+    kind: t.field({
+      type: DeploymentKindEnum,
+      description: "How it came to run there.",
+      resolve: ({ row }) => row.kind as DeploymentKind,
+    }),
+    share: t.int({
+      nullable: true,
+      description: "Of a canary, its share in percent.",
+      resolve: ({ row }) => row.share,
+    }),
+    isPlanned: t.boolean({
+      description: "Whether it is still to come at the instant of the view.",
+      resolve: ({ row, view }) => view.asOf < row.inForceFrom,
     }),
     from: t.field({
       type: "DateTime",
@@ -57,7 +92,68 @@ const deploymentsOf = (
     { parent: ({ id }) => id, child: ({ systemId }) => systemId },
   )
 
+const runsAt = (row: DeploymentRow, at: string): boolean =>
+  row.inForceFrom <= at && at < row.inForceUntil
+
+type LiveItem = { readonly deployment: Item<DeploymentRow>; readonly on: string }
+const LiveRef = builder.objectRef<LiveItem>("Live")
+builder.objectType(LiveRef, {
+  description: "What was live in an environment at an instant, and who had agreed to it by then.",
+  fields: (t) => ({
+    deployment: t.field({
+      type: DeploymentRef,
+      description: "The interval in which it ran, with the version.",
+      resolve: ({ deployment }) => deployment,
+    }),
+    agreed: t.field({
+      type: [SignOffRef],
+      description: "Who had signed that version off by then, in the order of signing.",
+      complexity: { field: 2, multiplier: 5 },
+      resolve: async ({ deployment, on }, _args, { register }) => {
+        const signed = await many(
+          deployment,
+          "agreed",
+          (rows) =>
+            listSignOffs(
+              register.engine.reader,
+              deployment.view,
+              rows.map(({ versionId }) => versionId),
+            ),
+          { parent: ({ versionId }) => versionId, child: ({ versionId }) => versionId },
+        )
+        return signed.filter(({ row }) => row.signedAt <= on)
+      },
+    }),
+  }),
+})
+
 builder.objectFields(SystemRef, (t) => ({
+  live: t.field({
+    type: [LiveRef],
+    description:
+      "What was live at an instant: in each environment what ran in full, then what ran beside it.",
+    complexity: { field: 5, multiplier: 5 },
+    args: {
+      on: t.arg({
+        type: "DateTime",
+        description: "The instant: that of the view, when not given.",
+      }),
+      environment: t.arg.string({
+        description: "The environment, such as production: all of them, when not given.",
+      }),
+    },
+    resolve: async (item, { environment, on }, ctx) => {
+      const at = on ?? item.view.asOf
+      const order = ({ row }: Item<DeploymentRow>) =>
+        `${row.environment}/${row.kind === "CANARY" ? 1 : 0}`
+      return (await deploymentsOf(item, ctx))
+        .filter(
+          ({ row }) => runsAt(row, at) && (environment ?? row.environment) === row.environment,
+        )
+        .toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
+        .map((deployment) => ({ deployment, on: at }))
+    },
+  }),
   deployments: t.field({
     type: DeploymentConnection,
     description:
@@ -75,7 +171,8 @@ builder.objectFields(SystemRef, (t) => ({
   deployedVersion: t.field({
     type: VersionRef,
     nullable: true,
-    description: "The version that ran in an environment at an instant; null: none.",
+    description:
+      "The version that ran in full in an environment at an instant; null: none. What ran beside it is told by `live`.",
     args: {
       environment: t.arg.string({
         required: true,
@@ -89,8 +186,7 @@ builder.objectFields(SystemRef, (t) => ({
     resolve: async (item, { environment, on }, ctx) => {
       const at = on ?? item.view.asOf
       const running = (await deploymentsOf(item, ctx)).find(
-        ({ row }) =>
-          row.environment === environment && row.inForceFrom <= at && at < row.inForceUntil,
+        ({ row }) => row.environment === environment && row.kind !== "CANARY" && runsAt(row, at),
       )
       return running && getVersionOf(running, ctx, ({ versionId }) => versionId)
     },
@@ -98,6 +194,7 @@ builder.objectFields(SystemRef, (t) => ({
 }))
 
 refusalType(NothingToChange, "The environment is as asked already.")
+refusalType(NothingBeside, "A canary runs beside a version, and none runs there then.")
 refusalType(SystemStopped, "The system is suspended there, retired or withdrawn: nothing runs.")
 
 const DeployInput = builder.inputType("DeployInput", {
@@ -106,7 +203,15 @@ const DeployInput = builder.inputType("DeployInput", {
     system: t.string({ required: true, description: "Slug of the system." }),
     version: t.string({ required: true, description: "Label of the version." }),
     environment: t.string({ required: true, description: "The environment, such as production." }),
-    from: t.field({ type: "DateTime", description: "From when: now, when not given." }),
+    from: t.field({
+      type: "DateTime",
+      description:
+        "From when: now, when not given. What is still to come is planned; into production it may not have passed.",
+    }),
+    share: t.int({
+      description:
+        "Of a canary, its share of what the environment handles, in whole percent from 1 to 99; the version runs in full, when not given.",
+    }),
     ...guardFields(t),
   }),
 })
@@ -124,8 +229,18 @@ const EndDeploymentInput = builder.inputType("EndDeploymentInput", {
 builder.mutationFields((t) => ({
   deploy: t.field({
     type: SystemChanged,
-    description: "A version runs in an environment, in the place of any other there.",
-    errors: { types: [NothingToChange, SystemStopped, ...everyRefusal] },
+    description:
+      "A version runs in an environment, in the place of any other there, or as a canary beside it. Before one that is stated as production the gate is asked.",
+    errors: {
+      types: [
+        GateClosed,
+        NothingToChange,
+        NothingBeside,
+        NotInOrder,
+        SystemStopped,
+        ...everyRefusal,
+      ],
+    },
     args: { input: t.arg({ type: DeployInput, required: true, description: "What runs where." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, deploy, input.system),
   }),

@@ -1,6 +1,6 @@
 import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import { cutSpans, spanRowId, type Span } from "../db/spans.ts"
-import type { DeploymentTable } from "../db/tables.ts"
+import type { DeploymentTable } from "../db/deployment-tables.ts"
 import { textsIn } from "../ledger/erasure.store.ts"
 import type { Projections } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
@@ -11,6 +11,8 @@ const insert = change<Omit<DeploymentTable, "untilSize">>()((db, given) =>
     systemId: given.systemId,
     environment: given.environment,
     versionId: given.versionId,
+    kind: given.kind,
+    share: given.share,
     entry: given.entry,
     inForceFrom: given.inForceFrom,
     inForceUntil: given.inForceUntil,
@@ -48,26 +50,44 @@ type Place = { systemId: string; environment: string }
 export const listOpenDeployments = (reader: Reader, place: Place): Promise<DeploymentRow[]> =>
   reader.all(openOf, place)
 
-/** From an instant on a version runs in an environment, or none does. */
+export type DeploymentKind = "FULL" | "CANARY" | "ROLLBACK"
+type How = { readonly kind: DeploymentKind; readonly share: number | null }
+
+/**
+ * From an instant on a version runs in an environment, or none does. A canary takes the place of
+ * another one; what runs in full takes the place of everything.
+ */
 async function point(
   tx: Writer,
-  given: { place: Place; versionId: string | null; from: string; size: number; entry: number },
+  given: {
+    place: Place
+    versionId: string | null
+    how: How
+    from: string
+    size: number
+    entry: number
+  },
 ): Promise<void> {
-  const { place, versionId, from, size, entry } = given
+  const { place, versionId, how, from, size, entry } = given
   const span: Span = { inForceFrom: from, inForceUntil: openInstant }
-  const { closed, left } = cutSpans(await listOpenDeployments(tx, place), span)
+  const rows = await listOpenDeployments(tx, place)
+  const replaced = rows.filter(({ kind }) => how.kind !== "CANARY" || kind === "CANARY")
+  const { closed, left } = cutSpans(replaced, span)
   for (const { rowId } of closed) {
     await tx.run(close, { rowId, untilSize: size })
     await closeTurningPoints(tx, rowId, size)
   }
-  const begun = versionId === null ? [] : [{ ...place, versionId, entry, ...span }]
+  const begun = versionId === null ? [] : [{ ...place, versionId, ...how, entry, ...span }]
   for (const row of [...left, ...begun]) {
-    const key = `${place.systemId}/${place.environment}`
+    const track = row.kind === "CANARY" ? "/canary" : ""
+    const key = `${place.systemId}/${place.environment}${track}`
     const rowId = spanRowId(key, size, row.inForceFrom)
     await tx.run(insert, { ...row, rowId, fromSize: size })
     await insertTurningPoints(tx, rowId, row, size)
   }
 }
+
+const inFull: How = { kind: "FULL", share: null }
 
 /** From an instant on nothing runs of a system, in some environments or, for null, in any. */
 async function stop(
@@ -83,7 +103,7 @@ async function stop(
   const { systemId, environments, ...at } = given
   for (const { environment } of await tx.all(openEnvironments, { systemId }))
     if (environments?.includes(environment) ?? true)
-      await point(tx, { ...at, place: { systemId, environment }, versionId: null })
+      await point(tx, { ...at, place: { systemId, environment }, how: inFull, versionId: null })
 }
 
 export const deploymentProjections = {
@@ -91,6 +111,16 @@ export const deploymentProjections = {
     point(tx, {
       place: { systemId: system ?? "", environment: values.environment },
       versionId: values.version,
+      how: inFull,
+      from: values.from,
+      size,
+      entry: index,
+    }),
+  "canary.started@1": (tx, { system, values, size, index }) =>
+    point(tx, {
+      place: { systemId: system ?? "", environment: values.environment },
+      versionId: values.version,
+      how: { kind: "CANARY", share: values.share },
       from: values.from,
       size,
       entry: index,
@@ -99,6 +129,7 @@ export const deploymentProjections = {
     point(tx, {
       place: { systemId: system ?? "", environment: values.environment },
       versionId: null,
+      how: inFull,
       from: values.endsAt,
       size,
       entry: index,
@@ -107,6 +138,7 @@ export const deploymentProjections = {
     point(tx, {
       place: { systemId: system ?? "", environment: values.environment },
       versionId: values.version,
+      how: { kind: "ROLLBACK", share: null },
       from: values.effectiveAt,
       size,
       entry: index,

@@ -4,11 +4,23 @@ import { one, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
+import { listEnvironments, type EnvironmentRow } from "./environment.store.ts"
 import { changeFacts, type ChangeFacts } from "./facts.ts"
-import { findVersions, listNewestVersions, listSignOffs, type VersionRow } from "./version.store.ts"
+import { noVersionFacts, versionFacts, type VersionFacts } from "./version-facts.ts"
+import {
+  findVersion,
+  findVersions,
+  listNewestVersions,
+  listSignOffs,
+  type SignOffRow,
+  type VersionRow,
+} from "./version.store.ts"
 
 export const VersionRef = builder.objectRef<Item<VersionRow>>("SystemVersion")
+export const EnvironmentRef = builder.objectRef<Item<EnvironmentRow>>("Environment")
 export const DeploymentRef = builder.objectRef<Item<DeploymentRow>>("Deployment")
+
+export const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
 
 export const VersionConnection = connectionType("SystemVersion", VersionRef, "versions")
 export const DeploymentConnection = connectionType("Deployment", DeploymentRef, "deployments")
@@ -60,3 +72,36 @@ export async function readChangeFacts(
     ]),
   )
 }
+
+/** The facts about the version that is to run, as far as they are known in a view. */
+export async function readVersionFacts(
+  reader: Reader,
+  { size, asOf }: Pick<View, "size" | "asOf">,
+  id: string | null,
+): Promise<VersionFacts> {
+  if (id === null) return noVersionFacts
+  const version = (await findVersions(reader, [id])).get(id)
+  if (!version || version.firstSize > size) return noVersionFacts
+  const signOffs = await listSignOffs(reader, { size }, [id])
+  return versionFacts({
+    version,
+    signOffs: signOffs.filter(({ signedAt }) => signedAt <= asOf),
+  })
+}
+
+/** The version of a system by its label, in a view. */
+export async function findVersionIn(
+  reader: Reader,
+  { size }: Pick<View, "size">,
+  given: { readonly systemId: string; readonly label: string },
+): Promise<VersionRow | undefined> {
+  const version = await findVersion(reader, given)
+  return version && version.firstSize <= size ? version : undefined
+}
+
+/** The environments of a system as they are stated in a view. */
+export const readEnvironments = (
+  reader: Reader,
+  { size }: Pick<View, "size">,
+  systemId: string,
+): Promise<EnvironmentRow[]> => listEnvironments(reader, size, [systemId])

@@ -1,3 +1,4 @@
+import type { DeploymentTables } from "./deployment-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
@@ -9,6 +10,7 @@ import type { JudgementTables } from "./judgement-tables.ts"
  * was in force hold at the instants [inForceFrom, inForceUntil) besides.
  */
 export type Tables = GateTables &
+  DeploymentTables &
   ExitTables &
   JudgementTables & {
     entry: EntryTable
@@ -43,7 +45,6 @@ export type Tables = GateTables &
     modelVersion: ModelVersionTable
     version: VersionTable
     signOff: SignOffTable
-    deployment: DeploymentTable
   }
 
 export type EntryTable = {
@@ -273,11 +274,3 @@ export type SignOffTable = {
   firstSize: number
   entry: number
 }
-export type DeploymentTable = Sizes &
-  InForce & {
-    rowId: string
-    systemId: string
-    environment: string
-    versionId: string
-    entry: number
-  }

@@ -82,7 +82,10 @@ async function getAsked(reader: Reader, systemId: string, label: string): Promis
   throw new BadRequest(`version: the system has no version ${label}.`, "NOT_FOUND")
 }
 
-/** What runs in an environment at an instant, and what ran there before that, the latest last. */
+/**
+ * What a rollback takes out of an environment at an instant, and what ran there in full before that,
+ * the latest last. A canary is taken out before what it runs beside.
+ */
 async function ranThere(
   reader: Reader,
   place: { systemId: string; environment: string },
@@ -93,8 +96,13 @@ async function ranThere(
     reader,
     rows.map(({ versionId }) => versionId),
   )
-  const now = rows.find((row) => at < row.inForceUntil)
-  const before = rows.filter((row) => now !== undefined && row.inForceFrom < now.inForceFrom)
+  const isCanary = ({ kind }: (typeof rows)[number]) => kind === "CANARY"
+  const runs = rows.filter((row) => at < row.inForceUntil)
+  const now = runs.find(isCanary) ?? runs[0]
+  const before = rows.filter(
+    (row) =>
+      now !== undefined && !isCanary(row) && (isCanary(now) || row.inForceFrom < now.inForceFrom),
+  )
   return {
     running: (now && versions.get(now.versionId)) ?? null,
     before: before.flatMap(({ versionId }) => versions.get(versionId) ?? []),

@@ -8,17 +8,20 @@ import { BadRequest, invariant } from "../ledger/refusal.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { NotInOrder, TransitionNotAllowed } from "../ownership/lifecycle.rules.ts"
 import { SystemRef } from "../ownership/refs.ts"
-import { admitToPilot, admitToService, verdictOf } from "./admission.command.ts"
+import { admitToPilot, admitToService } from "./admission.command.ts"
 import { GateClosed } from "./admission.rules.ts"
-import { listGateAnswers, type AdmissionRow } from "./admission.store.ts"
+import { listGateAnswers } from "./admission.store.ts"
+import { verdictOf } from "./answered.ts"
 import { listExceptions } from "./exception.store.ts"
 import { standingAt } from "./gate.ts"
 import { factsOf, type SystemOfFacts } from "./page-facts.ts"
 import { readPoliciesInForce } from "./policies.ts"
 import { readDatedStanding, readStandings, type DatedStanding, type Standing } from "./standing.ts"
 import { standingMeanings, standingStatuses } from "./standing.machine.ts"
+import { AdmissionRef } from "./refs.ts"
 import { VerdictRef } from "./verdict.graphql.ts"
 import { decideGate, type Verdict } from "./verdict.rules.ts"
+import { isNoProduction, versionFactsOf } from "./version-gate.ts"
 
 const StandingStatusEnum = enumOf(
   "StandingStatus",
@@ -81,7 +84,6 @@ builder.objectType(StandingRef, {
   }),
 })
 
-const AdmissionRef = builder.objectRef<Item<AdmissionRow>>("Admission")
 builder.objectType(AdmissionRef, {
   description: "What a gate said to somebody who asked for a step: opened to them, or closed.",
   fields: (t) => ({
@@ -153,13 +155,20 @@ const gatesOf = ({ page, view }: Item<Row>, { register }: GraphQLContext) =>
   })
 
 /** What the gate before a step says of a system of a page. */
-async function verdictAt(step: GatedStep, item: Item<Row>, ctx: GraphQLContext): Promise<Verdict> {
+async function verdictAt(
+  step: GatedStep,
+  item: Item<Row>,
+  ctx: GraphQLContext,
+  label: string | null = null,
+): Promise<Verdict> {
   const { policies, exceptions } = await gatesOf(item, ctx)
   const { asOf } = item.view
+  const place = { view: item.view, systemId: item.row.id }
+  const version = await versionFactsOf(ctx.register.engine.reader, place, label)
   return decideGate({
     step,
     policies,
-    facts: await factsOf(item, ctx),
+    facts: { ...(await factsOf(item, ctx)), version },
     asOf,
     exceptions: standingAt(exceptions.get(item.row.id) ?? [], asOf),
     since: null,
@@ -182,12 +191,25 @@ builder.objectFields(SystemRef, (t) => ({
           "The state to enter, PILOT or IN_SERVICE: the next that lies ahead, when neither is given.",
       }),
       environment: t.arg.string({
-        description: "The environment in which a version is to run, in the place of a state.",
+        description:
+          "The environment in which a version is to run, in the place of a state. The gate before one that is stated as none of production stands open.",
+      }),
+      version: t.arg.string({
+        description:
+          "Label of the version that is to run there; what is asked of a version cannot be known, when not given.",
       }),
     },
-    resolve: async (item, { to, environment }, ctx) => {
+    resolve: async (item, { to, environment, version }, ctx) => {
+      if (version != null && environment == null)
+        throw new BadRequest("version: give the environment as well, in which it is to run.")
+      const place = { view: item.view, systemId: item.row.id }
       const step = stepOf(to ?? null, environment ?? null) ?? stepAhead(item.row.state)
-      return { verdict: await verdictAt(step, item, ctx), view: item.view }
+      const verdict =
+        environment != null &&
+        (await isNoProduction(ctx.register.engine.reader, place, environment))
+          ? { step, isOpen: true, clauses: [] }
+          : await verdictAt(step, item, ctx, version ?? null)
+      return { verdict, view: item.view }
     },
   }),
   ahead: t.field({

@@ -135,6 +135,9 @@ export function decideAdmission(given: AdmissionCase) {
   const refused = decideMove({ from, since, to, effectiveAt: now, now })
   if (refused) return refused
   const subject = { system, step: to, version: null, environment: null }
-  if (!verdict.isOpen) return refusedAt(subject, verdict)
-  return grantedAt(subject, verdict, { from, effectiveAt: now, reason })
+  return decideStep(subject, verdict, { from, effectiveAt: now, reason })
 }
+
+/** The entry that follows when somebody asks for a step: it is taken, or its gate was closed. */
+export const decideStep = (subject: StepSubject, verdict: Verdict, given: GrantedGiven) =>
+  verdict.isOpen ? grantedAt(subject, verdict, given) : refusedAt(subject, verdict)

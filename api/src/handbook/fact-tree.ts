@@ -1,4 +1,5 @@
 import { changeShape, type ChangeFacts } from "../change/facts.ts"
+import { noVersionFacts, versionShape, type VersionFacts } from "../change/version-facts.ts"
 import { exitShape, type ExitFacts } from "../exit/facts.ts"
 import { fact, known, type FactsOf } from "../facts.ts"
 import { ownershipShape, type OwnershipFacts } from "../ownership/facts.ts"
@@ -25,6 +26,7 @@ export const factShape = {
   ownership: ownershipShape,
   change: changeShape,
   exit: exitShape,
+  version: versionShape,
 }
 
 export type Facts = FactsOf<typeof factShape>
@@ -37,6 +39,8 @@ export type FactsGiven = {
   readonly ownership: OwnershipFacts
   readonly change: ChangeFacts
   readonly exit: ExitFacts
+  /** Where a version is meant; UNKNOWN otherwise. */
+  readonly version?: VersionFacts
   /** The questions put to every system. */
   readonly questions: readonly { readonly slug: string; readonly foundation: string }[]
 }
@@ -51,6 +55,7 @@ export const factsFrom = (given: FactsGiven): Facts => ({
   ownership: given.ownership,
   change: given.change,
   exit: given.exit,
+  version: given.version ?? noVersionFacts,
 })
 
 function questionFacts({ questions, ownership }: FactsGiven): Facts["questions"] {

@@ -1,5 +1,6 @@
 import type { GatedStep } from "@answerable/schema/entries"
 import type { Reader } from "../db/query.ts"
+import { readVersionFacts } from "../change/refs.ts"
 import type { View } from "../ledger/view.ts"
 import { listExceptions, type ExceptionRow } from "./exception.store.ts"
 import { readFacts } from "./read-facts.ts"
@@ -16,10 +17,20 @@ export const standingAt = (rows: readonly ExceptionRow[], asOf: string): Excepti
 export async function askGate(
   reader: Reader,
   view: View,
-  asked: { readonly systemId: string; readonly step: GatedStep; readonly since?: string | null },
+  asked: {
+    readonly systemId: string
+    readonly step: GatedStep
+    /** The id of the version that is to run, where one is meant. */
+    readonly version?: string | null
+    readonly since?: string | null
+  },
 ): Promise<Verdict> {
-  const { systemId, step, since = null } = asked
-  const facts = (await readFacts(reader, view, [systemId])).get(systemId)
+  const { systemId, step, version = null, since = null } = asked
+  const ofSystem = (await readFacts(reader, view, [systemId])).get(systemId)
+  const facts = ofSystem && {
+    ...ofSystem,
+    version: await readVersionFacts(reader, view, version),
+  }
   if (!facts) throw new Error(`The system ${systemId} is not in the view`)
   const exceptions = await listExceptions(reader, view.size, [systemId])
   return decideGate({

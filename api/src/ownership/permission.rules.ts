@@ -64,6 +64,7 @@ export const permissions = {
   signOffVersion: [person("a person who holds the role in which they sign")],
   deploy: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   endDeployment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  stateEnvironment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],
   assignOffice: [role("ADMINISTRATOR")],
   vacateOffice: [role("ADMINISTRATOR")],
   charterPilot: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE")],

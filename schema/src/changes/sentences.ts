@@ -116,6 +116,12 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `Version ${of.thing("version")} was signed off by ${of.thing("signer")} as ${role(of, "as")}.`,
   "deployment.started@1": (of) =>
     `Version ${of.thing("version")} runs in ${of.text("environment")} from ${of.day("from")}.`,
+  "canary.started@1": (of) =>
+    `Version ${of.thing("version")} takes ${of.text("share")} % of ${of.text("environment")} ` +
+    `from ${of.day("from")}, as a canary.`,
+  "environment.stated@1": (of) =>
+    `${of.text("name")} (${of.text("slug")}) is stated as ` +
+    (of.text("isProduction") === "true" ? "production." : "an environment, not production."),
   "deployment.ended@1": (of) =>
     `Nothing runs in ${of.text("environment")} from ${of.day("endsAt")}.${why(of)}`,
 

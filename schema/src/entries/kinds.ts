@@ -1,4 +1,5 @@
 import * as change from "./change.ts"
+import * as deployments from "./deployments.ts"
 import * as exchange from "./exchange.ts"
 import * as exit from "./exit.ts"
 import * as gates from "./gates.ts"
@@ -27,6 +28,7 @@ const declared = {
   ...ownership,
   ...law,
   ...change,
+  ...deployments,
   ...exit,
   ...handbook,
   ...policies,

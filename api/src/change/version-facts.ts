@@ -1,0 +1,58 @@
+import { fact, known, unknown, type FactsOf } from "../facts.ts"
+import type { LastingVersion, SignOffRow } from "./version.store.ts"
+
+/** What is known of the version that is to run, for clauses. UNKNOWN where no version is meant. */
+export const versionShape = {
+  exists: fact.truth("Whether the version that is to run is registered."),
+  label: fact.text("Its label."),
+  draftedAt: fact.instant("When it was put together."),
+  signedOff: {
+    byAccountable: fact.truth("Whether the accountable person signed it off."),
+    byReviewer: fact.truth("Whether a reviewer signed it off."),
+    byOverseer: fact.truth("Whether an overseer signed it off."),
+    persons: fact.number("How many different persons signed it off; its author is none of them."),
+  },
+}
+
+export type VersionFacts = FactsOf<typeof versionShape>
+
+/** The records of the version that is to run. */
+export type VersionRecords = {
+  readonly version: LastingVersion
+  readonly signOffs: readonly SignOffRow[]
+}
+
+/** The facts where no version is meant. */
+export const noVersionFacts: VersionFacts = {
+  exists: unknown,
+  label: unknown,
+  draftedAt: unknown,
+  signedOff: {
+    byAccountable: unknown,
+    byReviewer: unknown,
+    byOverseer: unknown,
+    persons: unknown,
+  },
+}
+
+/** The facts from the records of one version. Reads no erasable field. */
+export function versionFacts({ version, signOffs }: VersionRecords): VersionFacts {
+  // A sign-off speaks for exactly what was signed.
+  const signed = signOffs.filter(({ digest }) => digest === version.digest)
+  const by = (role: string) => {
+    const one = signed.find((row) => row.role === role)
+    return known(one !== undefined, one?.entry ?? null)
+  }
+  const persons = new Set(signed.map(({ signerId }) => signerId)).size
+  return {
+    exists: known(true, version.entry),
+    label: known(version.label, version.entry),
+    draftedAt: known(version.draftedAt, version.entry),
+    signedOff: {
+      byAccountable: by("ACCOUNTABLE"),
+      byReviewer: by("REVIEWER"),
+      byOverseer: by("OVERSEER"),
+      persons: known(persons, signed.at(-1)?.entry ?? null),
+    },
+  }
+}
