@@ -1,4 +1,5 @@
 import type { ExitTables } from "./exit-tables.ts"
+import type { FlowTables } from "./flow-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
@@ -10,6 +11,7 @@ import type { JudgementTables } from "./judgement-tables.ts"
  */
 export type Tables = GateTables &
   ExitTables &
+  FlowTables &
   JudgementTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable
