@@ -24,6 +24,7 @@ import { charterErasures, charterProjections } from "./ownership/charter.store.t
 import { leaveOffices, officeProjections } from "./ownership/office.store.ts"
 import { partyProjections } from "./ownership/party.store.ts"
 import { reportProjections } from "./ownership/report.store.ts"
+import { leaveRights, rightProjections } from "./ownership/right.store.ts"
 import { statementProjections } from "./ownership/statement.store.ts"
 import { supplierChangeProjections } from "./ownership/supplier-change.store.ts"
 import { systemProjections } from "./ownership/system.store.ts"
@@ -40,6 +41,7 @@ export const projections: Projections = {
   ...judgementProjections,
   ...supplierChangeProjections,
   ...outcomeProjections,
+  ...rightProjections,
   ...officeProjections,
   ...charterProjections,
   ...questionProjections,
@@ -54,6 +56,7 @@ export const projections: Projections = {
     const { party, leftAt: at } = entry.values
     await accountabilityProjections["party.left@1"](tx, entry)
     await leaveOffices(tx, { party, at, size: entry.size })
+    await leaveRights(tx, { party, at, size: entry.size })
   },
   ...inventoryProjections,
   ...modelProjections,
@@ -66,10 +69,12 @@ export const projections: Projections = {
     await systemProjections["system.suspended@1"](tx, entry)
     await deploymentProjections["system.suspended@1"](tx, entry)
     await interventionProjections["system.suspended@1"](tx, entry)
+    await rightProjections["system.suspended@1"](tx, entry)
   },
   "system.rolled-back@1": async (tx, entry) => {
     await deploymentProjections["system.rolled-back@1"](tx, entry)
     await interventionProjections["system.rolled-back@1"](tx, entry)
+    await rightProjections["system.rolled-back@1"](tx, entry)
   },
   ...retirementProjections,
   "retirement.begun@1": async (tx, entry) => {

@@ -1,12 +1,14 @@
 import { nest } from "./canary.birds.ts"
 import { exitNests } from "./canary.exit.ts"
 import { lawNests } from "./canary.law-nests.ts"
+import { rightNests } from "./canary.right-nests.ts"
 import { at, clauseOf, digest, entry, source, type Nests } from "./canary.stage.ts"
 
 /** An entry of a kind as it usually is; a kind with a value that is not public must be here. */
 export const usual: Nests = {
   ...exitNests,
   ...lawNests,
+  ...rightNests,
   "party.registered@1": async (stage) =>
     entry("party.registered@1", null, [], {
       slug: stage.slug(),

@@ -17,6 +17,7 @@ import {
   type Opened,
 } from "../support/filled-register.ts"
 import { fillExit } from "../support/filled-exit.ts"
+import { fillRights } from "../support/filled-rights.ts"
 import { plainPages } from "../support/plain-pages.ts"
 
 async function check(register: Register) {
@@ -30,6 +31,7 @@ async function check(register: Register) {
 async function published(engine: EngineName): Promise<Opened> {
   const opened = await filledRegister(engine)
   await fillExit(opened.ctx, "retired")
+  await fillRights(opened.ctx, "system-1")
   const answer = await entryWith(opened.register, "statement.made@1")
   await erase(opened.ctx, answer, ["value"])
   await fillHandbook(opened)

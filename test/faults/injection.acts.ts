@@ -7,6 +7,7 @@ import { appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
+import { rightInputs } from "./injection.rights.ts"
 import { gateInputs } from "./injection.gates.ts"
 import {
   components,
@@ -97,6 +98,7 @@ const exitInputs = {
 export const usualInputs: Inputs = {
   ...gateInputs,
   ...exitInputs,
+  ...rightInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)
     return { system, role }

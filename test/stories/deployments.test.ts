@@ -292,7 +292,7 @@ test.each(engines)(
     const came = await Promise.allSettled(
       engine === "SQLite" ? [go(), stop()] : [stop(), go(), go()],
     )
-    clock.advance({ minutes: 1 })
+    clock.advance({ milliseconds: 60_000 })
     expect(running((await look(made)).live)).toEqual([])
     for (const one of came)
       if (one.status === "rejected")

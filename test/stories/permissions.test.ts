@@ -16,6 +16,7 @@ import { readPolicy } from "../../api/src/handbook/policy-file.ts"
 import { charterPilot } from "../../api/src/ownership/charter.command.ts"
 import { assignOffice } from "../../api/src/ownership/office.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { throughGate } from "../support/gates.ts"
 import { officers, openClause, policyText, publishPolicy } from "../support/handbook.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
@@ -46,6 +47,9 @@ const inputs: { readonly [mutation: string]: string } = {
   recordSupplierChange: `${system}, what: "W", occurredAt: "2026-01-01T00:00:00Z", noticeGiven: false`,
   accountForOutcome: `${system}, periodFrom: "2026-01-01T00:00:00Z", periodUntil: "2026-02-01T00:00:00Z",
     intended: "A", brought: "B", cost: "C", harm: "D", decision: CONTINUE`,
+  grantRight: `${system}, action: STOP, holder: "clerk", office: "Desk"`,
+  withdrawRight: `${system}, action: REVERSE, holder: "office"`,
+  recordExercise: `${system}, action: REVERSE, holder: "office", sort: DRILL`,
   answerQuestion: `${system}, question: "why", state: STATED, values: ["So."]`,
   registerModel: 'slug: "m2", name: "M2"',
   registerModelVersion: 'model: "m", version: "1"',
@@ -109,6 +113,19 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   stateSupplier: ["accountable", "deputy", "responsible", "RECORDER"],
   recordSupplierChange: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
   accountForOutcome: ["accountable"],
+  grantRight: ["accountable", "deputy", "ADMINISTRATOR"],
+  withdrawRight: ["accountable", "deputy", "ADMINISTRATOR"],
+  // The clerk, who calls with these three roles, holds the office that has the right.
+  recordExercise: [
+    "accountable",
+    "deputy",
+    "responsible",
+    "overseer",
+    "SEALED_READER",
+    "ERASER",
+    "HANDBOOK_EDITOR",
+    "RECORDER",
+  ],
   answerQuestion: ["accountable", "deputy", "responsible", "RECORDER"],
   registerModel: ["RECORDER", "ADMINISTRATOR"],
   registerModelVersion: ["RECORDER", "ADMINISTRATOR"],
@@ -167,6 +184,8 @@ async function peopled() {
   await stateExitPlan(await personCaller(register, "accountable"), planned)
   await registerParty(ctx, { slug: "office", kind: "OFFICE", name: "Office" })
   await assignOffice(ctx, { office: "office", holder: "clerk" })
+  const right = { system: "owned", action: "REVERSE", holder: "office" } as const
+  await grantRight(ctx, { ...right, office: "Office" })
   const charter = { success: "S", scope: "S", atEnd: "E", endsAt: "2099-01-01T00:00:00.000Z" }
   const answerable = { answerable: "accountable", answerableOffice: "O" }
   const author = await personCaller(register, "responsible")

@@ -9,6 +9,7 @@ import { up as gates } from "./migrations/0008-gates.ts"
 import { up as judgements } from "./migrations/0009-judgements.ts"
 import { up as exit } from "./migrations/0010-exit.ts"
 import { up as environments } from "./migrations/0011-environments.ts"
+import { up as rightsAndFlows } from "./migrations/0013-rights-flows.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   "0009-judgements": { up: judgements },
   "0010-exit": { up: exit },
   "0011-environments": { up: environments },
+  "0013-rights-flows": { up: rightsAndFlows },
 }
 
 /** The tables were made by a later version of the program than this one. */

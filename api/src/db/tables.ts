@@ -1,5 +1,6 @@
 import type { DeploymentTables } from "./deployment-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
+import type { FlowTables } from "./flow-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
@@ -12,6 +13,7 @@ import type { JudgementTables } from "./judgement-tables.ts"
 export type Tables = GateTables &
   DeploymentTables &
   ExitTables &
+  FlowTables &
   JudgementTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable

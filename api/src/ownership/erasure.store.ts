@@ -106,6 +106,24 @@ const describedUnder = query<At>()((db, given) =>
     .where("named.entry", "=", given.entry)
     .where("d.untilSize", "=", openSize),
 )
+const eraseLimits = change<At>()((db, given) =>
+  db
+    .updateTable("decisionRight")
+    .set({ limits: null, limitsAudience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseWithdrawal = change<At>()((db, given) =>
+  db
+    .updateTable("decisionRight")
+    .set({ withdrawalReason: null, withdrawalReasonAudience: erased })
+    .where("withdrawnIn", "=", given.entry),
+)
+const eraseExerciseNotes = change<At>()((db, given) =>
+  db
+    .updateTable("rightExercise")
+    .set({ notes: null, notesAudience: erased })
+    .where("entry", "=", given.entry),
+)
 
 /** Does for each erased field what has to be done. */
 const each =
@@ -164,4 +182,7 @@ export const ownershipErasures: Erasures = {
     cost: emptied(eraseCost),
     harm: emptied(eraseHarm),
   }),
+  "right.granted@1": each({ limits: emptied(eraseLimits) }),
+  "right.withdrawn@1": each({ reason: emptied(eraseWithdrawal) }),
+  "right.exercised@1": each({ notes: emptied(eraseExerciseNotes) }),
 }

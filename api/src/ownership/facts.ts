@@ -4,6 +4,7 @@ import type { AttestationRow } from "./attestation.store.ts"
 import { lawFacts, lawShape, type LawRecords } from "./law.facts.ts"
 import type { LastingCharter, LastingCharterReview } from "./charter.store.ts"
 import type { LastingReport } from "./report.store.ts"
+import { rightFacts, rightShape, type RightRecords } from "./right.facts.ts"
 import type { LastingStatement } from "./statement.store.ts"
 
 /** What ownership knows of a system in a view, for answers and clauses. */
@@ -37,6 +38,7 @@ export const ownershipShape = {
     at: fact.instant("When it was answered."),
   }),
   ...lawShape,
+  ...rightShape,
 }
 
 export type OwnershipFacts = FactsOf<typeof ownershipShape>
@@ -52,6 +54,7 @@ export type OwnershipRecords = {
   /** The last time that the owner said that they answer. */
   readonly attested: AttestationRow | undefined
   readonly law: LawRecords
+  readonly rights: RightRecords
 }
 
 /** The facts from the records of one system. Reads no erasable field. */
@@ -64,6 +67,7 @@ export const ownershipFacts = ({
   statements,
   attested,
   law,
+  rights,
 }: OwnershipRecords): OwnershipFacts => ({
   accountable: owner
     ? {
@@ -92,6 +96,7 @@ export const ownershipFacts = ({
     })),
   ),
   ...lawFacts(law),
+  ...rightFacts(rights),
 })
 
 function charterFacts(

@@ -1,4 +1,5 @@
-import type { AccountabilityRole, SystemState } from "@answerable/schema/entries"
+import type { AccountabilityRole, RightAction, SystemState } from "@answerable/schema/entries"
+import { rightActions } from "@answerable/schema/entries"
 import { Refusal } from "../ledger/refusal.ts"
 import type { Role } from "../roles.ts"
 
@@ -12,6 +13,12 @@ type Way =
       readonly as: readonly AccountabilityRole[]
       readonly into?: SystemState
     }
+  /** By a decision right over the system, granted to them, their office or their team. */
+  | {
+      readonly kind: "right"
+      readonly to: readonly RightAction[]
+      readonly into?: SystemState
+    }
   /** By a role of their credential, while nobody is accountable for the system. */
   | { readonly kind: "unowned"; readonly role: Role }
   /** By being the party that the input names. */
@@ -21,13 +28,11 @@ type Way =
 
 const role = (role: Role): Way => ({ kind: "role", role })
 const answering = (...as: AccountabilityRole[]): Way => ({ kind: "answering", as })
+const right = (...to: RightAction[]): Way => ({ kind: "right", to })
 const unowned: Way = { kind: "unowned", role: "ADMINISTRATOR" }
 const person = (which: string): Way => ({ kind: "person", which })
 
-/**
- * Who may stop a system: those who answer for it or oversee it, and nobody has to be asked. A
- * decision right to suspend or roll back is one more way.
- */
+/** Who may stop a system: those who answer for it or oversee it, and nobody has to be asked. */
 const stopping = [answering("ACCOUNTABLE", "DEPUTY", "OVERSEER"), unowned] as const
 
 /** Who may do what: the only list there is. An act that is not in it cannot be done. */
@@ -39,6 +44,7 @@ export const permissions = {
   moveSystem: [
     answering("ACCOUNTABLE", "DEPUTY"),
     { kind: "answering", as: ["OVERSEER"], into: "SUSPENDED" },
+    { kind: "right", to: ["STOP", "SUSPEND"], into: "SUSPENDED" },
     unowned,
   ],
   appoint: [answering("ACCOUNTABLE", "DEPUTY"), role("ADMINISTRATOR")],
@@ -55,6 +61,13 @@ export const permissions = {
     answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),
     role("RECORDER"),
     unowned,
+  ],
+  grantRight: [answering("ACCOUNTABLE", "DEPUTY"), role("ADMINISTRATOR")],
+  withdrawRight: [answering("ACCOUNTABLE", "DEPUTY"), role("ADMINISTRATOR")],
+  recordExercise: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),
+    right(...rightActions),
+    role("RECORDER"),
   ],
   accountForOutcome: [answering("ACCOUNTABLE")],
   answerQuestion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],
@@ -81,14 +94,14 @@ export const permissions = {
     role("RECORDER"),
     unowned,
   ],
-  suspend: stopping,
-  rollBack: stopping,
-  beginRetirement: [answering("ACCOUNTABLE", "DEPUTY"), unowned],
+  suspend: [...stopping, right("STOP", "SUSPEND")],
+  rollBack: [...stopping, right("ROLL_BACK")],
+  beginRetirement: [answering("ACCOUNTABLE", "DEPUTY"), right("RETIRE"), unowned],
   acknowledgeRetirement: [
     person("a person who answers for the receiver, or belongs to it"),
     role("RECORDER"),
   ],
-  retire: [answering("ACCOUNTABLE", "DEPUTY"), unowned],
+  retire: [answering("ACCOUNTABLE", "DEPUTY"), right("RETIRE"), unowned],
   placeHold: [answering("ACCOUNTABLE", "DEPUTY", "OVERSEER"), role("ADMINISTRATOR")],
   liftHold: [role("ADMINISTRATOR")],
   putQuestion: [role("HANDBOOK_EDITOR")],
@@ -113,6 +126,8 @@ export type PermissionCase = {
   readonly system: {
     readonly slug: string
     readonly held: readonly string[]
+    /** To what they have a decision right. */
+    readonly rights: readonly string[]
     readonly owned: boolean
   } | null
   /** The state that the input asks for. */
@@ -153,6 +168,12 @@ function isOpen(way: Way, { roles, isPerson, isNamed, system, into }: Permission
         way.as.some((one) => system.held.includes(one)) &&
         (way.into === undefined || way.into === into)
       )
+    case "right":
+      return (
+        system !== null &&
+        way.to.some((one) => system.rights.includes(one)) &&
+        (way.into === undefined || way.into === into)
+      )
     case "themself":
       return isPerson && isNamed
     case "person":
@@ -163,7 +184,7 @@ function isOpen(way: Way, { roles, isPerson, isNamed, system, into }: Permission
 /** Whether the decision depends on who answers for the system. */
 export const asksTheRegister = (act: Act): boolean => {
   const ways: readonly Way[] = permissions[act]
-  return ways.some(({ kind }) => kind === "answering" || kind === "unowned")
+  return ways.some(({ kind }) => ["answering", "right", "unowned"].includes(kind))
 }
 
 /** Who may do an act, as the rest of "It is for …". */
@@ -178,6 +199,11 @@ function inWords(way: Way): string {
     case "answering":
       return (
         `whoever is ${listed(way.as, " or ")} for the system` +
+        (way.into === undefined ? "" : `, into ${way.into} only`)
+      )
+    case "right":
+      return (
+        `whoever has the decision right to ${listed(way.to, " or ")}` +
         (way.into === undefined ? "" : `, into ${way.into} only`)
       )
     case "themself":

@@ -5,6 +5,7 @@ import type { Role } from "../roles.ts"
 import { listTimeline } from "./accountability.store.ts"
 import { getParty } from "./party.store.ts"
 import { asksTheRegister, decidePermission, type Act } from "./permission.rules.ts"
+import { listRightsHeld } from "./right.store.ts"
 import { getSystemId } from "./system.store.ts"
 
 /** What an input can name that bears on who may give it. */
@@ -50,15 +51,18 @@ async function namedBy(reader: Reader, party: unknown): Promise<string | undefin
   return (await getParty(reader, party, "party")).id
 }
 
-/** What a person holds for a system at an instant, and whether anybody is accountable for it. */
+/** What a person holds for a system at an instant, their decision rights, and whether anybody is accountable for it. */
 async function answering(reader: Reader, slug: string, person: string | null, at: string) {
   const id = await getSystemId(reader, slug)
   const { size } = await readEnd(reader)
   const inForce = (await listTimeline(reader, size, [id])).filter(
     ({ inForceFrom, inForceUntil }) => inForceFrom <= at && at < inForceUntil,
   )
+  const rights =
+    person === null ? [] : await listRightsHeld(reader, { systemId: id, partyId: person, at })
   return {
     slug,
+    rights: rights.map(({ action }) => action),
     held: inForce.filter(({ partyId }) => partyId === person).map(({ role }) => role),
     owned: inForce.some(({ role }) => role === "ACCOUNTABLE"),
   }

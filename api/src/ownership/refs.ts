@@ -12,6 +12,8 @@ import { ownershipFacts, type OwnershipFacts } from "./facts.ts"
 import { listJudgements } from "./judgement.store.ts"
 import type { LawRecords } from "./law.facts.ts"
 import { listOutcomes } from "./outcome.store.ts"
+import { listExercises, listRights } from "./right.store.ts"
+import type { RightRecords } from "./right.facts.ts"
 import { listReports } from "./report.store.ts"
 import { listStatements } from "./statement.store.ts"
 import { listSupplierChanges } from "./supplier-change.store.ts"
@@ -110,15 +112,18 @@ export async function readOwnershipFacts(
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, OwnershipFacts>> {
-  const [owners, charters, pending, reports, statements, law, attested] = await Promise.all([
-    listInForce(reader, view, ids, "ACCOUNTABLE"),
-    listCharters(reader, view.size, ids),
-    listPending(reader, view.size, ids),
-    listReports(reader, view, ids),
-    listStatements(reader, view, ids),
-    readLaw(reader, view, ids),
-    listAttestations(reader, view.size, ids),
-  ])
+  const [owners, charters, pending, reports, statements, law, attested, rights] = await Promise.all(
+    [
+      listInForce(reader, view, ids, "ACCOUNTABLE"),
+      listCharters(reader, view.size, ids),
+      listPending(reader, view.size, ids),
+      listReports(reader, view, ids),
+      listStatements(reader, view, ids),
+      readLaw(reader, view, ids),
+      listAttestations(reader, view.size, ids),
+      readRights(reader, view, ids),
+    ],
+  )
   const reviews = await listCharterReviews(
     reader,
     view.size,
@@ -146,6 +151,7 @@ export async function readOwnershipFacts(
         owner: ownersOf.get(id)?.[0],
         attested: lastAttested(ownersOf.get(id)?.[0]),
         law: law(id),
+        rights: rights(id),
         charter: charterOf.get(id),
         reviews: reviewsOf.get(charterOf.get(id)?.id ?? "") ?? [],
         pending: pendingOf.get(id) ?? [],
@@ -176,4 +182,19 @@ async function readLaw(
     outcomes: outcomesOf.get(id) ?? [],
     asOf,
   })
+}
+
+/** The records of who may step in, by system. */
+async function readRights(
+  reader: Reader,
+  { size, asOf }: View,
+  ids: readonly string[],
+): Promise<(id: string) => RightRecords> {
+  const [rights, exercises] = await Promise.all([
+    listRights(reader, size, ids),
+    listExercises(reader, size, ids),
+  ])
+  const rightsOf = Map.groupBy(rights, ({ systemId }) => systemId)
+  const exercisesOf = Map.groupBy(exercises, ({ systemId }) => systemId)
+  return (id) => ({ rights: rightsOf.get(id) ?? [], exercises: exercisesOf.get(id) ?? [], asOf })
 }

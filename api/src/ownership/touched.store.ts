@@ -68,6 +68,18 @@ const decided = query<Ids>()((db, given, among) =>
     .select("systemId")
     .where((on) => among(on.ref("decidedBy"), given.ids)),
 )
+const given = query<Ids>()((db, { ids }, among) =>
+  db
+    .selectFrom("decisionRight")
+    .select("systemId")
+    .where((on) => among(on.ref("holderId"), ids)),
+)
+const used = query<Ids>()((db, { ids }, among) =>
+  db
+    .selectFrom("rightExercise")
+    .select("systemId")
+    .where((on) => among<string | null>(on.ref("byId"), ids)),
+)
 
 /** The systems that ever named some parties, as ownership knows them. */
 export async function systemsNaming(reader: Reader, ids: readonly string[]): Promise<string[]> {
@@ -77,6 +89,8 @@ export async function systemsNaming(reader: Reader, ids: readonly string[]): Pro
     await reader.all(appointed, { ids }),
     await reader.all(judged, { ids }),
     await reader.all(decided, { ids }),
+    await reader.all(given, { ids }),
+    await reader.all(used, { ids }),
   ]
   return found.flat().map(({ systemId }) => systemId)
 }

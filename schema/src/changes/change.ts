@@ -1,4 +1,5 @@
 import type { KindName } from "../entries/kinds.ts"
+import { rightWords } from "../words/rights.ts"
 import { roleWords } from "../words/states.ts"
 import { Said, type Members, type NameOf } from "./members.ts"
 import { sentences } from "./sentences.ts"
@@ -83,14 +84,26 @@ export function namedBy({ kind, members }: Pick<ToldEntry, "kind" | "members">):
   const field = naming[kind]
   if (field === undefined) return undefined
   const [slug, name] = [textIn(members, "slug"), textIn(members, field)]
-  if (kind !== "accountability.appointed@1" || name === null) return { slug, name }
-  const role = new Said(members, () => undefined).word("role", roleWords).toLowerCase()
-  return { slug, name: `${name} (${role})` }
+  const part = parts[kind]
+  if (part === undefined || name === null) return { slug, name }
+  const word = new Said(members, () => undefined).word(part.field, part.words).toLowerCase()
+  return { slug, name: `${name} (${word})` }
 }
 
 function textIn(members: Members, field: string): string | null {
   const told = members.get(field)
   return told && "value" in told && typeof told.value === "string" ? told.value : null
+}
+
+/** Kinds whose things are told apart by a word besides their name. */
+const parts: {
+  readonly [Name in KindName]?: {
+    readonly field: string
+    readonly words: { readonly [value: string]: string }
+  }
+} = {
+  "accountability.appointed@1": { field: "role", words: roleWords },
+  "right.granted@1": { field: "action", words: rightWords },
 }
 
 const naming: { readonly [Name in KindName]?: string } = {
@@ -101,6 +114,7 @@ const naming: { readonly [Name in KindName]?: string } = {
   "system.reported@1": "name",
   "system.taken-on@1": "name",
   "accountability.appointed@1": "office",
+  "right.granted@1": "office",
   "model.registered@1": "name",
   "version.drafted@1": "label",
   "question.worded@1": "text",

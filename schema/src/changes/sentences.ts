@@ -20,6 +20,7 @@ import {
   stepWords,
   successorWords,
 } from "../words/states.ts"
+import { exerciseWords, rightWords } from "../words/rights.ts"
 import type { Said } from "./members.ts"
 
 const why = (of: Said): string => (of.has("reason") ? ` Why: ${of.text("reason")}` : "")
@@ -105,6 +106,16 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `${of.day("periodFrom")} to ${of.day("periodUntil")}: brought ${of.text("brought")} Cost: ` +
     `${of.text("cost")} Harm: ${of.text("harm")} ` +
     `${of.word("decision", outcomeDecisionWords)}, decided by ${of.thing("decidedBy")}.`,
+
+  "right.granted@1": (of) =>
+    `${of.thing("holder")}, as ${of.text("office")}, may ${of.word("action", rightWords).toLowerCase()}, ` +
+    `from ${of.day("from")}${of.has("until") ? ` until ${of.day("until")}` : ""}.` +
+    (of.has("limits") ? ` Limits: ${of.text("limits")}` : ""),
+  "right.withdrawn@1": (of) =>
+    `${of.thing("right")}: no longer from ${of.day("endsAt")}.${why(of)}`,
+  "right.exercised@1": (of) =>
+    `${of.thing("right")}: ${of.word("sort", exerciseWords).toLowerCase()} on ${of.day("exercisedAt")}, ` +
+    `good until ${of.day("goodUntil")}.${of.has("notes") ? ` ${of.text("notes")}` : ""}`,
 
   "model.registered@1": (of) =>
     `Registered as ${of.text("name")}${of.has("provider") ? `, made by ${of.text("provider")}` : ""}.`,

@@ -8,6 +8,7 @@ import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as ownership from "./ownership.ts"
 import * as policies from "./policies.ts"
+import * as rights from "./rights.ts"
 import type { Kind, ValuesOf } from "./kind.ts"
 import type { Json } from "./json.ts"
 
@@ -27,6 +28,7 @@ export * from "./states.ts"
 const declared = {
   ...ownership,
   ...law,
+  ...rights,
   ...change,
   ...deployments,
   ...exit,

@@ -84,3 +84,18 @@ export type ExitState = (typeof exitStates)[number]
 /** From which event a retention period runs. */
 export const retentionEvents = ["PUT_INTO_SERVICE", "RETIRED"] as const
 export type RetentionEvent = (typeof retentionEvents)[number]
+
+/** What somebody may have the right to do about a system (AI Act Art. 14(4)(d) and (e)). */
+export const rightActions = [
+  "DISREGARD",
+  "OVERRIDE",
+  "REVERSE",
+  "STOP",
+  "SUSPEND",
+  "ROLL_BACK",
+  "RETIRE",
+] as const
+export type RightAction = (typeof rightActions)[number]
+
+export const exerciseSorts = ["DRILL", "REAL"] as const
+export type ExerciseSort = (typeof exerciseSorts)[number]
