@@ -1,4 +1,5 @@
 import { deploymentProjections } from "./change/deployment.store.ts"
+import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
 import { modelProjections } from "./change/model.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
 import { exitErasures } from "./exit/erasure.store.ts"
@@ -57,6 +58,7 @@ export const projections: Projections = {
   ...inventoryProjections,
   ...modelProjections,
   ...versionProjections,
+  ...evidenceProjections,
   ...deploymentProjections,
   ...planProjections,
   ...holdProjections,
@@ -86,6 +88,7 @@ export const projections: Projections = {
     ...charterErasures,
     ...exceptionErasures,
     ...versionErasures,
+    ...evidenceErasures,
     ...inventoryErasures,
     ...exitErasures,
     "admission.granted@1": async (tx, erased) => {

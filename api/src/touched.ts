@@ -50,6 +50,7 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "outcome.accounted@1": "SUBJECTS",
   "version.drafted@1": "SUBJECTS",
   "version.signed-off@1": "SUBJECTS",
+  "evidence.recorded@1": "SUBJECTS",
   "deployment.started@1": "SUBJECTS",
   "deployment.ended@1": "SUBJECTS",
   "admission.granted@1": "SUBJECTS",

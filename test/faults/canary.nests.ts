@@ -1,10 +1,12 @@
 import { nest } from "./canary.birds.ts"
+import { changeNests } from "./canary.change-nests.ts"
 import { exitNests } from "./canary.exit.ts"
 import { lawNests } from "./canary.law-nests.ts"
 import { at, clauseOf, digest, entry, source, type Nests } from "./canary.stage.ts"
 
 /** An entry of a kind as it usually is; a kind with a value that is not public must be here. */
 export const usual: Nests = {
+  ...changeNests,
   ...exitNests,
   ...lawNests,
   "party.registered@1": async (stage) =>

@@ -7,6 +7,7 @@ import { appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
+import { changeInputs, changesShownBy } from "./injection.changes.ts"
 import { gateInputs } from "./injection.gates.ts"
 import {
   components,
@@ -96,6 +97,7 @@ const exitInputs = {
 /** An input by which each act is done, by a person with every role. */
 export const usualInputs: Inputs = {
   ...gateInputs,
+  ...changeInputs,
   ...exitInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)
@@ -217,6 +219,7 @@ const party = (input: Input) => `party(slug: ${slugOf(input)}) { name { text } }
 
 /** Where the register shows what was given at a place, in the words of its own fields. */
 export const shownBy: { readonly [place: string]: (input: Input) => string } = {
+  ...changesShownBy,
   "Mutation.registerSystem(input.name)": described,
   "Mutation.registerSystem(input.purpose)": described,
   "Mutation.describeSystem(input.name)": described,

@@ -14,6 +14,7 @@ import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { openRegister, type Register } from "../../api/src/register.ts"
 import { take, written } from "../stories/import.fixture.ts"
+import { fillChanges } from "./filled-changes.ts"
 import { fillLaw } from "./filled-law.ts"
 import { freshDatabase, whyNoPostgres } from "./postgres.ts"
 import { throughGate } from "./gates.ts"
@@ -139,6 +140,7 @@ async function fillVersion(ctx: Context, system: string): Promise<void> {
   const version = "1.0"
   await draftVersion(ctx, { system, label: version, components: [component], author: "p-2" })
   await signOffVersion(asPerson, { system, version, as: "ACCOUNTABLE" })
+  await fillChanges(asPerson, system)
   await deploy(ctx, { system, version, environment: "production" })
   await endDeployment(ctx, {
     system,

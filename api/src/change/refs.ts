@@ -5,10 +5,20 @@ import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
 import { changeFacts, type ChangeFacts } from "./facts.ts"
-import { findVersions, listNewestVersions, listSignOffs, type VersionRow } from "./version.store.ts"
+import type { EvidenceRow } from "./evidence.store.ts"
+import {
+  findVersions,
+  listNewestVersions,
+  listSignOffs,
+  type SignOffRow,
+  type VersionRow,
+} from "./version.store.ts"
 
 export const VersionRef = builder.objectRef<Item<VersionRow>>("SystemVersion")
 export const DeploymentRef = builder.objectRef<Item<DeploymentRow>>("Deployment")
+
+export const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
+export const EvidenceRef = builder.objectRef<Item<EvidenceRow>>("Evidence")
 
 export const VersionConnection = connectionType("SystemVersion", VersionRef, "versions")
 export const DeploymentConnection = connectionType("Deployment", DeploymentRef, "deployments")

@@ -1,10 +1,10 @@
 import { builder } from "../graphql/builder.ts"
 import { AccountabilityRoleEnum } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
-import { many, type Item } from "../graphql/page.ts"
+import { many } from "../graphql/page.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { getPartyOf, PartyRef } from "../ownership/refs.ts"
-import { VersionRef } from "./refs.ts"
+import { SignOffRef, VersionRef } from "./refs.ts"
 import { signOffVersion } from "./version.command.ts"
 import {
   AlreadySigned,
@@ -12,9 +12,8 @@ import {
   NotInThatRole,
   type SigningRole,
 } from "./version.rules.ts"
-import { listSignOffs, type SignOffRow } from "./version.store.ts"
+import { listSignOffs } from "./version.store.ts"
 
-const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
 builder.objectType(SignOffRef, {
   description: "Somebody, in a role, agreed to exactly the digest of a version.",
   fields: (t) => ({

@@ -8,6 +8,7 @@ import { up as systemNames } from "./migrations/0007-system-names.ts"
 import { up as gates } from "./migrations/0008-gates.ts"
 import { up as judgements } from "./migrations/0009-judgements.ts"
 import { up as exit } from "./migrations/0010-exit.ts"
+import { up as changes } from "./migrations/0012-changes.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "0008-gates": { up: gates },
   "0009-judgements": { up: judgements },
   "0010-exit": { up: exit },
+  "0012-changes": { up: changes },
 }
 
 /** The tables were made by a later version of the program than this one. */

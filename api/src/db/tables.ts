@@ -1,3 +1,4 @@
+import type { ChangeTables } from "./change-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
@@ -9,6 +10,7 @@ import type { JudgementTables } from "./judgement-tables.ts"
  * was in force hold at the instants [inForceFrom, inForceUntil) besides.
  */
 export type Tables = GateTables &
+  ChangeTables &
   ExitTables &
   JudgementTables & {
     entry: EntryTable

@@ -1,4 +1,5 @@
 import * as change from "./change.ts"
+import * as evidence from "./evidence.ts"
 import * as exchange from "./exchange.ts"
 import * as exit from "./exit.ts"
 import * as gates from "./gates.ts"
@@ -19,6 +20,7 @@ export type { FieldDeclaration } from "./fields.ts"
 export { committedNames, envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
+export * from "./changes.ts"
 export * from "./judgements.ts"
 export * from "./states.ts"
 
@@ -27,6 +29,7 @@ const declared = {
   ...ownership,
   ...law,
   ...change,
+  ...evidence,
   ...exit,
   ...handbook,
   ...policies,
