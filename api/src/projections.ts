@@ -1,5 +1,6 @@
 import { deploymentProjections } from "./change/deployment.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
+import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
 import { modelProjections } from "./change/model.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
 import { exitErasures } from "./exit/erasure.store.ts"
@@ -62,6 +63,7 @@ export const projections: Projections = {
   ...modelProjections,
   ...versionProjections,
   ...environmentProjections,
+  ...evidenceProjections,
   ...deploymentProjections,
   ...planProjections,
   ...holdProjections,
@@ -93,6 +95,7 @@ export const projections: Projections = {
     ...charterErasures,
     ...exceptionErasures,
     ...versionErasures,
+    ...evidenceErasures,
     ...inventoryErasures,
     ...exitErasures,
     "admission.granted@1": async (tx, erased) => {

@@ -53,6 +53,7 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "right.exercised@1": "SUBJECTS",
   "version.drafted@1": "SUBJECTS",
   "version.signed-off@1": "SUBJECTS",
+  "evidence.recorded@1": "SUBJECTS",
   "deployment.started@1": "SUBJECTS",
   "deployment.ended@1": "SUBJECTS",
   "canary.started@1": "SUBJECTS",

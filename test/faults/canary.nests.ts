@@ -1,4 +1,5 @@
 import { nest } from "./canary.birds.ts"
+import { changeNests } from "./canary.change-nests.ts"
 import { exitNests } from "./canary.exit.ts"
 import { lawNests } from "./canary.law-nests.ts"
 import { rightNests } from "./canary.right-nests.ts"
@@ -6,6 +7,7 @@ import { at, clauseOf, digest, entry, source, type Nests } from "./canary.stage.
 
 /** An entry of a kind as it usually is; a kind with a value that is not public must be here. */
 export const usual: Nests = {
+  ...changeNests,
   ...exitNests,
   ...lawNests,
   ...rightNests,

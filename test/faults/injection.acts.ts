@@ -8,6 +8,7 @@ import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
 import { rightInputs } from "./injection.rights.ts"
+import { changeInputs, changesShownBy } from "./injection.changes.ts"
 import { gateInputs } from "./injection.gates.ts"
 import {
   components,
@@ -97,6 +98,7 @@ const exitInputs = {
 /** An input by which each act is done, by a person with every role. */
 export const usualInputs: Inputs = {
   ...gateInputs,
+  ...changeInputs,
   ...exitInputs,
   ...rightInputs,
   acceptAccountability: async (stage) => {
@@ -225,6 +227,7 @@ const party = (input: Input) => `party(slug: ${slugOf(input)}) { name { text } }
 
 /** Where the register shows what was given at a place, in the words of its own fields. */
 export const shownBy: { readonly [place: string]: (input: Input) => string } = {
+  ...changesShownBy,
   "Mutation.registerSystem(input.name)": described,
   "Mutation.registerSystem(input.purpose)": described,
   "Mutation.describeSystem(input.name)": described,

@@ -15,6 +15,7 @@ import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { openRegister, type Register } from "../../api/src/register.ts"
 import { take, written } from "../stories/import.fixture.ts"
+import { fillChanges } from "./filled-changes.ts"
 import { fillLaw } from "./filled-law.ts"
 import { freshDatabase, whyNoPostgres } from "./postgres.ts"
 import { throughGate } from "./gates.ts"
@@ -141,6 +142,7 @@ async function fillVersion(ctx: Context, system: string): Promise<void> {
   await draftVersion(ctx, { system, label: version, components: [component], author: "p-2" })
   await signOffVersion(asPerson, { system, version, as: "ACCOUNTABLE" })
   await stateEnvironment(ctx, { system, slug: "test", name: "Test", isProduction: false })
+  await fillChanges(asPerson, system)
   await deploy(ctx, { system, version, environment: "production" })
   await endDeployment(ctx, {
     system,

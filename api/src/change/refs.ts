@@ -7,6 +7,7 @@ import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
 import { listEnvironments, type EnvironmentRow } from "./environment.store.ts"
 import { changeFacts, type ChangeFacts } from "./facts.ts"
 import { noVersionFacts, versionFacts, type VersionFacts } from "./version-facts.ts"
+import type { EvidenceRow } from "./evidence.store.ts"
 import {
   findVersion,
   findVersions,
@@ -21,6 +22,7 @@ export const EnvironmentRef = builder.objectRef<Item<EnvironmentRow>>("Environme
 export const DeploymentRef = builder.objectRef<Item<DeploymentRow>>("Deployment")
 
 export const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
+export const EvidenceRef = builder.objectRef<Item<EvidenceRow>>("Evidence")
 
 export const VersionConnection = connectionType("SystemVersion", VersionRef, "versions")
 export const DeploymentConnection = connectionType("Deployment", DeploymentRef, "deployments")

@@ -124,6 +124,31 @@ export async function findVersions(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+const previous = query<{ ids: readonly string[] }>()((db, given, among) =>
+  db
+    .selectFrom("version as next")
+    .innerJoin("version", (join) =>
+      join.onRef("version.systemId", "=", "next.systemId").on("version.firstSize", "=", (on) =>
+        on
+          .selectFrom("version as earlier")
+          .select((of) => of.fn.max("earlier.firstSize").as("size"))
+          .whereRef("earlier.systemId", "=", "next.systemId")
+          .whereRef("earlier.firstSize", "<", "next.firstSize"),
+      ),
+    )
+    .selectAll("version")
+    .select("next.id as nextId")
+    .where((on) => among(on.ref("next.id"), given.ids)),
+)
+/** The versions that were drafted last before some others of their systems, by the id of those. */
+export async function listPrevious(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, VersionRow>> {
+  const rows = await reader.all(previous, { ids: [...new Set(ids)] })
+  return new Map(rows.map(({ nextId, ...row }) => [nextId, row]))
+}
+
 type Newest = { ids: readonly string[]; size: number; before: number; skip: number }
 
 // Bounded by the size of the last version to be listed: one range of the index for each system.

@@ -9,6 +9,7 @@ import { up as gates } from "./migrations/0008-gates.ts"
 import { up as judgements } from "./migrations/0009-judgements.ts"
 import { up as exit } from "./migrations/0010-exit.ts"
 import { up as environments } from "./migrations/0011-environments.ts"
+import { up as changes } from "./migrations/0012-changes.ts"
 import { up as rightsAndFlows } from "./migrations/0013-rights-flows.ts"
 
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   "0009-judgements": { up: judgements },
   "0010-exit": { up: exit },
   "0011-environments": { up: environments },
+  "0012-changes": { up: changes },
   "0013-rights-flows": { up: rightsAndFlows },
 }
 

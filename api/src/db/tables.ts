@@ -1,4 +1,5 @@
 import type { DeploymentTables } from "./deployment-tables.ts"
+import type { ChangeTables } from "./change-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
 import type { FlowTables } from "./flow-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
@@ -12,6 +13,7 @@ import type { JudgementTables } from "./judgement-tables.ts"
  */
 export type Tables = GateTables &
   DeploymentTables &
+  ChangeTables &
   ExitTables &
   FlowTables &
   JudgementTables & {

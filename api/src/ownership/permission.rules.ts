@@ -75,6 +75,11 @@ export const permissions = {
   registerModelVersion: [role("RECORDER"), role("ADMINISTRATOR")],
   draftVersion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   signOffVersion: [person("a person who holds the role in which they sign")],
+  recordEvidence: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
+    role("RECORDER"),
+    unowned,
+  ],
   deploy: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   endDeployment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   stateEnvironment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],

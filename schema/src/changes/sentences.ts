@@ -1,4 +1,5 @@
 import type { KindName } from "../entries/kinds.ts"
+import { evidenceWords } from "../words/changes.ts"
 import { groundWords } from "../words/grounds.ts"
 import {
   assessmentOutcomeWords,
@@ -125,6 +126,9 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     (of.has("notes") ? ` Notes: ${of.text("notes")}` : ""),
   "version.signed-off@1": (of) =>
     `Version ${of.thing("version")} was signed off by ${of.thing("signer")} as ${role(of, "as")}.`,
+  "evidence.recorded@1": (of) =>
+    `${of.word("evidenceKind", evidenceWords)} of ${of.day("occurredAt")}: ${of.text("title")}` +
+    `${of.has("goodUntil") ? `, good until ${of.day("goodUntil")}` : ""}.`,
   "deployment.started@1": (of) =>
     `Version ${of.thing("version")} runs in ${of.text("environment")} from ${of.day("from")}.`,
   "canary.started@1": (of) =>

@@ -1,5 +1,6 @@
 import * as change from "./change.ts"
 import * as deployments from "./deployments.ts"
+import * as evidence from "./evidence.ts"
 import * as exchange from "./exchange.ts"
 import * as exit from "./exit.ts"
 import * as gates from "./gates.ts"
@@ -21,6 +22,7 @@ export type { FieldDeclaration } from "./fields.ts"
 export { committedNames, envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
+export * from "./changes.ts"
 export * from "./judgements.ts"
 export * from "./states.ts"
 
@@ -31,6 +33,7 @@ const declared = {
   ...rights,
   ...change,
   ...deployments,
+  ...evidence,
   ...exit,
   ...handbook,
   ...policies,
