@@ -97,7 +97,7 @@ describe.each(engines)("on %s", (engine) => {
     expect(rows["entry"]).toBe(entries)
   })
 
-  test("a changed value is named in every column of every table", async () => {
+  test("a changed value is named in every column of every table", { timeout: 120_000 }, async () => {
     const opened = await published(engine)
     const { register } = opened
     const behind = await openBehind(opened)
