@@ -97,22 +97,26 @@ describe.each(engines)("on %s", (engine) => {
     expect(rows["entry"]).toBe(entries)
   })
 
-  test("a changed value is named in every column of every table", { timeout: 120_000 }, async () => {
-    const opened = await published(engine)
-    const { register } = opened
-    const behind = await openBehind(opened)
-    const tables = await columnsOf(register, Object.keys((await check(register)).rows))
-    const rounds = Math.max(...tables.map((columns) => columns.length))
-    for (let round = 0; round < rounds; round++) {
-      const columns = tables.flatMap((of) => of[round] ?? [])
-      const back = []
-      for (const column of columns) back.push(await tamper(behind, column))
-      const named = new Set((await check(register)).found.map(({ table }) => table))
-      for (const { table, name } of columns) expect(named, `${table}.${name}`).toContain(table)
-      for (const undo of back) await undo()
-    }
-    expect((await check(register)).found).toEqual([])
-  })
+  test(
+    "a changed value is named in every column of every table",
+    { timeout: 120_000 },
+    async () => {
+      const opened = await published(engine)
+      const { register } = opened
+      const behind = await openBehind(opened)
+      const tables = await columnsOf(register, Object.keys((await check(register)).rows))
+      const rounds = Math.max(...tables.map((columns) => columns.length))
+      for (let round = 0; round < rounds; round++) {
+        const columns = tables.flatMap((of) => of[round] ?? [])
+        const back = []
+        for (const column of columns) back.push(await tamper(behind, column))
+        const named = new Set((await check(register)).found.map(({ table }) => table))
+        for (const { table, name } of columns) expect(named, `${table}.${name}`).toContain(table)
+        for (const undo of back) await undo()
+      }
+      expect((await check(register)).found).toEqual([])
+    },
+  )
 
   test("what an authority answered is hashed again", async () => {
     const opened = await published(engine)
