@@ -46,6 +46,8 @@ describe.each(engines)("on %s", (engine) => {
         "system.described@1 reason",
       ])
       expect(await differences(register)).toEqual([])
+      // PostgreSQL does so by itself after a while, and keeps samples of what it finds.
+      if (engine === "PostgreSQL") await (await openBehind(opened)).run("analyze")
       for (const { entry, field } of canaries) await erase(ctx, entry, [field])
       await untilSwept(register)
       expectGone(await filesOfTables(opened), canaries)

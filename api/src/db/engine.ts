@@ -18,6 +18,8 @@ export type Engine = {
    * False where somebody else's reading stood in the way.
    */
   sweep(): Promise<boolean>
+  /** Once the tables are there: keeps the engine from copying what can be erased elsewhere. */
+  prepare(): Promise<void>
   /** For migrations and introspection only. */
   readonly kysely: Kysely<Tables>
   close(): Promise<void>

@@ -38,7 +38,10 @@ export class NewerThanProgram extends Error {
 }
 
 /** Brings the tables up to this version of the program. Throws `NewerThanProgram`. */
-export async function migrate({ kysely }: Pick<Engine, "kysely">): Promise<void> {
+export async function migrate({
+  kysely,
+  prepare,
+}: Pick<Engine, "kysely" | "prepare">): Promise<void> {
   const applied = await kysely.introspection.getTables({ withInternalKyselyTables: true })
   if (applied.some(({ name }) => name === "kysely_migration")) {
     // The migrator keeps its own table, which is none of the register's.
@@ -53,4 +56,5 @@ export async function migrate({ kysely }: Pick<Engine, "kysely">): Promise<void>
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
+  await prepare()
 }

@@ -131,6 +131,7 @@ export function openSqlite(file: string): Engine {
         connection.close()
       }
     },
+    prepare: async () => undefined,
     sweep: () => {
       const mine = turn.then(() => truncateLog(writing))
       turn = mine.catch(() => undefined)
