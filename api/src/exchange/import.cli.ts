@@ -10,6 +10,7 @@ import { importInventory } from "./import.command.ts"
 import { printReport, type ImportReport } from "./import.report.ts"
 import { findMapping, loadMapping, type LoadedMapping } from "./mapping.ts"
 import { progressOf } from "./progress.ts"
+import { isModelForm, runModelsImport } from "./models.cli.ts"
 import { loadQuestions, type Question } from "./questions.ts"
 import { readInventory } from "./reading.ts"
 import { NotFound } from "./refusals.ts"
@@ -39,11 +40,12 @@ export function importCommand(program: Command): void {
   const command = program
     .command("import")
     .description(
-      "Read an inventory by a mapping into a register. Reading it again changes nothing.",
+      "Read an inventory by a mapping, or models, into a register. Reading it again changes nothing.",
     )
     .argument(
       "<mapping>",
-      "a mapping of the content folder, such as us-federal-2025, or a path to one",
+      "a mapping of the content folder, such as us-federal-2025, or a path to one; " +
+        "or mlflow, for the models of an MLflow registry",
     )
     .argument("<file...>", "the files of that source, oldest first")
     .option("--data <dir>", "the folder of the register; it is made where there is none")
@@ -80,6 +82,7 @@ export async function runImport(
   options: ImportOptions,
   streams: Streams,
 ): Promise<void> {
+  if (isModelForm(mapping)) return runModelsImport(mapping, files, options, streams)
   const questions = await loadQuestions(options.content)
   const path = await findMapping(mapping, options.content)
   const loaded = await loadMapping(path, new Set(questions.keys()))

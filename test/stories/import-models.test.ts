@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises"
+import { expect, test } from "vitest"
+import type { Context } from "../../api/src/context.ts"
+import { readMlflow } from "../../api/src/exchange/mlflow.ts"
+import { importModels } from "../../api/src/exchange/models.command.ts"
+import { printModels } from "../../api/src/exchange/models.report.ts"
+import { findModel, listVersionsOfModel } from "../../api/src/change/model.store.ts"
+import { dataFile } from "../support/data.ts"
+import { engines, register, written } from "./import.fixture.ts"
+
+const registry = (file: string) => dataFile(`model-registry/mlflow-oss/${file}`)
+const iris = registry("bulk__models__models__sklearn_iris__model.json")
+const wine = registry("bulk__models__models__sklearn_wine__model.json")
+const otherWine = registry("single__models__basic__model.json")
+const broken = registry("bulk__experiments__2__experiment.json")
+
+const take = async (ctx: Context, file: string) => importModels(ctx, await readMlflow(file))
+
+async function known({ register }: Context, slug: string) {
+  const { reader } = register.engine
+  const model = await findModel(reader, slug)
+  const versions = model === undefined ? [] : await listVersionsOfModel(reader, model.id)
+  return { name: model?.name, versions: versions.map(({ version }) => version) }
+}
+
+for (const engine of engines) {
+  test.skipIf([iris, wine, otherWine].includes(undefined))(
+    `${engine}: the models of a registry are known by their versions, and again changes nothing`,
+    { timeout: 60_000 },
+    async () => {
+      const ctx = await register(engine)
+      for (const file of [iris, wine])
+        expect(await take(ctx, file ?? "")).toMatchObject({
+          models: [{ change: "ADDED", added: ["1"] }],
+          entries: 2,
+        })
+      expect(await known(ctx, "sklearn-iris")).toEqual({ name: "sklearn_iris", versions: ["1"] })
+      for (const file of [iris, wine])
+        expect(await take(ctx, file ?? "")).toMatchObject({
+          models: [{ change: "UNCHANGED", unchanged: ["1"] }],
+          entries: 0,
+        })
+
+      // Another registry has a model of that name, whose version 1 is another run.
+      const refused = await take(ctx, otherWine ?? "")
+      expect(refused).toMatchObject({ models: [{ change: "REFUSED", line: 26 }], entries: 0 })
+      expect(printModels(refused)).toContain("states another version 1 than the register has")
+      expect(await known(ctx, "sklearn-wine")).toEqual({ name: "sklearn_wine", versions: ["1"] })
+    },
+  )
+
+  test.skipIf(otherWine === undefined)(
+    `${engine}: what the register has no place for is told, aliases among it`,
+    { timeout: 60_000 },
+    async () => {
+      const ctx = await register(engine)
+      const report = await take(ctx, otherWine ?? "")
+      expect(report).toMatchObject({ models: [{ added: ["1", "2", "3"] }], entries: 4 })
+      expect(report.models[0]?.left).toContainEqual({
+        what: "aliases",
+        texts: ["about-ready: 2", "good-to-go: 1", "just-in-case: 3"],
+      })
+      const text = await readFile(otherWine ?? "", "utf8")
+      expect(text).toContain('"user": "andre"')
+      expect(JSON.stringify(report)).not.toContain("andre")
+    },
+  )
+
+  test(`${engine}: two models whose names differ in signs alone have addresses of their own`, async () => {
+    const ctx = await register(engine)
+    const names = ["grade wine", "grade_wine"]
+    const models = names.map((name) => ({ name, versions: [{ version: "1" }] }))
+    const file = await written(JSON.stringify({ registered_models: models }), "models.json")
+    const { models: taken } = await take(ctx, file)
+    expect(taken.map(({ slug }) => slug)).toEqual([
+      "grade-wine",
+      expect.stringMatching(/^grade-wine-[0-9a-f]{6}$/),
+    ])
+    expect(await take(ctx, file)).toMatchObject({ entries: 0 })
+  })
+
+  test(
+    `${engine}: of a model with a thousand versions one more is appended`,
+    { timeout: 60_000 },
+    async () => {
+      const ctx = await register(engine)
+      const upTo = (length: number) =>
+        written(
+          JSON.stringify({
+            model_versions: Array.from({ length }, (_, index) => ({
+              name: "grader",
+              version: String(index + 1),
+              run_id: `r${index}`,
+            })),
+          }),
+        )
+      expect(await take(ctx, await upTo(1000))).toMatchObject({ entries: 1001 })
+      expect(await take(ctx, await upTo(1001))).toMatchObject({
+        models: [{ change: "CHANGED", added: ["1001"] }],
+        entries: 1,
+      })
+    },
+  )
+}
+
+test.skipIf(broken === undefined)(
+  "an export that is not JSON is refused with its line",
+  async () => {
+    await expect(readMlflow(broken ?? "")).rejects.toThrow(
+      /bulk__experiments__2__experiment\.json:28: is not JSON: .* Nothing was written\.$/s,
+    )
+  },
+)
