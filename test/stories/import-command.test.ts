@@ -126,6 +126,21 @@ test("the models of a registry are read by the same command", async () => {
   expect(again.out).toContain("0 entries appended; the register has 4")
 })
 
+test("a card that names no model is refused until the caller does", async () => {
+  const data = join(await folder(), "register")
+  const card = await written("## Model Information\n", "README.md")
+  expect(await run([card], { data }, "model-card")).toMatchObject({ code: 1, out: "" })
+  const taken = await run([card], { data, model: "acme/grader", json: true }, "model-card")
+  expect(JSON.parse(taken.out)).toMatchObject({ models: [{ name: "grader" }], entries: 2 })
+  for (const [form, files, model] of [
+    ["model-card", [card, card], "acme/grader"],
+    ["model-card", [card], "acme/grader/2"],
+    ["mlflow", [card], "acme/grader"],
+    ["us-federal-2025", [card], "acme/grader"],
+  ] as const)
+    expect(await run(files, { data, model }, form)).toMatchObject({ code: 2, out: "" })
+})
+
 test("a name from a file does not steer the terminal", async () => {
   const name = "gra\u001b[2Jder"
   const file = await written(JSON.stringify({ registered_model: { name, tags: { "\u0007": "" } } }))

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises"
 import { expect, test } from "vitest"
 import type { Context } from "../../api/src/context.ts"
 import { readMlflow } from "../../api/src/exchange/mlflow.ts"
+import { readModelCard } from "../../api/src/exchange/model-card.ts"
 import { importModels } from "../../api/src/exchange/models.command.ts"
 import { printModels } from "../../api/src/exchange/models.report.ts"
 import { findModel, listVersionsOfModel } from "../../api/src/change/model.store.ts"
@@ -102,6 +103,70 @@ for (const engine of engines) {
     },
   )
 }
+
+const cards = new Map(
+  [
+    "openai/clip.md",
+    "bigscience/bloom.md",
+    "hf-fixtures/sample_simple.md",
+    "hf-fixtures/sample_simple_model_index.md",
+    "hf-fixtures/sample_windows_line_breaks.md",
+    "hf-fixtures/sample_invalid_card_data.md",
+    "hf-fixtures/sample_template.md",
+    "hf-fixtures/sample_datasetcard_simple.md",
+    "meta/llama2.md",
+  ].map((path) => [path, dataFile(`model-cards/${path}`)]),
+)
+const absent = [...cards.values()].includes(undefined)
+const card = (path: string): string => cards.get(path) ?? ""
+
+for (const engine of engines)
+  test.skipIf(absent)(
+    `${engine}: model cards become models with a version each, and again changes nothing`,
+    { timeout: 60_000 },
+    async () => {
+      const ctx = await register(engine)
+      const read = async (path: string, model?: string) =>
+        importModels(ctx, await readModelCard(card(path), model))
+      expect(await read("openai/clip.md")).toMatchObject({
+        models: [{ name: "CLIP", slug: "clip", change: "ADDED", added: ["card-7baf04f60c62"] }],
+        entries: 2,
+      })
+      expect(await read("openai/clip.md")).toMatchObject({ entries: 0 })
+      // One model by two cards: each is a version.
+      expect(await read("hf-fixtures/sample_simple.md")).toMatchObject({ entries: 2 })
+      expect(await read("hf-fixtures/sample_simple_model_index.md")).toMatchObject({ entries: 1 })
+      expect((await known(ctx, "my-cool-model")).versions).toHaveLength(2)
+      await read("bigscience/bloom.md", "bigscience/bloom")
+      const bloom = await findModel(ctx.register.engine.reader, "bloom")
+      expect(bloom).toMatchObject({ name: "bloom", provider: "bigscience" })
+    },
+  )
+
+test.skipIf(absent)(
+  "what a card says of use and limits is in the report, word by word",
+  async () => {
+    const { models } = await readModelCard(card("openai/clip.md"))
+    const text = await readFile(card("openai/clip.md"), "utf8")
+    expect(models[0]?.sections.map(({ heading, line }) => [line, heading])).toEqual([
+      [32, "Model Use"],
+      [64, "Performance and Limitations"],
+      [104, "Limitations"],
+    ])
+    for (const { text: told } of models[0]?.sections ?? []) expect(text).toContain(told)
+    expect(models[0]?.sections[0]?.text).toContain("currently out of scope")
+  },
+)
+
+test.skipIf(absent).each([
+  ["hf-fixtures/sample_invalid_card_data.md", /:2: has front matter that is a list/],
+  ["hf-fixtures/sample_template.md", /:5: is a template/],
+  ["hf-fixtures/sample_datasetcard_simple.md", /:22: is the card of a data set/],
+  ["bigscience/bloom.md", /:54: has a title that names no model/],
+  ["meta/llama2.md", /:1: has a title that names no model \("Model Details"\)/],
+])("the card %s is refused with its place", async (path, message) => {
+  await expect(readModelCard(card(path))).rejects.toThrow(message)
+})
 
 test.skipIf(broken === undefined)(
   "an export that is not JSON is refused with its line",

@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Command } from "commander"
 import { onNewRegister } from "../cli/options.ts"
 import { folderCaller } from "../context.ts"
 import { StorageFault, StorageFull } from "../db/engine.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import { openRegister } from "../register.ts"
 import { explain } from "./explain.ts"
 import { printExplanation } from "./explain.print.ts"
@@ -22,6 +23,8 @@ export type ImportOptions = {
   readonly keys?: string
   readonly origin?: string
   readonly content: string
+  /** Which model a card is of, as ORG/NAME or NAME. */
+  readonly model?: string
   readonly explain?: number | true
   readonly json?: boolean
 }
@@ -45,7 +48,7 @@ export function importCommand(program: Command): void {
     .argument(
       "<mapping>",
       "a mapping of the content folder, such as us-federal-2025, or a path to one; " +
-        "or mlflow, for the models of an MLflow registry",
+        "or mlflow or model-card, for models",
     )
     .argument("<file...>", "the files of that source, oldest first")
     .option("--data <dir>", "the folder of the register; it is made where there is none")
@@ -55,6 +58,7 @@ export function importCommand(program: Command): void {
     )
     .option("--content <dir>", "the folder with imports and questions", ourContent)
     .option("--explain [rows]", "show what becomes of the first rows; write nothing", wholeNumber)
+    .option("--model <org/name>", "the model that one card is of, where it does not say so itself")
     .option("--json", "print one JSON object, for machines; an error is one as well")
   onNewRegister(command).action(
     async (mapping: string, files: readonly string[], options: ImportOptions) => {
@@ -83,6 +87,8 @@ export async function runImport(
   streams: Streams,
 ): Promise<void> {
   if (isModelForm(mapping)) return runModelsImport(mapping, files, options, streams)
+  if (options.model !== undefined)
+    throw new BadRequest("--model says which model one card is of: import model-card CARD.")
   const questions = await loadQuestions(options.content)
   const path = await findMapping(mapping, options.content)
   const loaded = await loadMapping(path, new Set(questions.keys()))
