@@ -13,15 +13,22 @@ type Node = { readonly type: string; readonly value?: string; readonly children?
 const ofUse =
   /\b(?:intended|out[- ]of[- ]scope|misuse|use cases?|(?:direct|downstream|evaluated|model) use|limit(?:s|ations?)|risks?|bias(?:es)?|ethic(?:s|al)|fairness|considerations?|recommendations?|caveats?|safety)\b|^uses?$/i
 
-/** The headings of a text, each with all that stands under it, those below it among that. */
-export function headingsOf(body: string, firstLine: number): readonly Heading[] {
+export type Outline = {
+  /** What stands before the first heading. */
+  readonly before: string
+  /** Each heading with all that stands under it, those below it among that. */
+  readonly headings: readonly Heading[]
+}
+
+/** The outline of a Markdown text that begins on a line of its file. */
+export function outlineOf(body: string, firstLine: number): Outline {
   const found = fromMarkdown(body).children.flatMap((node) =>
     node.type === "heading" && node.position
       ? [{ depth: node.depth, heading: textOf(node), ...edges(node.position) }]
       : [],
   )
   let under = Infinity
-  return found.map(({ end, line, depth, heading }, index) => {
+  const headings = found.map(({ end, line, depth, heading }, index) => {
     const next = found.slice(index + 1).find((other) => other.depth <= depth)
     const text = body.slice(end, next?.start).trim()
     // A title is a name, whatever the model is named for.
@@ -29,6 +36,7 @@ export function headingsOf(body: string, firstLine: number): readonly Heading[] 
     if (depth <= under) under = !isTitle && ofUse.test(heading) ? depth : Infinity
     return { heading, depth, line: firstLine - 1 + line, text, told: under !== Infinity }
   })
+  return { before: body.slice(0, found[0]?.start).trim(), headings }
 }
 
 /**

@@ -168,6 +168,14 @@ test("front matter whose aliases stand for too much is refused", async () => {
   )
 })
 
+test("what stands under no heading is told as well", async () => {
+  const { left } = await read("---\nlicense: mit\n---\n\nIt grades.\n\nBadly.\n", "grader")
+  expect(left).toEqual([
+    { what: "front matter", texts: ["license: mit"] },
+    { what: "text before the first heading", texts: ["It grades.\n\nBadly."] },
+  ])
+})
+
 test("a title is no section of limits, whatever the model is named for", async () => {
   const { sections } = await read("# Safety Judge\n\nJudges.\n\n## Limitations\n\nErrs.\n")
   expect(sections.map(({ heading }) => heading)).toEqual(["Limitations"])

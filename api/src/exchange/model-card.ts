@@ -1,5 +1,5 @@
 import { basename } from "node:path"
-import { headingsOf, sectionsOfUse, type Heading } from "./card-sections.ts"
+import { outlineOf, sectionsOfUse, type Heading, type Outline } from "./card-sections.ts"
 import { readText } from "./encoding.ts"
 import { readFrontMatter, type FrontMatter } from "./front-matter.ts"
 import type { Left, ModelsReading } from "./models.ts"
@@ -27,8 +27,8 @@ export async function readModelCard(path: string, model?: string): Promise<Model
   if (problem !== undefined) throw new FileRefused(path, problem)
   const text = raw.replace(/\r\n?/g, "\n")
   const card = readFrontMatter(path, text)
-  const headings = headingsOf(card.body, card.bodyLine)
-  const { name, provider } = namedBy(path, card, headings, model)
+  const outline = outlineOf(card.body, card.bodyLine)
+  const { name, provider } = namedBy(path, card, outline.headings, model)
   const digest = source.digest()
   return {
     fileName: basename(path),
@@ -41,8 +41,8 @@ export async function readModelCard(path: string, model?: string): Promise<Model
         // A card names no version and has no digest of weights: the version is called after the card.
         versions: [{ version: `card-${digest.slice("sha256:".length).slice(0, 12)}`, digest }],
         line: () => 1,
-        sections: sectionsOfUse(headings),
-        left: leftOf(card, headings),
+        sections: sectionsOfUse(outline.headings),
+        left: leftOf(card, outline),
       },
     ],
   }
@@ -105,7 +105,7 @@ function noName(name: string): string | undefined {
 }
 
 /** What else the card says: its front matter by name and value, its other sections by heading. */
-function leftOf({ fields }: FrontMatter, headings: readonly Heading[]): readonly Left[] {
+function leftOf({ fields }: FrontMatter, { before, headings }: Outline): readonly Left[] {
   const others = headings.filter(({ told, text }) => !told && text !== "")
   const left: readonly Left[] = [
     {
@@ -114,6 +114,7 @@ function leftOf({ fields }: FrontMatter, headings: readonly Heading[]): readonly
         ([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
       ),
     },
+    { what: "text before the first heading", texts: before === "" ? [] : [before] },
     { what: "other sections", texts: others.map(({ heading }) => heading) },
   ]
   return left.filter(({ texts }) => texts.length > 0)
