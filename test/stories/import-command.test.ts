@@ -103,6 +103,52 @@ test("a missing file, and a folder in its place, are faults of usage", async () 
   expect((await run([place], { data })).err).toContain("is not a file")
 })
 
+test("the models of a registry are read by the same command", async () => {
+  const model = (name: string) =>
+    written(JSON.stringify({ registered_model: { name, versions: [{ version: "1" }] } }), "m.json")
+  const place = await folder()
+  const data = join(place, "register")
+  const looked = await run([await model("grader")], { explain: true }, "mlflow")
+  expect(looked).toMatchObject({ code: 0 })
+  expect(looked.out).toMatch(/grader: 1 version\n    1: no digest\nNothing was written\.\n$/)
+
+  const files = [await model("grader"), await written("{}", "empty.json")]
+  const refused = await run(files, { data }, "mlflow")
+  expect(refused).toMatchObject({ code: 1, out: "" })
+  expect(refused.err).toMatch(/empty\.json:1: holds no registered model .*Nothing was written\.\n$/)
+  expect(await readdir(place)).toEqual([])
+
+  const both = [await model("grader"), await model("sorter")]
+  const taken = await run(both, { data, json: true }, "mlflow")
+  expect(JSON.parse(taken.out)).toMatchObject([{ entries: 2 }, { entries: 2 }])
+  const again = await run(both, { data }, "mlflow")
+  expect(again.out).toContain("grader (grader): known; 0 versions added; 1 unchanged")
+  expect(again.out).toContain("0 entries appended; the register has 4")
+})
+
+test("a card that names no model is refused until the caller does", async () => {
+  const data = join(await folder(), "register")
+  const card = await written("## Model Information\n", "README.md")
+  expect(await run([card], { data }, "model-card")).toMatchObject({ code: 1, out: "" })
+  const taken = await run([card], { data, model: "acme/grader", json: true }, "model-card")
+  expect(JSON.parse(taken.out)).toMatchObject({ models: [{ name: "grader" }], entries: 2 })
+  for (const [form, files, model] of [
+    ["model-card", [card, card], "acme/grader"],
+    ["model-card", [card], "acme/grader/2"],
+    ["mlflow", [card], "acme/grader"],
+    ["us-federal-2025", [card], "acme/grader"],
+  ] as const)
+    expect(await run(files, { data, model }, form)).toMatchObject({ code: 2, out: "" })
+})
+
+test("a name from a file does not steer the terminal", async () => {
+  const name = "gra\u001b[2Jder"
+  const file = await written(JSON.stringify({ registered_model: { name, tags: { "\u0007": "" } } }))
+  const { out } = await run([file], { explain: true }, "mlflow")
+  expect(out).toContain("gra�[2Jder")
+  for (const sign of ["\u001b", "\u0007"]) expect(out).not.toContain(sign)
+})
+
 test("the worked example of the manual becomes what the manual says", async () => {
   const manual = readFileSync(join(content, "imports/README.md"), "utf8")
   const [csv, , mapping] = [...manual.matchAll(/```(?:csv|yaml)\n([^]*?)```/g)].map(

@@ -46,6 +46,26 @@ const ofSlug = query<{ slug: string }>()((db, given) =>
 export const findModel = (reader: Reader, slug: string): Promise<ModelTable | undefined> =>
   reader.first(ofSlug, { slug })
 
+const named = query<{ name: string }>()((db, given) =>
+  db.selectFrom("model").selectAll().where("name", "=", given.name).orderBy("firstSize"),
+)
+/** The model that goes by a name; where several do, the one that was known first. */
+export const findModelNamed = (reader: Reader, name: string): Promise<ModelTable | undefined> =>
+  reader.first(named, { name })
+
+const ofModel = query<{ modelId: string }>()((db, given) =>
+  db
+    .selectFrom("modelVersion")
+    .selectAll()
+    .where("modelId", "=", given.modelId)
+    .orderBy("firstSize"),
+)
+/** Every version of a model that the register has. */
+export const listVersionsOfModel = (
+  reader: Reader,
+  modelId: string,
+): Promise<ModelVersionTable[]> => reader.all(ofModel, { modelId })
+
 const ofName = query<{ modelId: string; version: string }>()((db, given) =>
   db
     .selectFrom("modelVersion")

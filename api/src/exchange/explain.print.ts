@@ -49,7 +49,7 @@ const cellsOf = ({
 ]
 
 /** Line breaks and other controls as signs: a cell must not steer the terminal. */
-const visible = (text: string): string =>
+export const visible = (text: string): string =>
   text.replace(/\r?\n/g, "⏎").replace(/[\p{Cc}\p{Cf}]/gu, "�")
 
 const cut = (text: string, size: number): string =>

@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Command } from "commander"
 import { onNewRegister } from "../cli/options.ts"
 import { folderCaller } from "../context.ts"
 import { StorageFault, StorageFull } from "../db/engine.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import { openRegister } from "../register.ts"
 import { explain } from "./explain.ts"
 import { printExplanation } from "./explain.print.ts"
@@ -10,6 +11,7 @@ import { importInventory } from "./import.command.ts"
 import { printReport, type ImportReport } from "./import.report.ts"
 import { findMapping, loadMapping, type LoadedMapping } from "./mapping.ts"
 import { progressOf } from "./progress.ts"
+import { isModelForm, runModelsImport } from "./models.cli.ts"
 import { loadQuestions, type Question } from "./questions.ts"
 import { readInventory } from "./reading.ts"
 import { NotFound } from "./refusals.ts"
@@ -21,6 +23,8 @@ export type ImportOptions = {
   readonly keys?: string
   readonly origin?: string
   readonly content: string
+  /** Which model a card is of, as ORG/NAME or NAME. */
+  readonly model?: string
   readonly explain?: number | true
   readonly json?: boolean
 }
@@ -39,11 +43,12 @@ export function importCommand(program: Command): void {
   const command = program
     .command("import")
     .description(
-      "Read an inventory by a mapping into a register. Reading it again changes nothing.",
+      "Read an inventory by a mapping, or models, into a register. Reading it again changes nothing.",
     )
     .argument(
       "<mapping>",
-      "a mapping of the content folder, such as us-federal-2025, or a path to one",
+      "a mapping of the content folder, such as us-federal-2025, or a path to one; " +
+        "or mlflow or model-card, for models",
     )
     .argument("<file...>", "the files of that source, oldest first")
     .option("--data <dir>", "the folder of the register; it is made where there is none")
@@ -53,6 +58,7 @@ export function importCommand(program: Command): void {
     )
     .option("--content <dir>", "the folder with imports and questions", ourContent)
     .option("--explain [rows]", "show what becomes of the first rows; write nothing", wholeNumber)
+    .option("--model <org/name>", "the model that one card is of, where it does not say so itself")
     .option("--json", "print one JSON object, for machines; an error is one as well")
   onNewRegister(command).action(
     async (mapping: string, files: readonly string[], options: ImportOptions) => {
@@ -80,6 +86,9 @@ export async function runImport(
   options: ImportOptions,
   streams: Streams,
 ): Promise<void> {
+  if (isModelForm(mapping)) return runModelsImport(mapping, files, options, streams)
+  if (options.model !== undefined)
+    throw new BadRequest("--model says which model one card is of: import model-card CARD.")
   const questions = await loadQuestions(options.content)
   const path = await findMapping(mapping, options.content)
   const loaded = await loadMapping(path, new Set(questions.keys()))

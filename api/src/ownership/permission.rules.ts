@@ -113,6 +113,7 @@ export const permissions = {
   proposePolicy: [role("HANDBOOK_EDITOR")],
   approvePolicy: [person("a person who holds an office that approves the policy")],
   importInventory: [role("RECORDER")],
+  importModels: [role("RECORDER")],
   readSealedValue: [role("SEALED_READER")],
   eraseFields: [role("ERASER")],
 } as const satisfies { readonly [act: string]: readonly Way[] }
