@@ -56,8 +56,7 @@ export async function makeProgram(asked: string | undefined): Promise<Command> {
   const isOne = asked !== undefined && names.includes(asked)
   // With a command, --version is that command's own: of a system, never of the program.
   if (!isOne) program.version(version(), "-V, --version", "print the version")
-  for (const name of isOne ? [asked] : names)
-    (await commands[name]?.())?.(program)
+  for (const name of isOne ? [asked] : names) (await commands[name]?.())?.(program)
   return program
 }
 
