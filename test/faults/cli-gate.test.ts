@@ -2,9 +2,12 @@ import { spawnSync } from "node:child_process"
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { folderCaller } from "../../api/src/context.ts"
+import { stateEnvironment } from "../../api/src/change/environment.command.ts"
+import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
+import { folderCaller, type Context } from "../../api/src/context.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { readEnd } from "../../api/src/ledger/entry.store.ts"
+import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { openRegister } from "../../api/src/register.ts"
 import { officers, ownedClause, policyText, publishPolicy } from "../support/handbook.ts"
 import { cast, personCaller, town } from "../support/register.ts"
@@ -12,6 +15,24 @@ import { repository } from "../support/sources.ts"
 import { answerable, makeKey, serve, temporary } from "./cli.fixture.ts"
 
 const program = join(repository, "api/bin/answerable.js")
+
+const signedClause = ownedClause("DEPLOYMENT")
+  .replace("id: owned", "id: signed")
+  .replace("promise: ownership", "promise: change")
+  .replace("holds: ownership.accountable.exists", "holds: version.signedOff.persons > 0")
+  .replace("ownership.accountable.exists: true", "version.signedOff.persons: 1")
+  .replace("ownership.accountable.exists: false", "version.signedOff.persons: 0")
+
+/** Two versions, and two environments of which one is production. */
+async function versions(ctx: Context): Promise<void> {
+  const system = "owned"
+  const components = [{ role: "prompt", name: "P", digest: `sha256:${"ab".repeat(32)}` }]
+  await registerParty(ctx, { slug: "bo", kind: "PERSON", name: "Bo" })
+  for (const label of ["1", "2"])
+    await draftVersion(ctx, { system, label, author: "bo", components })
+  for (const slug of ["test", "production"])
+    await stateEnvironment(ctx, { system, slug, name: slug, isProduction: slug === "production" })
+}
 
 /** A register with a policy in force, a system of Ada, and one that nobody owns. */
 async function gatedRegister(): Promise<{ data: string; key: string; sizeNow(): Promise<number> }> {
@@ -27,6 +48,13 @@ async function gatedRegister(): Promise<{ data: string; key: string; sizeNow(): 
   await appoint(made.ctx, { ...appointed, party: "ada", office: "Head" })
   await acceptAccountability(await personCaller(register, "ada"), appointed)
   await publishPolicy(made, people, policyText({ id: "gate", clauses: ownedClause("PILOT") }))
+  await publishPolicy(made, people, policyText({ id: "production", clauses: signedClause }))
+  await versions(made.ctx)
+  await signOffVersion(await personCaller(register, "ada"), {
+    system: "owned",
+    version: "2",
+    as: "ACCOUNTABLE",
+  })
   await register.close()
   return {
     data,
@@ -70,16 +98,53 @@ test("a gate is asked over the network as well, for machines", async () => {
   expect(JSON.parse(open.out)).toMatchObject({
     system: { slug: "owned", gate: { step: "PILOT", isOpen: true, withheld: 0 } },
   })
-  const closed = answerable("gate", "owned", "--environment", "production", ...place)
+  const closed = answerable("gate", "owned", "--to", "in-service", ...place)
   expect(closed.status).toBe(1)
   expect(JSON.parse(closed.out)).toMatchObject({
-    system: { gate: { step: "DEPLOYMENT", isOpen: false, clauses: [] } },
+    system: { gate: { step: "IN_SERVICE", isOpen: false, clauses: [] } },
   })
   // A folder that a server holds says so.
   expect(answerable("gate", "owned", "--data", data)).toMatchObject({ status: 2 })
 })
 
+test("a pipeline asks whether a version may run in an environment, on a folder and over the network", async () => {
+  const { data, key, sizeNow } = await gatedRegister()
+  const before = await sizeNow()
+  const to = (version: string, environment: string) => [
+    "--version",
+    version,
+    "--environment",
+    environment,
+  ]
+  const folder = ["--data", data]
+  const closed = answerable("gate", "owned", ...to("1", "production"), ...folder)
+  expect(closed.status).toBe(1)
+  expect(closed.out).toMatch(/The gate into production is closed/)
+  expect(closed.out).toContain(
+    "signed (production 1): does not hold\n    version.signedOff.persons is 0",
+  )
+  const none = answerable("gate", "owned", "--environment", "production", ...folder)
+  expect(none.out).toContain("version.signedOff.persons is unknown")
+  const open = answerable("gate", "owned", ...to("1", "test"), ...folder)
+  expect([open.status, open.out]).toEqual([0, expect.stringContaining("nothing is asked")])
+  const unknown = answerable("gate", "owned", ...to("9", "production"), ...folder)
+  expect([unknown.status, unknown.err]).toEqual([2, expect.stringMatching(/has no version 9/)])
+  expect(await sizeNow()).toBe(before)
+  const server = await serve(data)
+  const tokenFile = join(temporary(), "key")
+  writeFileSync(tokenFile, `${key}\n`)
+  const place = ["--url", server.url, "--token-file", tokenFile]
+  expect(answerable("gate", "owned", ...to("2", "production"), ...place)).toMatchObject({
+    status: 0,
+  })
+  expect(answerable("gate", "owned", ...to("1", "production"), ...place)).toMatchObject({
+    status: 1,
+  })
+})
+
 test.each([
+  [["gate", "x", "--data", "/nowhere", "--version", "1"], /--version: give --environment as well/],
+  [["gate", "x", "--to", "pilot", "--environment", "test"], /--to: give the state .* not both/],
   [["gate", "x"], /--data DIR, or a server with --url/],
   [["gate", "x", "--url", "ftp://a"], /--url: ftp:\/\/a is no address/],
   [["gate", "x", "--url", "http://127.0.0.1:9"], /--url: .* does not answer/],

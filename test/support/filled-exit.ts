@@ -43,7 +43,9 @@ export async function fillExit(ctx: Context, system: string): Promise<void> {
   for (const label of ["0.1", "0.2"]) {
     const component = { role: "prompt", name: label, digest }
     await draftVersion(ctx, { system, label, components: [component], author: "p-2" })
-    await deploy(ctx, { system, version: label, environment: "test" })
+    // The second one runs beside the first.
+    const share = label === "0.1" ? null : 20
+    await deploy(ctx, { system, version: label, environment: "test", share })
   }
   await rollBack(ctx, { system, environment: "test", reason: "It was worse." })
   const environments = ["test"]

@@ -46,7 +46,6 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
 export async function makeProgram(asked: string | undefined): Promise<Command> {
   const program = new Command("answerable")
     .description(about)
-    .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print what it takes")
     .helpCommand(false)
     .option("--debug", "print where an error happened")
@@ -54,8 +53,10 @@ export async function makeProgram(asked: string | undefined): Promise<Command> {
     .showHelpAfterError("Add --help to see what it takes.")
     .exitOverride()
   const names = Object.keys(commands)
-  for (const name of asked !== undefined && names.includes(asked) ? [asked] : names)
-    (await commands[name]?.())?.(program)
+  const isOne = asked !== undefined && names.includes(asked)
+  // With a command, --version is that command's own: of a system, never of the program.
+  if (!isOne) program.version(version(), "-V, --version", "print the version")
+  for (const name of isOne ? [asked] : names) (await commands[name]?.())?.(program)
   return program
 }
 

@@ -55,7 +55,11 @@ export function printGate({ size, asOf, system }: Given): string {
     `The gate ${steps[step]} is ${isOpen ? "open" : "closed"} for ${system.name} (${system.slug}), ` +
       `by ${size} entries, at ${asOf}.`,
     ...(clauses.length + withheld === 0
-      ? ["No policy in force says what it asks, so it is closed."]
+      ? [
+          isOpen
+            ? "The environment is stated, and not as production: nothing is asked."
+            : "No policy in force says what it asks, so it is closed.",
+        ]
       : clauses.flatMap(linesOf)),
     ...(withheld > 0 ? [`${withheld} more, decided on what is not shown to you.`] : []),
   ]

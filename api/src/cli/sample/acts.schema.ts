@@ -6,6 +6,7 @@ import {
 } from "@answerable/schema/entries"
 import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
+import { deploymentActs } from "./deployment.acts.ts"
 import { exitActs } from "./exit.acts.ts"
 import { gateActs } from "./gate.acts.ts"
 import { lawActs } from "./law.acts.ts"
@@ -136,26 +137,11 @@ const act = z.discriminatedUnion("do", [
   }),
   z.strictObject({
     ...dated,
-    do: z.literal("deploy"),
-    system,
-    version: text,
-    environment: slug,
-    from: instant.optional(),
-  }),
-  z.strictObject({
-    ...dated,
-    do: z.literal("endDeployment"),
-    system,
-    environment: slug,
-    endsAt: instant.optional(),
-    reason: text.optional(),
-  }),
-  z.strictObject({
-    ...dated,
     do: z.literal("importInventory"),
     mapping: text,
     file: text,
   }),
+  ...deploymentActs,
   ...lawActs,
   ...exitActs,
   ...gateActs,

@@ -2,12 +2,10 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Context } from "../../context.ts"
 import { admitToPilot, admitToService } from "../../handbook/admission.command.ts"
-import { GateClosed } from "../../handbook/admission.rules.ts"
 import { grantException } from "../../handbook/exception.command.ts"
 import { approvePolicy, proposePolicy } from "../../handbook/policy.command.ts"
 import { readPolicy } from "../../handbook/policy-file.ts"
 import { codeOf } from "../../ledger/keys.ts"
-import type { Outcome } from "../../ledger/record.ts"
 import {
   charterPilot,
   endPilot,
@@ -16,6 +14,7 @@ import {
 } from "../../ownership/charter.command.ts"
 import { assignOffice } from "../../ownership/office.command.ts"
 import type { Act } from "./acts.schema.ts"
+import { asked } from "./asked.ts"
 import { SampleProblem } from "./problem.ts"
 
 type Named = {
@@ -48,9 +47,9 @@ export function performGate(ctx: Context, act: Act, named: Named) {
     case "endPilot":
       return endPilot(ctx, { ...act, system: system() })
     case "admitToPilot":
-      return admitted({ ...act, place }, admitToPilot(ctx, { system: system(), reason: act.reason }))
+      return asked({ ...act, place }, admitToPilot(ctx, { system: system(), reason: act.reason }))
     case "admitToService":
-      return admitted({ ...act, place }, admitToService(ctx, { system: system(), reason: act.reason }))
+      return asked({ ...act, place }, admitToService(ctx, { system: system(), reason: act.reason }))
     case "grantException":
       return grantException(ctx, { ...act, system: system() })
     default:
@@ -64,19 +63,4 @@ function read({ folder, place }: Named, file: string): Buffer {
   } catch (cause) {
     throw new SampleProblem(`${place}: file: ${file} cannot be read (${codeOf(cause)}).`, { cause })
   }
-}
-
-/** A gate does what the file says that it does. */
-async function admitted(
-  { refused, place }: { readonly refused?: true | undefined; readonly place: string },
-  asking: Promise<Outcome>,
-): Promise<void> {
-  try {
-    await asking
-  } catch (error) {
-    if (refused && error instanceof GateClosed) return
-    throw error
-  }
-  if (refused)
-    throw new SampleProblem(`${place}: the gate is open, and the file says that it is closed.`)
 }

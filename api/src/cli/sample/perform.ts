@@ -1,6 +1,5 @@
 import { join } from "node:path"
 import type { Context } from "../../context.ts"
-import { deploy, endDeployment } from "../../change/deployment.command.ts"
 import { registerModel, registerModelVersion } from "../../change/model.command.ts"
 import { draftVersion, signOffVersion } from "../../change/version.command.ts"
 import { importInventory } from "../../exchange/import.command.ts"
@@ -17,6 +16,7 @@ import { recordDeparture, registerParty } from "../../ownership/party.command.ts
 import { answerQuestion } from "../../ownership/statement.command.ts"
 import { describeSystem, moveSystem, registerSystem } from "../../ownership/system.command.ts"
 import type { Act } from "./acts.schema.ts"
+import { performDeployment } from "./perform-deployment.ts"
 import { performExit } from "./perform-exit.ts"
 import { performGate } from "./perform-gate.ts"
 import { performLaw } from "./perform-law.ts"
@@ -64,12 +64,12 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { folder, slugOf }: Stage
       return draftVersion(ctx, { ...act, system: systemOf(scripted), author: slugOf(act.author) })
     case "signOffVersion":
       return signOffVersion(ctx, { ...act, system: systemOf(scripted) })
-    case "deploy":
-      return deploy(ctx, { ...act, system: systemOf(scripted) })
-    case "endDeployment":
-      return endDeployment(ctx, { ...act, system: systemOf(scripted) })
     default:
       return (
+        performDeployment(ctx, act, {
+          system: () => systemOf(scripted),
+          place: scripted.place,
+        }) ??
         performLaw(ctx, act, () => systemOf(scripted)) ??
         performExit(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performGate(ctx, act, {
