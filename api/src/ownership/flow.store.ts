@@ -293,4 +293,4 @@ const counted = query<InView>()((db, given) =>
 )
 /** How many flows there are in a view. */
 export const countFlows = async (reader: Reader, { size, asOf }: View): Promise<number> =>
-  Number((await reader.first(counted, { size, asOf }))?.count ?? 0)
+  (await reader.first(counted, { size, asOf }))?.count ?? 0

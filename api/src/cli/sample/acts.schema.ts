@@ -7,6 +7,7 @@ import {
 import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 import { exitActs } from "./exit.acts.ts"
+import { flowActs } from "./flow.acts.ts"
 import { gateActs } from "./gate.acts.ts"
 import { lawActs } from "./law.acts.ts"
 
@@ -159,6 +160,7 @@ const act = z.discriminatedUnion("do", [
   ...lawActs,
   ...exitActs,
   ...gateActs,
+  ...flowActs,
 ])
 
 /** One dated act: the command it runs, and what that command is given. */

@@ -18,6 +18,7 @@ import { answerQuestion } from "../../ownership/statement.command.ts"
 import { describeSystem, moveSystem, registerSystem } from "../../ownership/system.command.ts"
 import type { Act } from "./acts.schema.ts"
 import { performExit } from "./perform-exit.ts"
+import { performFlow } from "./perform-flow.ts"
 import { performGate } from "./perform-gate.ts"
 import { performLaw } from "./perform-law.ts"
 import { SampleProblem } from "./problem.ts"
@@ -72,6 +73,7 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { folder, slugOf }: Stage
       return (
         performLaw(ctx, act, () => systemOf(scripted)) ??
         performExit(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
+        performFlow(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performGate(ctx, act, {
           system: () => systemOf(scripted),
           slugOf,
