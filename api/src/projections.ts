@@ -45,6 +45,10 @@ export const projections: Projections = {
   ...outcomeProjections,
   ...rightProjections,
   ...flowProjections,
+  "system.moved@1": async (tx, entry) => {
+    await systemProjections["system.moved@1"](tx, entry)
+    await flowProjections["system.moved@1"](tx, entry)
+  },
   ...officeProjections,
   ...charterProjections,
   ...questionProjections,

@@ -10,6 +10,7 @@ import { readEnd } from "../../api/src/ledger/entry.store.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { acknowledgeFlow, endFlow, stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { moveSystem } from "../../api/src/ownership/system.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
 
@@ -157,7 +158,7 @@ test.each(engines)(
 test.each(engines)(
   "%s: nothing is passed on twice at once, to itself, for the past of an end, or by what is over",
   async (engine) => {
-    const { ctx, ada, eve } = await filled(engine)
+    const { ctx, ada, eve, look, clock } = await filled(engine)
     const said = { ...toB, what: "Who is next." } as const
     await stateFlow(ada, said)
     for (const [given, name] of [
@@ -172,6 +173,11 @@ test.each(engines)(
     await expect(endFlow(ada, toMill)).rejects.toMatchObject({ name: "NoSuchFlow" })
     await expect(endFlow(ada, toB)).rejects.toMatchObject({ name: "NotInOrder" })
     await expect(acknowledgeFlow(ctx, toMill)).rejects.toMatchObject({ name: "NoSuchFlow" })
+    await town(ctx, "built", { state: "IN_DEVELOPMENT" })
+    await stateFlow(ada, { ...said, receiver: "built" })
+    clock.advance({ hours: 1 })
+    await moveSystem(ctx, { system: "built", to: "WITHDRAWN" })
+    expect(await look("a")).toMatchObject({ out: [{ until: null }, { until: clock.now() }] })
     await town(ctx, "gone", { state: "RETIRED" })
     await expect(stateFlow(ada, { ...said, receiver: "gone" })).rejects.toMatchObject({
       name: "CannotPassOn",

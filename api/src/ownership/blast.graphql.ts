@@ -10,7 +10,7 @@ import { BlastCauseEnum, FlowKindEnum } from "../graphql/flow-enums.ts"
 import { Page, type Item } from "../graphql/page.ts"
 import type { View } from "../ledger/view.ts"
 import { blastRadius, type BlastCause, type Notice, type Reached } from "./blast.rules.ts"
-import { readReach } from "./flow.store.ts"
+import { readReach } from "./reach.store.ts"
 import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf } from "./refs.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
 

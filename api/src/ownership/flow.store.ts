@@ -1,11 +1,9 @@
-import type { FlowKind } from "@answerable/schema/entries"
 import { change, openInstant, openSize, query, type Reader, type Writer } from "../db/query.ts"
 import type { FlowAcknowledgementTable, FlowTable } from "../db/flow-tables.ts"
 import { audienceOf } from "../ledger/narrowing.rules.ts"
 import type { Projections } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
 import type { View } from "../ledger/view.ts"
-import type { FlowEdge } from "./blast.rules.ts"
 
 const insert = change<Omit<FlowTable, "untilSize">>()((db, given) =>
   db.insertInto("flow").values({
@@ -126,16 +124,26 @@ export const flowProjections = {
       entry: entry.index,
     })
   },
-  // What is retired passes nothing on, and nothing is passed to it.
-  "system.retired@1": async (tx, entry) => {
-    const { effectiveAt } = entry.values
-    for (const row of await listOpenFlows(tx, entry.system ?? ""))
-      if (effectiveAt < row.inForceUntil) {
-        const ended = { ...row, inForceUntil: effectiveAt, endedIn: entry.index }
-        await end(tx, row, ended, entry.size)
-      }
+  "system.retired@1": (tx, entry) => endAll(tx, entry),
+  "system.moved@1": async (tx, entry) => {
+    if (entry.values.to === "RETIRED" || entry.values.to === "WITHDRAWN") await endAll(tx, entry)
   },
 } satisfies Projections
+
+type Over = {
+  readonly system: string | null
+  readonly size: number
+  readonly index: number
+  readonly values: { readonly effectiveAt: string }
+}
+
+/** A system that is over passes nothing on, and nothing is passed to it. */
+async function endAll(tx: Writer, { system, size, index, values }: Over): Promise<void> {
+  const { effectiveAt } = values
+  for (const row of await listOpenFlows(tx, system ?? ""))
+    if (effectiveAt < row.inForceUntil)
+      await end(tx, row, { ...row, inForceUntil: effectiveAt, endedIn: index }, size)
+}
 
 type Among = { ids: readonly string[]; size: number }
 
@@ -193,7 +201,8 @@ export type LastingFlow = Pick<
   FlowRow,
   "id" | "systemId" | "receiverId" | "passes" | "noticeDays" | "inForceFrom" | "entry"
 >
-const lasting = [
+/** The columns of those. */
+export const lasting = [
   "id",
   "systemId",
   "receiverId",
@@ -222,46 +231,6 @@ export const listPassing = (
   { size, asOf }: Pick<View, "size" | "asOf">,
   ids: readonly string[],
 ): Promise<LastingFlow[]> => reader.all(passing, { ids, size, asOf })
-
-const everything = query<InView>()((db, given) =>
-  db
-    .selectFrom("flow")
-    .select(lasting)
-    .where("fromSize", "<=", given.size)
-    .where("untilSize", ">", given.size)
-    .where("inForceFrom", "<=", given.asOf)
-    .where("inForceUntil", ">", given.asOf)
-    .orderBy("entry"),
-)
-
-/** How far the flows are followed step by step; further on it is cheaper to read them all. */
-const steps = 6
-
-/** The flows in a view over which something reaches from some systems, and maybe more of them. */
-export async function readReach(
-  reader: Reader,
-  { size, asOf }: View,
-  starts: readonly string[],
-): Promise<FlowEdge[]> {
-  const found: LastingFlow[] = []
-  const seen = new Set(starts)
-  let next: readonly string[] = [...seen]
-  for (let step = 0; next.length > 0; step += 1) {
-    if (step === steps) return (await reader.all(everything, { size, asOf })).map(edgeOf)
-    const flows = await listPassing(reader, { size, asOf }, next)
-    found.push(...flows)
-    next = [...new Set(flows.map(({ receiverId }) => receiverId))].filter((id) => !seen.has(id))
-    for (const id of next) seen.add(id)
-  }
-  return found.toSorted((a, b) => a.entry - b.entry).map(edgeOf)
-}
-
-const edgeOf = ({ systemId, receiverId, passes, noticeDays }: LastingFlow): FlowEdge => ({
-  from: systemId,
-  to: receiverId,
-  passes: passes as FlowKind,
-  noticeDays,
-})
 
 const inOrder = query<InView & { after: number; limit: number }>()((db, given) =>
   db
