@@ -18,6 +18,7 @@ import { erasureProjections } from "./ledger/erasure.store.ts"
 import type { Projections } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
+import { flowProjections } from "./ownership/flow.store.ts"
 import { judgementProjections } from "./ownership/judgement.store.ts"
 import { outcomeProjections } from "./ownership/outcome.store.ts"
 import { eraseStateReason, ownershipErasures } from "./ownership/erasure.store.ts"
@@ -43,6 +44,11 @@ export const projections: Projections = {
   ...supplierChangeProjections,
   ...outcomeProjections,
   ...rightProjections,
+  ...flowProjections,
+  "system.moved@1": async (tx, entry) => {
+    await systemProjections["system.moved@1"](tx, entry)
+    await flowProjections["system.moved@1"](tx, entry)
+  },
   ...officeProjections,
   ...charterProjections,
   ...questionProjections,
@@ -87,6 +93,7 @@ export const projections: Projections = {
     await systemProjections["system.retired@1"](tx, entry)
     await deploymentProjections["system.retired@1"](tx, entry)
     await retirementProjections["system.retired@1"](tx, entry)
+    await flowProjections["system.retired@1"](tx, entry)
   },
   ...snapshotProjections,
   ...anchorProjections,

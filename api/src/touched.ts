@@ -6,6 +6,7 @@ import { kindsIn, rowsTurning, subjectsIn } from "./ledger/touched.store.ts"
 import { idOfSubject } from "./ledger/visible.ts"
 import {
   membersOfParties,
+  neighboursOf,
   partiesAmong,
   partiesAppointed,
   systemsAdmitted,
@@ -51,6 +52,9 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "right.granted@1": "SUBJECTS",
   "right.withdrawn@1": "SUBJECTS",
   "right.exercised@1": "SUBJECTS",
+  "flow.stated@1": "SUBJECTS",
+  "flow.ended@1": "SUBJECTS",
+  "flow.acknowledged@1": "SUBJECTS",
   "version.drafted@1": "SUBJECTS",
   "version.signed-off@1": "SUBJECTS",
   "evidence.recorded@1": "SUBJECTS",
@@ -110,9 +114,15 @@ export async function touchedBetween(
   const turned = await turning(reader, [one, other])
   // What a policy asks is told on the page of every system that it binds.
   if (turned.includes("policy")) return "EVERYTHING"
+  const neighbours = await neighboursOf(reader, [
+    ...about.map(({ id }) => id),
+    ...turned,
+    ...renamed,
+  ])
   const systems = await systemsAmong(reader, [
     ...about.map(({ id }) => id),
     ...turned,
+    ...neighbours,
     // What a system is called stands on the page of each that names it.
     ...(await systemsEndingWith(reader, [...about.map(({ id }) => id), ...renamed])),
     ...(await systemsNaming(reader, renamed)),
@@ -121,6 +131,7 @@ export async function touchedBetween(
   const parties = await partiesAmong(reader, [
     ...about.map(({ id }) => id),
     ...turned,
+    ...neighbours,
     ...(await membersOfParties(reader, renamed)),
     ...(await partiesAppointed(
       reader,

@@ -1,12 +1,14 @@
 import { byRecord, earlierPrint } from "./lists/changes.ts"
 import type { EarlierPrint } from "./lists/changes.ts"
 import { figuresOf } from "./lists/figures.ts"
+import { graphOfRegister } from "./lists/flow-graph.ts"
 import { withoutOwner } from "./lists/lists.ts"
+import { inOrder } from "./lists/organisations.ts"
 import { pagesOf } from "./lists/paging.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import type { SystemRow } from "./lists/row.ts"
 import type { Ask, View } from "./loaders/ask.ts"
-import { loadChanges, loadLedger, loadQuestions } from "./loaders/register.ts"
+import { loadChanges, loadFlows, loadLedger, loadQuestions } from "./loaders/register.ts"
 import type { Register } from "./loaders/register.ts"
 import { printedText } from "./printer.ts"
 import type { Printed, PrintPage } from "./printer.ts"
@@ -34,10 +36,21 @@ export async function* printAlways(
   yield await print("ledger", "ledger.html", { register, ledger })
   const earlier = earlierPrint(ledger.published.nodes, register.audience)
   yield* printChanges({ print, ask, view, register }, earlier)
+  yield* printFlows({ print, ask, view, register })
   const figures = figuresOf(rows, withoutOwner(ownerless))
   yield await print("front", "index.html", { figures, register })
   yield await print("not-in-here", "not-in-here.html", { register, ...unsaid })
   yield printedText(unsaidPath, `${JSON.stringify(unsaid)}\n`)
+}
+
+/** What passes between systems, where anything does. */
+async function* printFlows({ print, ask, view }: Printing): AsyncGenerator<Printed> {
+  const flows = await loadFlows(ask, view)
+  if (flows.length === 0) return
+  const graph = graphOfRegister(flows)
+  const bySystem = flows.toSorted((a, b) => inOrder(a.from.name, b.from.name))
+  for (const page of pagesOf("flows", bySystem))
+    yield await print("all-flows", page.pathOf(page.number), { graph, page })
 }
 
 /** As many changes as pages tell of; an import can make a hundred thousand. */

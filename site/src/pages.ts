@@ -3,12 +3,13 @@ import type { Format } from "./downloads/table.ts"
 import type { Decision } from "./decision.ts"
 import type { ChangeRow, EarlierPrint } from "./lists/changes.ts"
 import type { Figures } from "./lists/figures.ts"
+import type { FlowGraph } from "./lists/flow-graph.ts"
 import type { ListGroup, SystemList } from "./lists/lists.ts"
 import type { OrganisationRow } from "./lists/organisations.ts"
 import type { Operation } from "./operation.ts"
 import type { PageOf } from "./lists/paging.ts"
 import type { SystemRow } from "./lists/row.ts"
-import type { LedgerView, Question, Register } from "./loaders/register.ts"
+import type { FlowRow, LedgerView, Question, Register } from "./loaders/register.ts"
 import type { PageProof } from "./loaders/proofs.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import type {
@@ -26,6 +27,8 @@ export type Pages = {
   versions: { system: SystemRecordFragment; proof: PageProof }
   history: { system: SystemRecordFragment; proof: PageProof }
   law: { system: SystemRecordFragment; proof: PageProof }
+  flows: { system: SystemRecordFragment; proof: PageProof }
+  "all-flows": { graph: FlowGraph | null; page: PageOf<FlowRow> }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }
   organisations: { page: PageOf<OrganisationRow> }
   search: { systems: number }

@@ -1,3 +1,4 @@
+import { entriesOfFlows, hasFlows } from "./lists/flow-graph.ts"
 import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
 import { hasLaw } from "./lists/law.ts"
 import {
@@ -13,6 +14,7 @@ import type { Sheet, SheetOf } from "./printer.ts"
 const pathOf = (slug: string) => `systems/${slug}.html`
 const versionsPath = (slug: string) => `systems/${slug}/versions.html`
 const lawPath = (slug: string) => `systems/${slug}/law.html`
+const flowsPath = (slug: string) => `systems/${slug}/flows.html`
 const historyPath = (slug: string) => `systems/${slug}/history.html`
 
 /** Every page that a system may have; the first it always has. */
@@ -21,6 +23,7 @@ export const systemPaths = (slug: string): [string, ...string[]] => [
   versionsPath(slug),
   historyPath(slug),
   lawPath(slug),
+  flowsPath(slug),
 ]
 
 export function* systemPages(
@@ -40,5 +43,9 @@ export function* systemPages(
   if (hasLaw(system)) {
     const proof = proofOf(entriesOfLaw(system))
     yield sheet("law", lawPath(slug), { system, proof })
+  }
+  if (hasFlows(system)) {
+    const proof = proofOf(entriesOfFlows(system))
+    yield sheet("flows", flowsPath(slug), { system, proof })
   }
 }

@@ -10,6 +10,8 @@ export const onePageOfEachKind: Record<string, string> = {
   "versions of a system": "systems/letter-sorter/versions.html",
   "history of a system": "systems/letter-sorter/history.html",
   "law, supplier and outcomes of a system": "systems/letter-sorter/law.html",
+  "rights and flows of a system": "systems/letter-sorter/flows.html",
+  "what passes between systems": "flows.html",
   "reported system": "systems/visa-interview-b-translation-b.html",
   organisation: "parties/town-of-lowmarsh.html",
   "part of an organisation": "parties/town-of-lowmarsh-safety.html",

@@ -1,5 +1,6 @@
 import { nest } from "./canary.birds.ts"
 import { changeNests } from "./canary.change-nests.ts"
+import { flowNests } from "./canary.flow-nests.ts"
 import { exitNests } from "./canary.exit.ts"
 import { lawNests } from "./canary.law-nests.ts"
 import { rightNests } from "./canary.right-nests.ts"
@@ -11,6 +12,7 @@ export const usual: Nests = {
   ...exitNests,
   ...lawNests,
   ...rightNests,
+  ...flowNests,
   "party.registered@1": async (stage) =>
     entry("party.registered@1", null, [], {
       slug: stage.slug(),

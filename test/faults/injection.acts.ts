@@ -7,6 +7,7 @@ import { appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
+import { flowInputs } from "./injection.flows.ts"
 import { rightInputs } from "./injection.rights.ts"
 import { changeInputs, changesShownBy } from "./injection.changes.ts"
 import { gateInputs } from "./injection.gates.ts"
@@ -101,6 +102,7 @@ export const usualInputs: Inputs = {
   ...changeInputs,
   ...exitInputs,
   ...rightInputs,
+  ...flowInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)
     return { system, role }

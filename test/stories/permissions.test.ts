@@ -12,78 +12,15 @@ import { registerModel } from "../../api/src/change/model.command.ts"
 import { draftVersion } from "../../api/src/change/version.command.ts"
 import { deploy } from "../../api/src/change/deployment.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
-import { readPolicy } from "../../api/src/handbook/policy-file.ts"
 import { charterPilot } from "../../api/src/ownership/charter.command.ts"
+import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { assignOffice } from "../../api/src/ownership/office.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { throughGate } from "../support/gates.ts"
-import { officers, openClause, policyText, publishPolicy } from "../support/handbook.ts"
+import { officers, publishPolicy } from "../support/handbook.ts"
+import { digest, gate, inputs, system } from "./permissions.inputs.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
-
-const digest = `sha256:${"ab".repeat(32)}`
-const system = 'system: "owned"'
-const component = `components: [{ role: "model", name: "M", digest: "${digest}" }]`
-
-const gate = policyText({ id: "gate", clauses: openClause("PILOT, IN_SERVICE") })
-
-/** An input for each mutation, that nothing but the caller stands in the way of. */
-const inputs: { readonly [mutation: string]: string } = {
-  registerParty: 'slug: "new-team", kind: TEAM, name: "New"',
-  recordDeparture: 'party: "gone"',
-  registerSystem: 'slug: "new", name: "New", organisation: "town", state: PROPOSED',
-  describeSystem: `${system}, name: "Other"`,
-  moveSystem: `${system}, to: SUSPENDED`,
-  appoint: `${system}, party: "nobody", role: REVIEWER, office: "Desk"`,
-  acceptAccountability: `${system}, role: REVIEWER`,
-  endAccountability: `${system}, party: "reviewer", role: REVIEWER`,
-  attestAccountability: `${system}, role: ROLE`,
-  takeOn: 'system: "found", office: "Desk", state: FOUND',
-  stateLegalRole: `${system}, roles: [DEPLOYER], lawVersion: "eu-2024-1689"`,
-  classifyRisk: `${system}, riskClass: MINIMAL, lawVersion: "eu-2024-1689", reason: "So."`,
-  setTier: `${system}, tier: LOW, reason: "So."`,
-  recordAssessment: `${system}, kind: FRIA, outcome: ACCEPTABLE`,
-  stateSupplier: `${system}, product: "P"`,
-  recordSupplierChange: `${system}, what: "W", occurredAt: "2026-01-01T00:00:00Z", noticeGiven: false`,
-  accountForOutcome: `${system}, periodFrom: "2026-01-01T00:00:00Z", periodUntil: "2026-02-01T00:00:00Z",
-    intended: "A", brought: "B", cost: "C", harm: "D", decision: CONTINUE`,
-  grantRight: `${system}, action: STOP, holder: "clerk", office: "Desk"`,
-  withdrawRight: `${system}, action: REVERSE, holder: "office"`,
-  recordExercise: `${system}, action: REVERSE, holder: "office", sort: DRILL`,
-  answerQuestion: `${system}, question: "why", state: STATED, values: ["So."]`,
-  registerModel: 'slug: "m2", name: "M2"',
-  registerModelVersion: 'model: "m", version: "1"',
-  draftVersion: `${system}, label: "2", author: "AUTHOR", ${component}`,
-  signOffVersion: `${system}, version: "1", as: AS`,
-  recordEvidence: `${system}, kind: TEST, title: "T", digest: "${digest}", version: "1"`,
-  deploy: `${system}, version: "1", environment: "production"`,
-  endDeployment: `${system}, environment: "test"`,
-  stateEnvironment: `${system}, slug: "test", name: "Test", isProduction: false`,
-  assignOffice: 'office: "office", holder: "nobody"',
-  vacateOffice: 'office: "office", holder: "clerk"',
-  charterPilot: `system: "built", success: "S", answerable: "accountable", answerableOffice: "O", scope: "S", endsAt: "2099-01-01T00:00:00Z", atEnd: "E"`,
-  reviewCharter: `system: "built", as: RISK, office: "office", outcome: APPROVED`,
-  extendPilot: `system: "piloted", endsAt: "2099-02-01T00:00:00Z", reason: "R"`,
-  endPilot: `system: "piloted", decision: ADMIT, outcomes: "O"`,
-  admitToPilot: 'system: "built"',
-  admitToService: 'system: "piloted"',
-  grantException: `${system}, policy: "gate", clause: "open", until: "2026-03-05T00:00:00Z", reason: "R"`,
-  endException: `${system}, policy: "gate", clause: "open"`,
-  stateExitPlan: `${system}, stop: "S", takesOver: NOTHING, minutes: 5`,
-  rehearseExit: `${system}, rehearsed: STOP, minutes: 5, outcome: SUCCEEDED, goodUntil: "2027-01-01T00:00:00Z"`,
-  suspend: `${system}, reason: "R"`,
-  rollBack: `${system}, environment: "test", reason: "R"`,
-  beginRetirement: `${system}, successor: NONE, residual: "R", reason: "R", plannedEnd: "2027-01-01T00:00:00Z"`,
-  acknowledgeRetirement: `${system}, receiver: "town"`,
-  retire: `${system}, office: "O"`,
-  placeHold: `${system}, reason: "R"`,
-  liftHold: `${system}, reason: "R"`,
-  proposePolicy: `text: ${JSON.stringify(policyText({ id: "other", clauses: openClause("PILOT") }))}`,
-  approvePolicy: `policy: "gate", version: "1", digest: "${readPolicy("a test", Buffer.from(gate)).policy.digest}"`,
-  putQuestion: 'question: "what", foundation: AUDIT, text: "What?", audience: PUBLIC',
-  readSealedValue: 'entry: ENTRY, field: "value", reason: "Because"',
-  eraseFields: 'entry: ENTRY, fields: ["value"], ground: GDPR_17_1_B, reason: "Because"',
-}
 
 const persons = ["accountable", "deputy", "responsible", "overseer", "reviewer", "nobody"] as const
 const roles = ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR", "SEALED_READER", "ERASER"] as const
@@ -127,6 +64,10 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
     "HANDBOOK_EDITOR",
     "RECORDER",
   ],
+  stateFlow: ["accountable", "deputy", "responsible", "RECORDER"],
+  endFlow: ["accountable", "deputy", "responsible", "RECORDER"],
+  // All of these persons belong to the town.
+  acknowledgeFlow: [...persons, "SEALED_READER", "ERASER", "HANDBOOK_EDITOR", "RECORDER"],
   answerQuestion: ["accountable", "deputy", "responsible", "RECORDER"],
   registerModel: ["RECORDER", "ADMINISTRATOR"],
   registerModelVersion: ["RECORDER", "ADMINISTRATOR"],
@@ -188,6 +129,8 @@ async function peopled() {
   await assignOffice(ctx, { office: "office", holder: "clerk" })
   const right = { system: "owned", action: "REVERSE", holder: "office" } as const
   await grantRight(ctx, { ...right, office: "Office" })
+  const passing = { system: "owned", receiver: "town", passes: "DATA", what: "W" } as const
+  await stateFlow(ctx, { ...passing, from: "2026-02-01T00:00:00.000Z" })
   const charter = { success: "S", scope: "S", atEnd: "E", endsAt: "2099-01-01T00:00:00.000Z" }
   const answerable = { answerable: "accountable", answerableOffice: "O" }
   const author = await personCaller(register, "responsible")

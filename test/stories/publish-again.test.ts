@@ -9,8 +9,10 @@ import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { publish } from "../../api/src/ledger/publication.ts"
 import { sitePages } from "../../api/src/ledger/site-pages.ts"
 import { appoint } from "../../api/src/ownership/accountability.command.ts"
+import { acknowledgeFlow, endFlow, stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { recordDeparture, registerParty } from "../../api/src/ownership/party.command.ts"
 import { getParty } from "../../api/src/ownership/party.store.ts"
+import { grantRight, recordExercise } from "../../api/src/ownership/right.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import {
   describeSystem,
@@ -34,6 +36,10 @@ const instant = (at: number) => new Date(Date.UTC(2026, 10, 26 + at)).toISOStrin
 
 // Between the print that shows the rehearsal and the one after it.
 const lapses = instant(14).replace("T00", "T12")
+
+// Between the print after the right was tried out and the next one.
+const beginning = instant(17).replace("T00", "T12")
+const passing = { system: "system-3", receiver: "newcomer", passes: "DATA" } as const
 
 type Change = (opened: Opened) => Promise<unknown>
 
@@ -103,6 +109,24 @@ const changes: Record<string, Change> = {
       goodUntil: lapses,
     }),
   "nothing but time, in which the rehearsal lapses": async () => undefined,
+  "a system passes something on from later on": ({ ctx }) =>
+    stateFlow(ctx, { ...passing, what: "Letters.", from: beginning }),
+  "a right is granted and tried out": async ({ ctx }) => {
+    const right = { system: "system-3", action: "STOP", holder: "p-2" } as const
+    await grantRight(ctx, { ...right, office: "Clerk" })
+    await recordExercise(ctx, { ...right, sort: "DRILL", by: "p-2", goodUntil: beginning })
+  },
+  "nothing but time, in which it begins and the drill lapses": async () => undefined,
+  "it is passed on to a party as well": ({ ctx }) =>
+    stateFlow(ctx, { ...passing, receiver: "village", what: "Letters." }),
+  "a receiver acknowledges": ({ ctx }) => acknowledgeFlow(ctx, { ...passing, receiver: "village" }),
+  "a system that passes something on is described anew": ({ ctx }) =>
+    describeSystem(ctx, { system: "system-3", name: "Sender" }),
+  "a system that is passed something is described anew": ({ ctx }) =>
+    describeSystem(ctx, { system: "newcomer", name: "Receiver" }),
+  "a person who has a right is renamed": (opened) => renamed(opened, "p-2", "Ottilie"),
+  "a system no longer passes something on": ({ ctx }) =>
+    endFlow(ctx, { ...passing, receiver: "village" }),
   "a system is stopped": ({ ctx }) => suspend(ctx, { system: "system-1", reason: "It was wrong." }),
   nothing: async () => undefined,
 }

@@ -1,9 +1,40 @@
 import type { InForce, Sizes } from "./intervals.ts"
 
-/** The tables of who may step in. */
+/** The tables of who may step in, and of what systems pass on. */
 export type FlowTables = {
   decisionRight: DecisionRightTable
   rightExercise: RightExerciseTable
+  flow: FlowTable
+  flowAcknowledgement: FlowAcknowledgementTable
+}
+
+/** What a system passes on to a system or a party, by the entry that stated it. */
+export type FlowTable = Sizes &
+  InForce & {
+    rowId: string
+    id: string
+    systemId: string
+    receiverId: string
+    passes: string
+    what: string | null
+    whatAudience: string
+    contract: string | null
+    contractAudience: string
+    noticeDays: number | null
+    entry: number
+    /** The entry that ended it: one of its own, or the last step of either system. */
+    endedIn: number | null
+    endReason: string | null
+    endReasonAudience: string
+  }
+export type FlowAcknowledgementTable = {
+  flowId: string
+  systemId: string
+  receiverId: string
+  byId: string | null
+  acknowledgedAt: string
+  firstSize: number
+  entry: number
 }
 
 /** A decision right over a system, by the entry that granted it. */

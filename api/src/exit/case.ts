@@ -1,9 +1,7 @@
 import type { SystemState } from "@answerable/schema/entries"
 import type { Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
-import { readEnd } from "../ledger/entry.store.ts"
 import { BadRequest } from "../ledger/refusal.ts"
-import { findParty } from "../ownership/party.store.ts"
 import { findSystemIdentity, getSystemId, listOpenStates } from "../ownership/system.store.ts"
 
 /** A system that was registered, and the state that it was said to be in last. */
@@ -23,20 +21,6 @@ export async function getRegistered(reader: Reader, slug: string): Promise<Regis
 
 /** The person who calls; null for a machine. */
 export const personOf = ({ caller }: Context): string | null => caller.author.actor.party
-
-/** The id of a system or a party by its slug. Throws a bad request that names the argument. */
-export async function getConsumer(
-  reader: Reader,
-  slug: string,
-  argument: string,
-): Promise<{ readonly id: string; readonly isSystem: boolean }> {
-  const system = await findSystemIdentity(reader, slug)
-  if (system) return { id: system.id, isSystem: true }
-  const { size } = await readEnd(reader)
-  const party = await findParty(reader, size, slug)
-  if (party) return { id: party.id, isSystem: false }
-  throw new BadRequest(`${argument}: there is no system and no party named ${slug}.`, "NOT_FOUND")
-}
 
 /** The id of the system that an input names besides its own; null where it names none. */
 export async function optionalSystem(

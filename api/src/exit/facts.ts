@@ -38,6 +38,8 @@ export type ExitFacts = FactsOf<typeof exitShape>
 export type ExitRecords = {
   readonly plan: LastingPlan | undefined
   readonly consumers: readonly string[]
+  /** To whom the system passes something on. */
+  readonly receivers: readonly string[]
   readonly rehearsals: readonly LastingRehearsal[]
   readonly retirement: LastingRetirement | undefined
   /** The receivers that have acknowledged the retirement. */
@@ -93,6 +95,7 @@ function rehearsalFacts({ plan, rehearsals }: ExitRecords): ExitFacts["rehearsal
 function retirementFacts({
   retirement,
   consumers,
+  receivers,
   acknowledged,
 }: ExitRecords): ExitFacts["retirement"] {
   if (!retirement)
@@ -104,7 +107,9 @@ function retirementFacts({
       waiting: unknown,
     }
   const { entry, begunAt, plannedEnd, endedAt, endedIn } = retirement
-  const waiting = consumers.filter((one) => !acknowledged.includes(one))
+  const waiting = [...new Set([...consumers, ...receivers])].filter(
+    (one) => !acknowledged.includes(one),
+  )
   return {
     exists: known(true, entry),
     begunAt: known(begunAt, entry),

@@ -5,8 +5,9 @@ import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
+import { getReceiver } from "../ownership/receiver.ts"
 import { getSystemId } from "../ownership/system.store.ts"
-import { getConsumer, optionalSystem, optionalText } from "./case.ts"
+import { optionalSystem, optionalText } from "./case.ts"
 import { decidePlan, decideRehearsal } from "./plan.rules.ts"
 import { listStanding } from "./plan.store.ts"
 
@@ -30,7 +31,7 @@ export const stateExitPlan = (ctx: Context, input: StateExitPlanInput): Promise<
     const system = await getSystemId(tx, input.system)
     const consumers: string[] = []
     for (const [index, slug] of (input.consumers ?? []).entries())
-      consumers.push((await getConsumer(tx, slug, `consumers[${index}]`)).id)
+      consumers.push((await getReceiver(tx, slug, `consumers[${index}]`)).id)
     const { stop, takesOver, minutes } = input
     return granted(
       decidePlan({

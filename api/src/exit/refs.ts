@@ -3,6 +3,7 @@ import { connectionType } from "../graphql/connection.ts"
 import type { Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
+import { readReceivers } from "../ownership/refs.ts"
 import { exitFacts, type ExitFacts } from "./facts.ts"
 import { listHolds, type HoldRow } from "./hold.store.ts"
 import type { InterventionRow } from "./intervention.store.ts"
@@ -43,6 +44,7 @@ export async function readExitFacts(
     listAcknowledgements(reader, size, ids),
     listHolds(reader, size, ids),
   ])
+  const receiversOf = await readReceivers(reader, { size, asOf }, ids)
   const consumers = await listConsumers(
     reader,
     plans.map(({ id }) => id),
@@ -66,6 +68,7 @@ export async function readExitFacts(
       const facts = exitFacts({
         plan: planOf.get(id),
         consumers: (consumersOf.get(id) ?? []).map(({ consumerId }) => consumerId),
+        receivers: receiversOf.get(id) ?? [],
         rehearsals: rehearsalsOf.get(id) ?? [],
         retirement,
         acknowledged: told.map(({ receiverId }) => receiverId),

@@ -61,7 +61,8 @@ const AcknowledgeRetirementInput = builder.inputType("AcknowledgeRetirementInput
     system: t.string({ required: true, description: "Slug of the system that is being retired." }),
     receiver: t.string({
       required: true,
-      description: "Slug of the system or party that the exit plan names.",
+      description:
+        "Slug of a system or party that the exit plan names, or that the system passes something on to.",
     }),
     ...guardFields(t),
   }),

@@ -4,11 +4,12 @@ import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
-import { listTimeline } from "../ownership/accountability.store.ts"
+import { listPassing } from "../ownership/flow.store.ts"
 import { findParties } from "../ownership/party.store.ts"
+import { getReceiver, speaksFor } from "../ownership/receiver.ts"
 import { findSystems } from "../ownership/system-view.store.ts"
 import { listOpenStates } from "../ownership/system.store.ts"
-import { getConsumer, getRegistered, optionalSystem, optionalText, personOf } from "./case.ts"
+import { getRegistered, optionalSystem, optionalText, personOf } from "./case.ts"
 import { listConsumers, listStanding } from "./plan.store.ts"
 import { keptOf } from "./retention.rules.ts"
 import { retentionRules } from "./retention.ts"
@@ -21,16 +22,21 @@ import {
 import { listAcknowledgements, listRetirements } from "./retirement.store.ts"
 
 /** What is known now of how a system is being retired. */
-async function readRetirement(reader: Reader, system: string) {
+async function readRetirement(reader: Reader, system: string, now: string) {
   const { size } = await readEnd(reader)
   const [newest] = await listRetirements(reader, size, [system])
   const current = newest && newest.endedAt === null ? newest : null
   const [plan] = await listStanding(reader, size, [system])
   const consumers = plan ? await listConsumers(reader, [plan.id]) : []
+  const flows = await listPassing(reader, { size, asOf: now }, [system])
   const told = (await listAcknowledgements(reader, size, [system]))
     .filter(({ retirementId }) => retirementId === current?.id)
     .map(({ receiverId }) => receiverId)
-  return { current, plan, told, consumers: consumers.map(({ consumerId }) => consumerId) }
+  const receivers = new Set([
+    ...consumers.map(({ consumerId }) => consumerId),
+    ...flows.map(({ receiverId }) => receiverId),
+  ])
+  return { current, plan, told, receivers: [...receivers] }
 }
 
 export type BeginRetirementInput = Guard & {
@@ -48,7 +54,7 @@ export type BeginRetirementInput = Guard & {
 export const beginRetirement = (ctx: Context, input: BeginRetirementInput): Promise<Outcome> =>
   record(ctx, "beginRetirement", input, async (tx, now) => {
     const { id, state, since } = await getRegistered(tx, input.system)
-    const { current } = await readRetirement(tx, id)
+    const { current } = await readRetirement(tx, id, now)
     const { successor, residual, reason, plannedEnd } = input
     if (input.target && successor !== "SYSTEM")
       throw new BadRequest(`target: ${successor} takes over, and no system; leave it out.`)
@@ -82,9 +88,8 @@ export const acknowledgeRetirement = (
 ): Promise<Outcome> =>
   record(ctx, "acknowledgeRetirement", input, async (tx, now) => {
     const { id } = await getRegistered(tx, input.system)
-    const { current, told, consumers } = await readRetirement(tx, id)
-    const receiver = await getConsumer(tx, input.receiver, "receiver")
-    const by = personOf(ctx)
+    const { current, told, receivers } = await readRetirement(tx, id, now)
+    const receiver = await getReceiver(tx, input.receiver, "receiver")
     return granted(
       decideAcknowledgement({
         system: id,
@@ -92,36 +97,14 @@ export const acknowledgeRetirement = (
         receiver: {
           id: receiver.id,
           slug: input.receiver,
-          isNamed: consumers.includes(receiver.id),
+          isNamed: receivers.includes(receiver.id),
           hasAcknowledged: told.includes(receiver.id),
         },
-        by,
-        speaks: await speaksForReceiver(tx, ctx, { ...receiver, by, now }),
+        by: personOf(ctx),
+        speaks: await speaksFor(tx, ctx, receiver, now),
       }),
     )
   })
-
-/** A system's people speak for it; a party's own for a party, or a recorder for one from outside. */
-async function speaksForReceiver(
-  reader: Reader,
-  { caller }: Context,
-  { id, isSystem, by, now }: { id: string; isSystem: boolean; by: string | null; now: string },
-): Promise<boolean> {
-  const { size } = await readEnd(reader)
-  if (isSystem) {
-    const held = (await listTimeline(reader, size, [id])).filter(
-      (row) => row.partyId === by && row.inForceFrom <= now && now < row.inForceUntil,
-    )
-    return held.some(({ role }) => speaking.has(role))
-  }
-  if (caller.roles.includes("RECORDER")) return true
-  if (by === null) return false
-  const view = { size, asOf: now, audience: "REGULATOR" } as const
-  const person = (await findParties(reader, view, [by])).get(by)
-  return by === id || person?.memberOf === id
-}
-
-const speaking = new Set(["ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"])
 
 export type RetireInput = Guard & {
   readonly system: string
@@ -135,9 +118,9 @@ export const retire = async (ctx: Context, input: RetireInput): Promise<Outcome>
   const rules = await retentionRules()
   return record(ctx, "retire", input, async (tx, now) => {
     const { id, state, since } = await getRegistered(tx, input.system)
-    const { current, plan, told, consumers } = await readRetirement(tx, id)
+    const { current, plan, told, receivers } = await readRetirement(tx, id, now)
     const effectiveAt = input.effectiveAt ?? now
-    const waiting = consumers.filter((one) => !told.includes(one))
+    const waiting = receivers.filter((one) => !told.includes(one))
     return granted(
       decideRetiring({
         system: id,

@@ -18,7 +18,7 @@ export class SuccessorMissing extends Refusal {
   override readonly name = "SuccessorMissing"
 }
 
-/** The plan does not name it as one that is told, or somebody else has to acknowledge for it. */
+/** It is not one that is told, or somebody else has to acknowledge for it. */
 export class NotTheReceiver extends Refusal {
   override readonly name = "NotTheReceiver"
 }
@@ -81,7 +81,7 @@ export type AcknowledgementCase = {
   /** The retirement that goes on; null where there is none. */
   readonly retirement: string | null
   readonly receiver: Receiver & {
-    /** Whether the exit plan names it. */
+    /** Whether the exit plan names it, or the system passes something on to it. */
     readonly isNamed: boolean
     readonly hasAcknowledged: boolean
   }
@@ -98,7 +98,9 @@ export function decideAcknowledgement(
   const { system, retirement, receiver, by, speaks } = given
   if (retirement === null) return new NoRetirement("No retirement of it goes on.")
   if (!receiver.isNamed)
-    return new NotTheReceiver(`receiver: the exit plan does not name ${receiver.slug} to be told.`)
+    return new NotTheReceiver(
+      `receiver: ${receiver.slug} is passed nothing, and the exit plan does not name it to be told.`,
+    )
   if (receiver.hasAcknowledged)
     return new NotTheReceiver(`receiver: ${receiver.slug} has acknowledged it already.`)
   if (!speaks)

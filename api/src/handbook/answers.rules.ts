@@ -3,6 +3,7 @@ import type { ChangeFacts } from "../change/facts.ts"
 import type { ExitFacts } from "../exit/facts.ts"
 import type { OwnershipFacts } from "../ownership/facts.ts"
 import { restsOn, type Evidence } from "./evidence.rules.ts"
+import { rightGaps, rightRestsOn, rightWords } from "./right-answer.rules.ts"
 import { lawGaps, lawRestsOn, lawWords } from "./law-answer.rules.ts"
 
 export const foundations = ["ownership", "monitoring", "audit", "change", "exit"] as const
@@ -60,17 +61,18 @@ function ownership(given: AnswersCase): Answer {
   // Of a system that nobody has registered, it is the first gap that nobody has; one that is over
   // is no longer judged.
   const isJudged = !["RETIRED", "WITHDRAWN", null].includes(given.state)
-  const missing = [...(isJudged ? lawGaps(given.ownership, given.asOf) : []), ...gaps]
-  const words = lawWords(given.ownership)
+  const missing = [
+    ...(isJudged ? lawGaps(given.ownership, given.asOf) : []),
+    ...(isJudged ? rightGaps(given.ownership, given.asOf) : []),
+    ...gaps,
+  ]
+  const words = `${lawWords(given.ownership)}${rightWords(given.ownership)}`
+  const resting = [...lawRestsOn(given.ownership), ...rightRestsOn(given.ownership)]
   if (office.value !== null && since.value !== null)
     return {
       foundation: "ownership",
       sentence: `${office.value} answers for it, since ${day(since.value)}.${words}`,
-      evidence: [
-        ...restsOn("Accepted accountability", since),
-        ...lawRestsOn(given.ownership),
-        ...evidence,
-      ],
+      evidence: [...restsOn("Accepted accountability", since), ...resting, ...evidence],
       gaps: [...unattested(attestedUntil.value, given.asOf), ...missing],
     }
   const named =
@@ -82,7 +84,7 @@ function ownership(given: AnswersCase): Answer {
   return {
     foundation: "ownership",
     sentence: `${named}${words}`,
-    evidence: [...lawRestsOn(given.ownership), ...evidence],
+    evidence: [...resting, ...evidence],
     gaps: ["An accountable person", ...missing],
   }
 }

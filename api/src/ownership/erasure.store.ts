@@ -124,6 +124,21 @@ const eraseExerciseNotes = change<At>()((db, given) =>
     .set({ notes: null, notesAudience: erased })
     .where("entry", "=", given.entry),
 )
+const eraseFlowWhat = change<At>()((db, given) =>
+  db.updateTable("flow").set({ what: null, whatAudience: erased }).where("entry", "=", given.entry),
+)
+const eraseFlowContract = change<At>()((db, given) =>
+  db
+    .updateTable("flow")
+    .set({ contract: null, contractAudience: erased })
+    .where("entry", "=", given.entry),
+)
+const eraseFlowEnd = change<At>()((db, given) =>
+  db
+    .updateTable("flow")
+    .set({ endReason: null, endReasonAudience: erased })
+    .where("endedIn", "=", given.entry),
+)
 
 /** Does for each erased field what has to be done. */
 const each =
@@ -185,4 +200,6 @@ export const ownershipErasures: Erasures = {
   "right.granted@1": each({ limits: emptied(eraseLimits) }),
   "right.withdrawn@1": each({ reason: emptied(eraseWithdrawal) }),
   "right.exercised@1": each({ notes: emptied(eraseExerciseNotes) }),
+  "flow.stated@1": each({ what: emptied(eraseFlowWhat), contract: emptied(eraseFlowContract) }),
+  "flow.ended@1": each({ reason: emptied(eraseFlowEnd) }),
 }

@@ -1,6 +1,7 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
 import type { AttestationRow } from "./attestation.store.ts"
+import { flowFacts, flowShape, type FlowRecords } from "./flow.facts.ts"
 import { lawFacts, lawShape, type LawRecords } from "./law.facts.ts"
 import type { LastingCharter, LastingCharterReview } from "./charter.store.ts"
 import type { LastingReport } from "./report.store.ts"
@@ -39,6 +40,7 @@ export const ownershipShape = {
   }),
   ...lawShape,
   ...rightShape,
+  ...flowShape,
 }
 
 export type OwnershipFacts = FactsOf<typeof ownershipShape>
@@ -55,6 +57,7 @@ export type OwnershipRecords = {
   readonly attested: AttestationRow | undefined
   readonly law: LawRecords
   readonly rights: RightRecords
+  readonly flows: FlowRecords
 }
 
 /** The facts from the records of one system. Reads no erasable field. */
@@ -68,6 +71,7 @@ export const ownershipFacts = ({
   attested,
   law,
   rights,
+  flows,
 }: OwnershipRecords): OwnershipFacts => ({
   accountable: owner
     ? {
@@ -97,6 +101,7 @@ export const ownershipFacts = ({
   ),
   ...lawFacts(law),
   ...rightFacts(rights),
+  ...flowFacts(flows),
 })
 
 function charterFacts(

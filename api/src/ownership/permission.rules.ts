@@ -69,6 +69,12 @@ export const permissions = {
     right(...rightActions),
     role("RECORDER"),
   ],
+  stateFlow: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],
+  endFlow: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],
+  acknowledgeFlow: [
+    person("a person who answers for the receiver, or belongs to it"),
+    role("RECORDER"),
+  ],
   accountForOutcome: [answering("ACCOUNTABLE")],
   answerQuestion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],
   registerModel: [role("RECORDER"), role("ADMINISTRATOR")],

@@ -9,6 +9,8 @@ import { listPending } from "./appointment.store.ts"
 import { listAttestations } from "./attestation.store.ts"
 import { listCharterReviews, listCharters } from "./charter.store.ts"
 import { ownershipFacts, type OwnershipFacts } from "./facts.ts"
+import type { FlowRecords } from "./flow.facts.ts"
+import { listFlowAcknowledgements, listPassing } from "./flow.store.ts"
 import { listJudgements } from "./judgement.store.ts"
 import type { LawRecords } from "./law.facts.ts"
 import { listOutcomes } from "./outcome.store.ts"
@@ -72,8 +74,9 @@ export const systemOf = <Row>(
   item: Item<Row>,
   ctx: GraphQLContext,
   id: (row: Row) => string | null,
+  name = "system",
 ): Promise<Item<SystemRow> | undefined> =>
-  one(item, "system", {
+  one(item, name, {
     id,
     read: (ids) => findSystems(ctx.register.engine.reader, item.view, ids),
   })
@@ -112,8 +115,8 @@ export async function readOwnershipFacts(
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, OwnershipFacts>> {
-  const [owners, charters, pending, reports, statements, law, attested, rights] = await Promise.all(
-    [
+  const [owners, charters, pending, reports, statements, law, attested, rights, flows] =
+    await Promise.all([
       listInForce(reader, view, ids, "ACCOUNTABLE"),
       listCharters(reader, view.size, ids),
       listPending(reader, view.size, ids),
@@ -122,8 +125,8 @@ export async function readOwnershipFacts(
       readLaw(reader, view, ids),
       listAttestations(reader, view.size, ids),
       readRights(reader, view, ids),
-    ],
-  )
+      readFlows(reader, view, ids),
+    ])
   const reviews = await listCharterReviews(
     reader,
     view.size,
@@ -152,6 +155,7 @@ export async function readOwnershipFacts(
         attested: lastAttested(ownersOf.get(id)?.[0]),
         law: law(id),
         rights: rights(id),
+        flows: flows(id),
         charter: charterOf.get(id),
         reviews: reviewsOf.get(charterOf.get(id)?.id ?? "") ?? [],
         pending: pendingOf.get(id) ?? [],
@@ -197,4 +201,40 @@ async function readRights(
   const rightsOf = Map.groupBy(rights, ({ systemId }) => systemId)
   const exercisesOf = Map.groupBy(exercises, ({ systemId }) => systemId)
   return (id) => ({ rights: rightsOf.get(id) ?? [], exercises: exercisesOf.get(id) ?? [], asOf })
+}
+
+/** The records of what systems pass on, by system. */
+async function readFlows(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<(id: string) => FlowRecords> {
+  const flows = await listPassing(reader, view, ids)
+  const passing = [...new Set(flows.map(({ systemId }) => systemId))]
+  const told = await listFlowAcknowledgements(reader, view.size, passing)
+  const acknowledged = new Map(
+    told
+      .filter(({ acknowledgedAt }) => acknowledgedAt <= view.asOf)
+      .map(({ flowId, entry }) => [flowId, entry]),
+  )
+  const names = await readNames(
+    reader,
+    view,
+    flows.map(({ receiverId }) => receiverId),
+  )
+  const slugs = new Map([...names].map(([id, { slug }]) => [id, slug]))
+  const flowsOf = Map.groupBy(flows, ({ systemId }) => systemId)
+  return (id) => ({ flows: flowsOf.get(id) ?? [], acknowledged, slugs })
+}
+
+/** To whom some systems pass something on in a view, by system, each once. */
+export async function readReceivers(
+  reader: Reader,
+  view: Pick<View, "size" | "asOf">,
+  ids: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  const flows = Map.groupBy(await listPassing(reader, view, ids), ({ systemId }) => systemId)
+  return new Map(
+    [...flows].map(([id, of]) => [id, [...new Set(of.map(({ receiverId }) => receiverId))]]),
+  )
 }

@@ -126,6 +126,10 @@ builder.objectType(RightRef, {
       description: "Until when; null while no end is known.",
       resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
     }),
+    stands: t.boolean({
+      description: "Whether it stands at the instant of the view.",
+      resolve: ({ row, view: { asOf } }) => row.inForceFrom <= asOf && asOf < row.inForceUntil,
+    }),
     withdrawnIn: t.int({
       nullable: true,
       description: "Index of the entry that withdrew it; null where it was not.",

@@ -80,6 +80,12 @@ const used = query<Ids>()((db, { ids }, among) =>
     .select("systemId")
     .where((on) => among<string | null>(on.ref("byId"), ids)),
 )
+const acknowledging = query<Ids>()((db, { ids }, among) =>
+  db
+    .selectFrom("flowAcknowledgement")
+    .select("systemId")
+    .where((on) => among<string | null>(on.ref("byId"), ids)),
+)
 
 /** The systems that ever named some parties, as ownership knows them. */
 export async function systemsNaming(reader: Reader, ids: readonly string[]): Promise<string[]> {
@@ -91,6 +97,7 @@ export async function systemsNaming(reader: Reader, ids: readonly string[]): Pro
     await reader.all(decided, { ids }),
     await reader.all(given, { ids }),
     await reader.all(used, { ids }),
+    await reader.all(acknowledging, { ids }),
   ]
   return found.flat().map(({ systemId }) => systemId)
 }
@@ -117,3 +124,13 @@ export const systemsAdmitted = async (
   reader: Reader,
   span: { from: string; until: string },
 ): Promise<string[]> => (await reader.all(admitted, span)).map(({ systemId }) => systemId)
+
+const flowing = query<Ids>()((db, { ids }, among) =>
+  db
+    .selectFrom("flow")
+    .select(["systemId", "receiverId"])
+    .where((on) => on.or([among(on.ref("systemId"), ids), among(on.ref("receiverId"), ids)])),
+)
+/** The systems and parties that ever passed something to some others, or were passed it by them. */
+export const neighboursOf = async (reader: Reader, ids: readonly string[]): Promise<string[]> =>
+  (await reader.all(flowing, { ids })).flatMap(({ systemId, receiverId }) => [systemId, receiverId])

@@ -1,5 +1,6 @@
 import type { KindName } from "../entries/kinds.ts"
 import { evidenceWords } from "../words/changes.ts"
+import { flowWords } from "../words/flows.ts"
 import { groundWords } from "../words/grounds.ts"
 import {
   assessmentOutcomeWords,
@@ -117,6 +118,15 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "right.exercised@1": (of) =>
     `${of.thing("right")}: ${of.word("sort", exerciseWords).toLowerCase()} on ${of.day("exercisedAt")}, ` +
     `good until ${of.day("goodUntil")}.${of.has("notes") ? ` ${of.text("notes")}` : ""}`,
+
+  "flow.stated@1": (of) =>
+    `Passes ${of.word("passes", flowWords).toLowerCase()} on to ${of.thing("receiver")} ` +
+    `from ${of.day("from")}: ${of.text("what")}` +
+    (of.has("contract") ? ` Contract: ${of.text("contract")}.` : "") +
+    (of.has("noticeDays") ? ` Notice of changes: ${of.text("noticeDays")} days.` : ""),
+  "flow.ended@1": (of) =>
+    `What it passed on to ${of.thing("receiver")} ended on ${of.day("endsAt")}.${why(of)}`,
+  "flow.acknowledged@1": (of) => `${of.thing("receiver")} knows what it is passed.`,
 
   "model.registered@1": (of) =>
     `Registered as ${of.text("name")}${of.has("provider") ? `, made by ${of.text("provider")}` : ""}.`,

@@ -3,6 +3,7 @@ import * as deployments from "./deployments.ts"
 import * as evidence from "./evidence.ts"
 import * as exchange from "./exchange.ts"
 import * as exit from "./exit.ts"
+import * as flows from "./flows.ts"
 import * as gates from "./gates.ts"
 import * as handbook from "./handbook.ts"
 import * as law from "./law.ts"
@@ -31,6 +32,7 @@ const declared = {
   ...ownership,
   ...law,
   ...rights,
+  ...flows,
   ...change,
   ...deployments,
   ...evidence,

@@ -99,3 +99,7 @@ export type RightAction = (typeof rightActions)[number]
 
 export const exerciseSorts = ["DRILL", "REAL"] as const
 export type ExerciseSort = (typeof exerciseSorts)[number]
+
+/** What a system passes on. */
+export const flowKinds = ["DATA", "DECISION", "OUTCOME"] as const
+export type FlowKind = (typeof flowKinds)[number]

@@ -63,6 +63,14 @@ export class RedactedCount {
     for (const { intended, brought, cost, harm } of system.outcomes.nodes)
       for (const words of [intended, brought, cost, harm])
         add("Account of a period", words.redaction)
+    for (const { limits, lastExercise } of system.rights.nodes) {
+      add("Limits of a decision right", limits?.redaction)
+      add("Notes on the use of a right", lastExercise?.notes?.redaction)
+    }
+    for (const { what, contract } of system.passesOn.nodes) {
+      add("What a system passes on", what?.redaction)
+      add("Contract of a flow", contract?.redaction)
+    }
     this.#countExit(system.exit, add)
     for (const { state } of system.statements) {
       if (state === "NOT_STATED") this.#notStated += by

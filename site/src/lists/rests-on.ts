@@ -2,6 +2,7 @@ import type {
   PartyRecordFragment,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
+import { entriesOfFlows } from "./flow-graph.ts"
 import { entriesOfExit } from "./exit.ts"
 import { runsOf } from "../words/entries.ts"
 import {
@@ -19,6 +20,7 @@ export const entriesAbout = (system: SystemRecordFragment): number[] => [
   ...(hasMoreVersions(system) ? entriesOfVersions(system) : []),
   ...(hasMoreHistory(system) ? entriesOfHistory(system) : []),
   ...entriesOfLaw(system),
+  ...entriesOfFlows(system),
 ]
 
 /** The entries that the page of a system shows or is made of; some more than once. */
@@ -95,8 +97,12 @@ export const entriesOfParty = ({
   fallsDue,
   offices,
   holders,
+  flows,
 }: PartyRecordFragment): number[] => [
   ...entries,
+  ...flows.nodes
+    .filter(({ stands }) => stands)
+    .flatMap(({ entry, acknowledged }) => (acknowledged ? [entry, acknowledged.entry] : [entry])),
   ...[...accountabilities.nodes, ...waiting, ...fallsDue.nodes, ...offices, ...holders].map(
     ({ entry }) => entry,
   ),

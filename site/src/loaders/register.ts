@@ -1,5 +1,6 @@
 import {
   ChangesDocument,
+  FlowsOfRegisterDocument,
   LedgerDocument,
   PartiesDocument,
   PartyAloneDocument,
@@ -15,6 +16,7 @@ import {
   WithoutOwnerDocument,
 } from "../operations/operations.generated.ts"
 import type {
+  FlowsOfRegisterQuery,
   LedgerQuery,
   PartyRecordFragment,
   QuestionsQuery,
@@ -29,6 +31,7 @@ import type { Ask, View } from "./ask.ts"
 
 export type Register = RegisterQuery["register"]
 export type Question = QuestionsQuery["register"]["questions"]["nodes"][number]
+export type FlowRow = FlowsOfRegisterQuery["register"]["flows"]["nodes"][number]
 export type LedgerView = LedgerQuery["register"]
 
 export const loadRegister = async (ask: Ask, view: View): Promise<Register> =>
@@ -139,5 +142,14 @@ export const loadChanges = (ask: Ask, view: View, since: number): Promise<Change
     everyNode(
       async (window) =>
         (await answer(ask, ChangesDocument, { ...view, ...window, since })).register.changes,
+    ),
+  )
+
+/** What is passed on between all systems and to parties. */
+export const loadFlows = (ask: Ask, view: View): Promise<FlowRow[]> =>
+  Array.fromAsync(
+    everyNode(
+      async (window) =>
+        (await answer(ask, FlowsOfRegisterDocument, { ...view, ...window })).register.flows,
     ),
   )

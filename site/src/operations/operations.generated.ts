@@ -100,6 +100,13 @@ export type DutyHolder =
   /** Whoever develops it or has it developed (AI Act Art. 3(3)). */
   | 'PROVIDER';
 
+/** How a decision right was used. */
+export type ExerciseSort =
+  /** It was tried out whether it can be used. */
+  | 'DRILL'
+  /** It was used in earnest. */
+  | 'REAL';
+
 /** Where the exit of a system stands. */
 export type ExitState =
   /** The system is retired. */
@@ -110,6 +117,15 @@ export type ExitState =
   | 'PLANNED'
   /** A rehearsal of the plan speaks for it, and is good. */
   | 'REHEARSED';
+
+/** What a system passes on. */
+export type FlowKind =
+  /** Data: what it gathered or computed, for others to use. */
+  | 'DATA'
+  /** Decisions: what is to be done. */
+  | 'DECISION'
+  /** Outcomes: what came of it. */
+  | 'OUTCOME';
 
 /** The five promises of a system in production. */
 export type Foundation =
@@ -285,6 +301,23 @@ export type ReviewOutcome =
   /** It is to be changed. */
   | 'CHANGES_REQUESTED';
 
+/** What somebody may have the right to do about a system (AI Act Art. 14(4)(d) and (e)). */
+export type RightAction =
+  /** Not to use an output of it (Art. 14(4)(d)). */
+  | 'DISREGARD'
+  /** To decide otherwise than its output (Art. 14(4)(d)). */
+  | 'OVERRIDE'
+  /** To take it out of use for good. */
+  | 'RETIRE'
+  /** To undo what its output led to (Art. 14(4)(d)). */
+  | 'REVERSE'
+  /** To put an earlier version in the place of the one that runs. */
+  | 'ROLL_BACK'
+  /** To interrupt it, so that it comes to a halt in a safe state (Art. 14(4)(e)). */
+  | 'STOP'
+  /** To stop it for the time being, by an act of the register. */
+  | 'SUSPEND';
+
 /** A risk class of the AI Act. */
 export type RiskClass =
   /** It is high-risk (Art. 6, Annexes I and III). */
@@ -372,6 +405,16 @@ export type SystemLinkFragment = { slug: string, name: string };
 
 export type ExitRecordFragment = { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } };
 
+export type FlowsOfRegisterQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FlowsOfRegisterQuery = { register: { flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, acknowledged: { at: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
 export type LedgerQueryVariables = Exact<{
   size: number;
   asOf: string;
@@ -389,9 +432,9 @@ export type PartiesQueryVariables = Exact<{
 }>;
 
 
-export type PartiesQuery = { register: { parties: { nodes: Array<{ entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type PartiesQuery = { register: { parties: { nodes: Array<{ entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type PartyRecordFragment = { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
+export type PartyRecordFragment = { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
 
 export type PartyAloneQueryVariables = Exact<{
   size: number;
@@ -400,7 +443,7 @@ export type PartyAloneQueryVariables = Exact<{
 }>;
 
 
-export type PartyAloneQuery = { register: { party: { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } };
+export type PartyAloneQuery = { register: { party: { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } };
 
 export type PartySlugsQueryVariables = Exact<{
   size: number;
@@ -447,7 +490,7 @@ export type SystemAloneQueryVariables = Exact<{
 }>;
 
 
-export type SystemAloneQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } } | null } };
+export type SystemAloneQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } } } | null } };
 
 export type SystemListedQueryVariables = Exact<{
   size: number;
@@ -477,9 +520,9 @@ export type SystemsQueryVariables = Exact<{
 }>;
 
 
-export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type SystemRecordFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } };
+export type SystemRecordFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, deployments: { nodes: Array<{ environment: string, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } } };
 
 export type SystemsListedQueryVariables = Exact<{
   size: number;
@@ -514,6 +557,10 @@ export type WithoutOwnerQueryVariables = Exact<{
 
 
 export type WithoutOwnerQuery = { register: { systems: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type FlowShownFragment = { passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null };
+
+export type FlowsRecordFragment = { rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, stands: boolean, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } } };
 
 export type RedactedFragment = { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null };
 
@@ -591,6 +638,66 @@ fragment Restricted on RestrictedText {
     ...Redacted
   }
 }`, {"fragmentName":"PartyName"}) as unknown as TypedDocumentString<PartyNameFragment, unknown>;
+export const SystemLinkFragmentDoc = new TypedDocumentString(`
+    fragment SystemLink on System {
+  slug
+  name
+}
+    `, {"fragmentName":"SystemLink"}) as unknown as TypedDocumentString<SystemLinkFragment, unknown>;
+export const FlowShownFragmentDoc = new TypedDocumentString(`
+    fragment FlowShown on Flow {
+  from {
+    ...SystemLink
+  }
+  toSystem {
+    ...SystemLink
+  }
+  toParty {
+    ...PartyName
+  }
+  passes
+  what {
+    ...Restricted
+  }
+  contract {
+    ...Restricted
+  }
+  noticeDays
+  since
+  stands
+  acknowledged {
+    by {
+      ...PartyName
+    }
+    at
+    entry
+  }
+  entry
+}
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`, {"fragmentName":"FlowShown"}) as unknown as TypedDocumentString<FlowShownFragment, unknown>;
 export const PartyRecordFragmentDoc = new TypedDocumentString(`
     fragment PartyRecord on Party {
   ...PartyName
@@ -636,6 +743,14 @@ export const PartyRecordFragmentDoc = new TypedDocumentString(`
       ...PartyName
     }
   }
+  flows(first: 100) {
+    nodes {
+      ...FlowShown
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
   waiting {
     role
     office
@@ -661,7 +776,40 @@ export const PartyRecordFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    fragment Redacted on Redaction {
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment FlowShown on Flow {
+  from {
+    ...SystemLink
+  }
+  toSystem {
+    ...SystemLink
+  }
+  toParty {
+    ...PartyName
+  }
+  passes
+  what {
+    ...Restricted
+  }
+  contract {
+    ...Restricted
+  }
+  noticeDays
+  since
+  stands
+  acknowledged {
+    by {
+      ...PartyName
+    }
+    at
+    entry
+  }
+  entry
+}
+fragment Redacted on Redaction {
   state
   reason
   commitment
@@ -822,6 +970,110 @@ fragment PartyName on Party {
     ...Restricted
   }
 }`, {"fragmentName":"LawRecord"}) as unknown as TypedDocumentString<LawRecordFragment, unknown>;
+export const FlowsRecordFragmentDoc = new TypedDocumentString(`
+    fragment FlowsRecord on System {
+  rights(first: 30) {
+    nodes {
+      action
+      holder {
+        ...PartyName
+      }
+      office
+      limits {
+        ...Restricted
+      }
+      from
+      until
+      stands
+      lastExercise {
+        sort
+        at
+        goodUntil
+        by {
+          ...PartyName
+        }
+        evidence
+        notes {
+          ...Restricted
+        }
+        entry
+      }
+      entry
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  passesOn: flows(first: 30, direction: OUT) {
+    nodes {
+      ...FlowShown
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  isPassed: flows(first: 30, direction: IN) {
+    nodes {
+      ...FlowShown
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment FlowShown on Flow {
+  from {
+    ...SystemLink
+  }
+  toSystem {
+    ...SystemLink
+  }
+  toParty {
+    ...PartyName
+  }
+  passes
+  what {
+    ...Restricted
+  }
+  contract {
+    ...Restricted
+  }
+  noticeDays
+  since
+  stands
+  acknowledged {
+    by {
+      ...PartyName
+    }
+    at
+    entry
+  }
+  entry
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`, {"fragmentName":"FlowsRecord"}) as unknown as TypedDocumentString<FlowsRecordFragment, unknown>;
 export const AnsweredFragmentDoc = new TypedDocumentString(`
     fragment Answered on Answer {
   foundation
@@ -858,12 +1110,6 @@ export const VerdictShownFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"VerdictShown"}) as unknown as TypedDocumentString<VerdictShownFragment, unknown>;
-export const SystemLinkFragmentDoc = new TypedDocumentString(`
-    fragment SystemLink on System {
-  slug
-  name
-}
-    `, {"fragmentName":"SystemLink"}) as unknown as TypedDocumentString<SystemLinkFragment, unknown>;
 export const ExitRecordFragmentDoc = new TypedDocumentString(`
     fragment ExitRecord on Exit {
   state
@@ -1055,6 +1301,7 @@ fragment PartyName on Party {
 export const SystemRecordFragmentDoc = new TypedDocumentString(`
     fragment SystemRecord on System {
   ...LawRecord
+  ...FlowsRecord
   slug
   name
   purpose {
@@ -1458,6 +1705,85 @@ fragment ExitRecord on Exit {
       }
       entry
       liftedIn
+    }
+  }
+}
+fragment FlowShown on Flow {
+  from {
+    ...SystemLink
+  }
+  toSystem {
+    ...SystemLink
+  }
+  toParty {
+    ...PartyName
+  }
+  passes
+  what {
+    ...Restricted
+  }
+  contract {
+    ...Restricted
+  }
+  noticeDays
+  since
+  stands
+  acknowledged {
+    by {
+      ...PartyName
+    }
+    at
+    entry
+  }
+  entry
+}
+fragment FlowsRecord on System {
+  rights(first: 30) {
+    nodes {
+      action
+      holder {
+        ...PartyName
+      }
+      office
+      limits {
+        ...Restricted
+      }
+      from
+      until
+      stands
+      lastExercise {
+        sort
+        at
+        goodUntil
+        by {
+          ...PartyName
+        }
+        evidence
+        notes {
+          ...Restricted
+        }
+        entry
+      }
+      entry
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  passesOn: flows(first: 30, direction: OUT) {
+    nodes {
+      ...FlowShown
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  isPassed: flows(first: 30, direction: IN) {
+    nodes {
+      ...FlowShown
+    }
+    pageInfo {
+      hasNextPage
     }
   }
 }
@@ -1764,6 +2090,57 @@ export const ChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;
+export const FlowsOfRegisterDocument = new TypedDocumentString(`
+    query FlowsOfRegister($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    flows(first: $first, after: $after) {
+      nodes {
+        from {
+          ...SystemLink
+        }
+        toSystem {
+          ...SystemLink
+        }
+        toParty {
+          ...PartyName
+        }
+        passes
+        noticeDays
+        acknowledged {
+          at
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`) as unknown as TypedDocumentString<FlowsOfRegisterQuery, FlowsOfRegisterQueryVariables>;
 export const LedgerDocument = new TypedDocumentString(`
     query Ledger($size: Int!, $asOf: DateTime!, $first: Int!) {
   register(size: $size, asOf: $asOf) {
@@ -1803,7 +2180,11 @@ export const PartiesDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment PartyRecord on Party {
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment PartyRecord on Party {
   ...PartyName
   entries
   contact {
@@ -1847,6 +2228,14 @@ export const PartiesDocument = new TypedDocumentString(`
       ...PartyName
     }
   }
+  flows(first: 100) {
+    nodes {
+      ...FlowShown
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
   waiting {
     role
     office
@@ -1871,6 +2260,35 @@ export const PartiesDocument = new TypedDocumentString(`
       hasNextPage
     }
   }
+}
+fragment FlowShown on Flow {
+  from {
+    ...SystemLink
+  }
+  toSystem {
+    ...SystemLink
+  }
+  toParty {
+    ...PartyName
+  }
+  passes
+  what {
+    ...Restricted
+  }
+  contract {
+    ...Restricted
+  }
+  noticeDays
+  since
+  stands
+  acknowledged {
+    by {
+      ...PartyName
+    }
+    at
+    entry
+  }
+  entry
 }
 fragment Redacted on Redaction {
   state
@@ -1900,7 +2318,11 @@ export const PartyAloneDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment PartyRecord on Party {
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment PartyRecord on Party {
   ...PartyName
   entries
   contact {
@@ -1944,6 +2366,14 @@ export const PartyAloneDocument = new TypedDocumentString(`
       ...PartyName
     }
   }
+  flows(first: 100) {
+    nodes {
+      ...FlowShown
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
   waiting {
     role
     office
@@ -1968,6 +2398,35 @@ export const PartyAloneDocument = new TypedDocumentString(`
       hasNextPage
     }
   }
+}
+fragment FlowShown on Flow {
+  from {
+    ...SystemLink
+  }
+  toSystem {
+    ...SystemLink
+  }
+  toParty {
+    ...PartyName
+  }
+  passes
+  what {
+    ...Restricted
+  }
+  contract {
+    ...Restricted
+  }
+  noticeDays
+  since
+  stands
+  acknowledged {
+    by {
+      ...PartyName
+    }
+    at
+    entry
+  }
+  entry
 }
 fragment Redacted on Redaction {
   state
@@ -2250,6 +2709,7 @@ fragment ExitRecord on Exit {
 }
 fragment SystemRecord on System {
   ...LawRecord
+  ...FlowsRecord
   slug
   name
   purpose {
@@ -2512,6 +2972,85 @@ fragment SystemRecord on System {
       actor @include(if: $actors) {
         ...Acted
       }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+fragment FlowShown on Flow {
+  from {
+    ...SystemLink
+  }
+  toSystem {
+    ...SystemLink
+  }
+  toParty {
+    ...PartyName
+  }
+  passes
+  what {
+    ...Restricted
+  }
+  contract {
+    ...Restricted
+  }
+  noticeDays
+  since
+  stands
+  acknowledged {
+    by {
+      ...PartyName
+    }
+    at
+    entry
+  }
+  entry
+}
+fragment FlowsRecord on System {
+  rights(first: 30) {
+    nodes {
+      action
+      holder {
+        ...PartyName
+      }
+      office
+      limits {
+        ...Restricted
+      }
+      from
+      until
+      stands
+      lastExercise {
+        sort
+        at
+        goodUntil
+        by {
+          ...PartyName
+        }
+        evidence
+        notes {
+          ...Restricted
+        }
+        entry
+      }
+      entry
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  passesOn: flows(first: 30, direction: OUT) {
+    nodes {
+      ...FlowShown
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  isPassed: flows(first: 30, direction: IN) {
+    nodes {
+      ...FlowShown
     }
     pageInfo {
       hasNextPage
@@ -2940,6 +3479,7 @@ fragment ExitRecord on Exit {
 }
 fragment SystemRecord on System {
   ...LawRecord
+  ...FlowsRecord
   slug
   name
   purpose {
@@ -3202,6 +3742,85 @@ fragment SystemRecord on System {
       actor @include(if: $actors) {
         ...Acted
       }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+fragment FlowShown on Flow {
+  from {
+    ...SystemLink
+  }
+  toSystem {
+    ...SystemLink
+  }
+  toParty {
+    ...PartyName
+  }
+  passes
+  what {
+    ...Restricted
+  }
+  contract {
+    ...Restricted
+  }
+  noticeDays
+  since
+  stands
+  acknowledged {
+    by {
+      ...PartyName
+    }
+    at
+    entry
+  }
+  entry
+}
+fragment FlowsRecord on System {
+  rights(first: 30) {
+    nodes {
+      action
+      holder {
+        ...PartyName
+      }
+      office
+      limits {
+        ...Restricted
+      }
+      from
+      until
+      stands
+      lastExercise {
+        sort
+        at
+        goodUntil
+        by {
+          ...PartyName
+        }
+        evidence
+        notes {
+          ...Restricted
+        }
+        entry
+      }
+      entry
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  passesOn: flows(first: 30, direction: OUT) {
+    nodes {
+      ...FlowShown
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  isPassed: flows(first: 30, direction: IN) {
+    nodes {
+      ...FlowShown
     }
     pageInfo {
       hasNextPage

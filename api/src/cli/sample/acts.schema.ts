@@ -8,6 +8,7 @@ import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 import { deploymentActs } from "./deployment.acts.ts"
 import { exitActs } from "./exit.acts.ts"
+import { flowActs } from "./flow.acts.ts"
 import { gateActs } from "./gate.acts.ts"
 import { lawActs } from "./law.acts.ts"
 
@@ -145,6 +146,7 @@ const act = z.discriminatedUnion("do", [
   ...lawActs,
   ...exitActs,
   ...gateActs,
+  ...flowActs,
 ])
 
 /** One dated act: the command it runs, and what that command is given. */

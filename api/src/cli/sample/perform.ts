@@ -18,6 +18,7 @@ import { describeSystem, moveSystem, registerSystem } from "../../ownership/syst
 import type { Act } from "./acts.schema.ts"
 import { performDeployment } from "./perform-deployment.ts"
 import { performExit } from "./perform-exit.ts"
+import { performFlow } from "./perform-flow.ts"
 import { performGate } from "./perform-gate.ts"
 import { performLaw } from "./perform-law.ts"
 import { SampleProblem } from "./problem.ts"
@@ -72,6 +73,7 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { folder, slugOf }: Stage
         }) ??
         performLaw(ctx, act, () => systemOf(scripted)) ??
         performExit(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
+        performFlow(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performGate(ctx, act, {
           system: () => systemOf(scripted),
           slugOf,

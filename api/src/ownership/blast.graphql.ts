@@ -1,0 +1,177 @@
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import {
+  checkFirst,
+  connectAll,
+  connectionArgs,
+  connectionType,
+  pageCost,
+} from "../graphql/connection.ts"
+import { BlastCauseEnum, FlowKindEnum } from "../graphql/flow-enums.ts"
+import { Page, type Item } from "../graphql/page.ts"
+import type { View } from "../ledger/view.ts"
+import { blastRadius, type BlastCause, type Notice, type Reached } from "./blast.rules.ts"
+import { readReach } from "./reach.store.ts"
+import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf } from "./refs.ts"
+import { findSystems, type SystemRow } from "./system-view.store.ts"
+
+const NoticeRef = builder.objectRef<Item<Notice>>("FlowNotice")
+builder.objectType(NoticeRef, {
+  description: "A notice that is due over one flow.",
+  fields: (t) => ({
+    from: t.field({
+      type: SystemRef,
+      description: "The system whose people owe it.",
+      resolve: (item, _args, ctx) => getSystemOf(item, ctx, ({ from }) => from),
+    }),
+    passes: t.field({
+      type: FlowKindEnum,
+      description: "What is passed on.",
+      resolve: ({ row }) => row.passes,
+    }),
+    days: t.int({
+      nullable: true,
+      description: "How many days before; 0 for at once; null where none was agreed.",
+      resolve: ({ row }) => row.days,
+    }),
+  }),
+})
+
+const ReachedRef = builder.objectRef<Item<Reached>>("ReachedByFlow")
+builder.objectType(ReachedRef, {
+  description: "A system or party that is reached over flows.",
+  fields: (t) => ({
+    system: t.field({
+      type: SystemRef,
+      nullable: true,
+      description: "The system, where it is one.",
+      resolve: (item, _args, ctx) => systemOf(item, ctx, ({ id }) => id),
+    }),
+    party: t.field({
+      type: PartyRef,
+      nullable: true,
+      description: "The party, where it is one.",
+      resolve: (item, _args, ctx) => partyOf(item, ctx, ({ id }) => id),
+    }),
+    distance: t.int({
+      description: "How many flows away it is, by the shortest way.",
+      resolve: ({ row }) => row.distance,
+    }),
+    path: t.field({
+      type: [SystemRef],
+      description: "The systems on the shortest way to it, from the one that it begins with on.",
+      resolve: (item, _args, ctx) => systemsIn(item, ctx, ({ path }) => path.slice(0, -1)),
+    }),
+    notices: t.field({
+      type: [NoticeRef],
+      description: "The notices that are due to it, one for each flow by which it is reached.",
+      resolve: async (item) => {
+        const notices = await item.page.once("notices", async (rows) => {
+          const page = new Page(
+            item.view,
+            rows.flatMap((row) => row.notices),
+          ).items()
+          return new Map(page.map((one) => [one.row, one]))
+        })
+        return item.row.notices.flatMap((one) => notices.get(one) ?? [])
+      },
+    }),
+    acknowledges: t.boolean({
+      description: "Whether its acknowledgement is asked before the last step of a retirement.",
+      resolve: ({ row }) => row.acknowledges,
+    }),
+  }),
+})
+
+const ReachedConnection = connectionType("ReachedByFlow", ReachedRef, "systems and parties reached")
+
+/** The systems that a row names, in its order; they are read once for the page. */
+async function systemsIn<Row>(
+  item: Item<Row>,
+  { register }: GraphQLContext,
+  ids: (row: Row) => readonly string[],
+): Promise<Item<SystemRow>[]> {
+  const systems = await item.page.once("systems on the way", async (rows) => {
+    const wanted = [...new Set(rows.flatMap(ids))]
+    const found = await findSystems(register.engine.reader, item.view, wanted)
+    const items = new Page(item.view, [...found.values()]).items()
+    return new Map(items.map((one) => [one.row.id, one]))
+  })
+  return ids(item.row).flatMap((id) => systems.get(id) ?? [])
+}
+
+const CircleRef = builder.objectRef<Item<readonly string[]>>("FlowCircle")
+builder.objectType(CircleRef, {
+  description: "Systems that all pass on to each other, directly or over others.",
+  fields: (t) => ({
+    systems: t.field({
+      type: [SystemRef],
+      description: "The systems, the nearest first.",
+      resolve: (item, _args, ctx) => systemsIn(item, ctx, (ids) => ids),
+    }),
+  }),
+})
+
+type Blast = {
+  readonly view: View
+  readonly of: BlastCause
+  readonly reached: readonly Item<Reached>[]
+  readonly circles: readonly Item<readonly string[]>[]
+}
+
+const BlastRef = builder.objectRef<Blast>("BlastRadius")
+builder.objectType(BlastRef, {
+  description: "Everything that something happening to a system reaches over flows in force.",
+  fields: (t) => ({
+    of: t.field({
+      type: BlastCauseEnum,
+      description: "What happens to the system.",
+      resolve: ({ of }) => of,
+    }),
+    reached: t.field({
+      type: ReachedConnection,
+      description: "Who is reached, the nearest first.",
+      args: connectionArgs,
+      complexity: pageCost,
+      resolve: ({ view, of, reached }, { first, after }) =>
+        connectAll(view, {
+          name: `reached by ${of}`,
+          first: checkFirst(first),
+          after,
+          items: reached,
+        }),
+    }),
+    circles: t.field({
+      type: [CircleRef],
+      description: "The circles among the system and those that are reached.",
+      resolve: ({ circles }) => [...circles],
+    }),
+  }),
+})
+
+builder.objectField(SystemRef, "blastRadius", (t) =>
+  t.field({
+    type: BlastRef,
+    description:
+      "Who is reached over flows when something happens to it: by which way, and what notice is due to them.",
+    args: {
+      of: t.arg({ type: BlastCauseEnum, required: true, description: "What happens to it." }),
+    },
+    complexity: 20,
+    resolve: async (item, { of }, { register }) => {
+      const flows = await item.page.once("reach", (rows) =>
+        readReach(
+          register.engine.reader,
+          item.view,
+          rows.map(({ id }) => id),
+        ),
+      )
+      const { reached, circles } = blastRadius(item.row.id, flows, of)
+      return {
+        view: item.view,
+        of,
+        reached: new Page(item.view, reached).items(),
+        circles: new Page(item.view, circles).items(),
+      }
+    },
+  }),
+)

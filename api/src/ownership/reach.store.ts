@@ -1,0 +1,45 @@
+import type { FlowKind } from "@answerable/schema/entries"
+import { query, type Reader } from "../db/query.ts"
+import type { View } from "../ledger/view.ts"
+import type { FlowEdge } from "./blast.rules.ts"
+import { lasting, listPassing, type LastingFlow } from "./flow.store.ts"
+
+const everything = query<{ size: number; asOf: string }>()((db, given) =>
+  db
+    .selectFrom("flow")
+    .select(lasting)
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .where("inForceFrom", "<=", given.asOf)
+    .where("inForceUntil", ">", given.asOf)
+    .orderBy("entry"),
+)
+
+/** How far the flows are followed step by step; further on it is cheaper to read them all. */
+const steps = 6
+
+/** The flows in a view over which something reaches from some systems, and maybe more of them. */
+export async function readReach(
+  reader: Reader,
+  { size, asOf }: View,
+  starts: readonly string[],
+): Promise<FlowEdge[]> {
+  const found: LastingFlow[] = []
+  const seen = new Set(starts)
+  let next: readonly string[] = [...seen]
+  for (let step = 0; next.length > 0; step += 1) {
+    if (step === steps) return (await reader.all(everything, { size, asOf })).map(edgeOf)
+    const flows = await listPassing(reader, { size, asOf }, next)
+    found.push(...flows)
+    next = [...new Set(flows.map(({ receiverId }) => receiverId))].filter((id) => !seen.has(id))
+    for (const id of next) seen.add(id)
+  }
+  return found.toSorted((a, b) => a.entry - b.entry).map(edgeOf)
+}
+
+const edgeOf = ({ systemId, receiverId, passes, noticeDays }: LastingFlow): FlowEdge => ({
+  from: systemId,
+  to: receiverId,
+  passes: passes as FlowKind,
+  noticeDays,
+})

@@ -1,0 +1,23 @@
+import { rightWords } from "@answerable/schema/words/rights"
+import { standingOf } from "../lists/flow-graph.ts"
+import type { SystemRecordFragment } from "../operations/operations.generated.ts"
+import { counted } from "./numbers.ts"
+
+/** What the page of rights and flows tells, as the words of a link to it. */
+export function flowsInWords(
+  system: Pick<SystemRecordFragment, "rights" | "passesOn" | "isPassed">,
+): string {
+  const { rights, out, into } = standingOf(system)
+  const may = [...new Set(rights.map(({ action }) => rightWords[action].toLowerCase()))]
+  const unused = rights.filter(({ lastExercise }) => lastExercise === null).length
+  const waiting = [...out, ...into].filter(({ acknowledged }) => acknowledged === null).length
+  return [
+    may.length === 0 ? "Nobody has a decision right over it" : `Who may ${may.join(", ")}`,
+    unused === 0 ? undefined : `${counted(unused, "right")} never used`,
+    `passes on ${counted(out.length, "flow")}`,
+    `is passed ${counted(into.length, "flow")}`,
+    waiting === 0 ? undefined : `${waiting} not acknowledged`,
+  ]
+    .filter((part) => part !== undefined)
+    .join("; ")
+}
