@@ -1,5 +1,7 @@
 import { deploymentProjections } from "./change/deployment.store.ts"
 import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
+import { requestErasures, requestProjections } from "./change/request.store.ts"
+import { reviewErasures, reviewProjections } from "./change/review.store.ts"
 import { modelProjections } from "./change/model.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
 import { exitErasures } from "./exit/erasure.store.ts"
@@ -59,7 +61,13 @@ export const projections: Projections = {
   ...modelProjections,
   ...versionProjections,
   ...evidenceProjections,
+  ...requestProjections,
+  ...reviewProjections,
   ...deploymentProjections,
+  "deployment.started@1": async (tx, entry) => {
+    await deploymentProjections["deployment.started@1"](tx, entry)
+    await requestProjections["deployment.started@1"](tx, entry)
+  },
   ...planProjections,
   ...holdProjections,
   "system.suspended@1": async (tx, entry) => {
@@ -89,6 +97,8 @@ export const projections: Projections = {
     ...exceptionErasures,
     ...versionErasures,
     ...evidenceErasures,
+    ...requestErasures,
+    ...reviewErasures,
     ...inventoryErasures,
     ...exitErasures,
     "admission.granted@1": async (tx, erased) => {

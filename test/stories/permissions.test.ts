@@ -16,6 +16,7 @@ import { readPolicy } from "../../api/src/handbook/policy-file.ts"
 import { charterPilot } from "../../api/src/ownership/charter.command.ts"
 import { assignOffice } from "../../api/src/ownership/office.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
+import { askForChanges } from "../support/filled-changes.ts"
 import { throughGate } from "../support/gates.ts"
 import { officers, openClause, policyText, publishPolicy } from "../support/handbook.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
@@ -52,6 +53,10 @@ const inputs: { readonly [mutation: string]: string } = {
   draftVersion: `${system}, label: "2", author: "AUTHOR", ${component}`,
   signOffVersion: `${system}, version: "1", as: AS`,
   recordEvidence: `${system}, kind: TEST, title: "T", digest: "${digest}", version: "1"`,
+  requestChange: `${system}, version: "1", what: "W", why: "Y", risk: LOW`,
+  judgeChange: `${system}, version: "asked", foreseen: true, affectsCompliance: false, changesPurpose: false, lawVersion: "eu-2024-1689", reason: "R"`,
+  reviewChange: `${system}, version: "judged", as: AS, outcome: APPROVED`,
+  withdrawChange: `${system}, version: "asked", reason: "R"`,
   deploy: `${system}, version: "1", environment: "production"`,
   endDeployment: `${system}, environment: "test"`,
   assignOffice: 'office: "office", holder: "nobody"',
@@ -115,6 +120,10 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   draftVersion: ["accountable", "deputy", "responsible", "RECORDER"],
   signOffVersion: ["accountable", "overseer", "reviewer"],
   recordEvidence: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
+  requestChange: ["accountable", "deputy", "responsible", "RECORDER"],
+  judgeChange: ["accountable", "deputy", "responsible", "reviewer"],
+  reviewChange: ["accountable", "overseer", "reviewer"],
+  withdrawChange: ["accountable", "deputy", "responsible", "RECORDER"],
   deploy: ["accountable", "deputy", "responsible", "RECORDER"],
   endDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
   assignOffice: ["ADMINISTRATOR"],
@@ -177,6 +186,8 @@ async function peopled() {
   const version = { system: "owned", label: "1", author: "author", components }
   await draftVersion(ctx, version)
   await deploy(ctx, { system: "owned", version: "1", environment: "test" })
+  for (const label of ["asked", "judged"]) await draftVersion(ctx, { ...version, label })
+  await askForChanges(ctx, await personCaller(register, "deputy"), "owned")
   const from = { text: "2026", date: "2026", precision: "YEAR" } as const
   const question = { foundation: "audit", text: "Why?", from, forms: [] } as const
   await putQuestion(ctx, { ...question, question: "why", audience: "PUBLIC" })

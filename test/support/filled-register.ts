@@ -140,7 +140,7 @@ async function fillVersion(ctx: Context, system: string): Promise<void> {
   const version = "1.0"
   await draftVersion(ctx, { system, label: version, components: [component], author: "p-2" })
   await signOffVersion(asPerson, { system, version, as: "ACCOUNTABLE" })
-  await fillChanges(asPerson, system)
+  await fillChanges(ctx, asPerson, system)
   await deploy(ctx, { system, version, environment: "production" })
   await endDeployment(ctx, {
     system,

@@ -6,6 +6,9 @@ import type { View } from "../ledger/view.ts"
 import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
 import { changeFacts, type ChangeFacts } from "./facts.ts"
 import type { EvidenceRow } from "./evidence.store.ts"
+import type { RequestRow } from "./request.store.ts"
+import type { ChangeJudgementRow, ChangeReviewRow } from "./review.store.ts"
+import type { ReopenedItem } from "./speaking.ts"
 import {
   findVersions,
   listNewestVersions,
@@ -18,20 +21,33 @@ export const VersionRef = builder.objectRef<Item<VersionRow>>("SystemVersion")
 export const DeploymentRef = builder.objectRef<Item<DeploymentRow>>("Deployment")
 
 export const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
+export const RequestRef = builder.objectRef<Item<RequestRow>>("ChangeRequest")
+export const JudgementRef = builder.objectRef<Item<ChangeJudgementRow>>("ChangeJudgement")
+export const ReviewRef = builder.objectRef<Item<ChangeReviewRow>>("ChangeReview")
+export const ReopenedRef = builder.objectRef<ReopenedItem>("Reopened")
 export const EvidenceRef = builder.objectRef<Item<EvidenceRow>>("Evidence")
 
 export const VersionConnection = connectionType("SystemVersion", VersionRef, "versions")
+export const RequestConnection = connectionType("ChangeRequest", RequestRef, "change requests")
 export const DeploymentConnection = connectionType("Deployment", DeploymentRef, "deployments")
 
-/** The version that rows of a page name, read once for the page. */
+/** The version that rows of a page may name, read once for the page. */
+export const versionOf = <Row>(
+  item: Item<Row>,
+  ctx: GraphQLContext,
+  id: (row: Row) => string | null,
+  name = "version that may be",
+): Promise<Item<VersionRow> | undefined> =>
+  one(item, name, { id, read: (ids) => findVersions(ctx.register.engine.reader, ids) })
+
+/** The same, where every row names one. */
 export async function getVersionOf<Row>(
   item: Item<Row>,
   ctx: GraphQLContext,
   id: (row: Row) => string,
   name = "version",
 ): Promise<Item<VersionRow>> {
-  const read = (ids: readonly string[]) => findVersions(ctx.register.engine.reader, ids)
-  const version = await one(item, name, { id, read })
+  const version = await versionOf(item, ctx, id, name)
   if (!version) throw new Error(`The version ${id(item.row)} is not in the register`)
   return version
 }

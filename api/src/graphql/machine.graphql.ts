@@ -1,3 +1,4 @@
+import { changeMachine } from "../change/enums.ts"
 import { exitMachine } from "../exit/enums.ts"
 import type { Machine } from "../machine.ts"
 import { transitions } from "../ownership/lifecycle.rules.ts"
@@ -13,7 +14,7 @@ const lifecycle: Machine = {
 }
 
 /** Every state machine there is: each slice declares its own. */
-const machines: readonly Machine[] = [lifecycle, exitMachine]
+const machines: readonly Machine[] = [lifecycle, changeMachine, exitMachine]
 
 const StateRef = builder.objectRef<{ name: string; meaning: string }>("MachineState")
 builder.objectType(StateRef, {

@@ -8,6 +8,7 @@ import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as ownership from "./ownership.ts"
 import * as policies from "./policies.ts"
+import * as requests from "./requests.ts"
 import type { Kind, ValuesOf } from "./kind.ts"
 import type { Json } from "./json.ts"
 
@@ -30,6 +31,7 @@ const declared = {
   ...law,
   ...change,
   ...evidence,
+  ...requests,
   ...exit,
   ...handbook,
   ...policies,
