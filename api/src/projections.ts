@@ -2,6 +2,7 @@ import { deploymentProjections } from "./change/deployment.store.ts"
 import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
 import { requestErasures, requestProjections } from "./change/request.store.ts"
 import { reviewErasures, reviewProjections } from "./change/review.store.ts"
+import { modelAliasProjections } from "./change/model-alias.store.ts"
 import { modelProjections } from "./change/model.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
 import { exitErasures } from "./exit/erasure.store.ts"
@@ -59,6 +60,7 @@ export const projections: Projections = {
   },
   ...inventoryProjections,
   ...modelProjections,
+  ...modelAliasProjections,
   ...versionProjections,
   ...evidenceProjections,
   ...requestProjections,

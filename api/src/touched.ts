@@ -78,6 +78,7 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "sealed-value.read@1": "SUBJECTS",
   "model.registered@1": "NOTHING",
   "model-version.registered@1": "NOTHING",
+  "model-alias.moved@1": "NOTHING",
   "inventory.imported@1": "NOTHING",
   "snapshot.published@1": "NOTHING",
   "head.anchored@1": "NOTHING",

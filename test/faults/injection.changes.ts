@@ -48,6 +48,7 @@ export const changeInputs: Inputs = {
     digest: digestOf(number),
     scope: [digest],
   }),
+  moveModelAlias: ({ number }) => ({ model: "model", alias: `alias-${number}`, version: "1" }),
   requestChange: async (stage) => ({ ...(await drafted(stage)), ...asking }),
   judgeChange: async (stage) => ({ ...(await asked(stage)), ...judging }),
   reviewChange: async (stage) => {

@@ -1,4 +1,5 @@
 import { recordEvidence } from "../../api/src/change/evidence.command.ts"
+import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
 import {
   judgeChange,
   requestChange,
@@ -13,6 +14,7 @@ const digest = `sha256:${"ab".repeat(32)}`
 export async function fillChanges(ctx: Context, owner: Context, system: string): Promise<void> {
   const report = { title: "Test report", digest, goodUntil: "2098-01-01T00:00:00.000Z" } as const
   await recordEvidence(owner, { system, kind: "TEST", version: "1.0", ...report })
+  await moveModelAlias(ctx, { model: "model", alias: "champion", version: "1" })
   const change = { system, version: "1.0" } as const
   const asked = { what: "Another model.", why: "It is better.", risk: "LOW" } as const
   await requestChange(ctx, { ...change, environment: "test", ...asked })

@@ -6,6 +6,7 @@ import type { View } from "../ledger/view.ts"
 import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
 import { changeFacts, type ChangeFacts } from "./facts.ts"
 import type { EvidenceRow } from "./evidence.store.ts"
+import type { ModelRow, ModelVersionRow } from "./model.store.ts"
 import type { RequestRow } from "./request.store.ts"
 import type { ChangeJudgementRow, ChangeReviewRow } from "./review.store.ts"
 import type { ReopenedItem } from "./speaking.ts"
@@ -21,6 +22,10 @@ export const VersionRef = builder.objectRef<Item<VersionRow>>("SystemVersion")
 export const DeploymentRef = builder.objectRef<Item<DeploymentRow>>("Deployment")
 
 export const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
+/** A model, as far as its name goes: what names its versions says so much. */
+export type NamedModel = Pick<ModelRow, "id" | "slug" | "name" | "provider">
+export const ModelRef = builder.objectRef<Item<NamedModel>>("Model")
+export const ModelVersionRef = builder.objectRef<Item<ModelVersionRow>>("ModelVersion")
 export const RequestRef = builder.objectRef<Item<RequestRow>>("ChangeRequest")
 export const JudgementRef = builder.objectRef<Item<ChangeJudgementRow>>("ChangeJudgement")
 export const ReviewRef = builder.objectRef<Item<ChangeReviewRow>>("ChangeReview")
@@ -28,6 +33,12 @@ export const ReopenedRef = builder.objectRef<ReopenedItem>("Reopened")
 export const EvidenceRef = builder.objectRef<Item<EvidenceRow>>("Evidence")
 
 export const VersionConnection = connectionType("SystemVersion", VersionRef, "versions")
+export const ModelConnection = connectionType("Model", ModelRef, "models")
+export const ModelVersionConnection = connectionType(
+  "ModelVersion",
+  ModelVersionRef,
+  "versions of a model",
+)
 export const RequestConnection = connectionType("ChangeRequest", RequestRef, "change requests")
 export const DeploymentConnection = connectionType("Deployment", DeploymentRef, "deployments")
 

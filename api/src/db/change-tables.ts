@@ -1,4 +1,4 @@
-import type { Sizes } from "./intervals.ts"
+import type { InForce, Sizes } from "./intervals.ts"
 
 /** The tables of what speaks for versions of systems, and of how they are changed. */
 export type ChangeTables = {
@@ -6,6 +6,7 @@ export type ChangeTables = {
   changeRequest: ChangeRequestTable
   changeJudgement: ChangeJudgementTable
   changeReview: ChangeReviewTable
+  modelAlias: ModelAliasTable
 }
 
 /** A file that speaks about the digests of `scope`, a list in JSON. */
@@ -84,3 +85,12 @@ export type ChangeReviewTable = Sizes & {
   reviewedAt: string
   entry: number
 }
+/** The version of a model that an alias of it stands for. */
+export type ModelAliasTable = Sizes &
+  InForce & {
+    rowId: string
+    modelId: string
+    alias: string
+    versionId: string
+    entry: number
+  }

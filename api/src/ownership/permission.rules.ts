@@ -60,6 +60,7 @@ export const permissions = {
   answerQuestion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],
   registerModel: [role("RECORDER"), role("ADMINISTRATOR")],
   registerModelVersion: [role("RECORDER"), role("ADMINISTRATOR")],
+  moveModelAlias: [role("RECORDER"), role("ADMINISTRATOR")],
   draftVersion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   signOffVersion: [person("a person who holds the role in which they sign")],
   recordEvidence: [

@@ -110,6 +110,9 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "model.registered@1": (of) =>
     `Registered as ${of.text("name")}${of.has("provider") ? `, made by ${of.text("provider")}` : ""}.`,
   "model-version.registered@1": (of) => `Version ${of.text("version")} registered.`,
+  "model-alias.moved@1": (of) =>
+    `The alias ${of.text("alias")} stands for ` +
+    `${of.has("version") ? `version ${of.thing("version")}` : "no version"} from ${of.day("from")}.`,
   "version.drafted@1": (of) =>
     `Version ${of.text("label")} was put together by ${of.thing("author")}.` +
     (of.has("notes") ? ` Notes: ${of.text("notes")}` : ""),

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely"
-import { createTables, sizes, type Table } from "./create-tables.ts"
+import { createTables, inForce, sizes, type Table } from "./create-tables.ts"
 
 const made = { first_size: "integer", entry: "integer" } as const
 
@@ -97,6 +97,19 @@ const tables: Record<string, Table> = {
     },
     key: ["row_id"],
     indexes: [["request_id"], ["system_id"], ["reviewer_id"], ["entry"]],
+  },
+  model_alias: {
+    columns: {
+      row_id: "text",
+      model_id: "text",
+      alias: "text",
+      version_id: "text",
+      entry: "integer",
+      ...inForce,
+      ...sizes,
+    },
+    key: ["row_id"],
+    indexes: [["model_id", "alias", "from_size"]],
   },
 }
 
