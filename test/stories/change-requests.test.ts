@@ -8,10 +8,12 @@ import {
   reviewChange,
   withdrawChange,
 } from "../../api/src/change/request.command.ts"
+import { readChangeFacts } from "../../api/src/change/refs.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
 import { readEnd } from "../../api/src/ledger/entry.store.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
+import { getSystemId } from "../../api/src/ownership/system.store.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
 
 const digestOf = (text: string): string => `sha256:${hash("sha256", text, "hex")}`
@@ -251,3 +253,51 @@ test.each(engines)("%s: two people review at once, and one of them only once", a
     reviewChange(ben, { ...approval, outcome: "CHANGES_REQUESTED", seenSize }),
   ).rejects.toMatchObject({ name: "ChangedMeanwhile" })
 })
+
+test.each(engines)(
+  "%s: the answer tells what is asked for, how it was judged, for whom it waits and what it reopened",
+  async (engine) => {
+    const { ctx, ada, ben, ask, register } = await filled(engine)
+    const told = async () => {
+      const answer = await ask<{
+        register: { system: { answers: { change: { sentence: string; gaps: string[] } } } }
+      }>(`{ register { system(slug: "a") { answers { change { sentence gaps } } } } }`)
+      return answer.register.system.answers.change
+    }
+    expect((await told()).sentence).toBe(
+      "Version 1 runs in production since 1 March 2026; 1 person has signed it off.",
+    )
+    await requestChange(ada, asked)
+    const before = await told()
+    expect(before.sentence).toMatch(
+      / Version 2 is asked for: nobody has judged whether that is a substantial change, not yet approved by the reviewer\.$/,
+    )
+    expect(before.gaps).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^3 things that spoke for the version before and do not/),
+        "A judgement whether the change to version 2 is substantial",
+      ]),
+    )
+    await judgeChange(ben, { ...minor, foreseen: false })
+    expect((await told()).sentence).toMatch(/: a substantial change, not yet approved by/)
+    await reviewChange(ben, approval)
+    expect((await told()).sentence).toMatch(/: a substantial change, approved\.$/)
+    const { reader } = register.engine
+    const ids = [await getSystemId(reader, "a")]
+    const { size } = await readEnd(reader)
+    const view = { size, asOf: "2026-03-01T09:00:00.000Z", audience: "REGULATOR" } as const
+    expect((await readChangeFacts(reader, view, ids)).get(ids[0]!)).toMatchObject({
+      newest: { evidence: { value: ["DOCUMENT"] }, reopened: { value: 3 } },
+      request: {
+        state: { value: "APPROVED" },
+        substantial: { value: true },
+        approvers: { value: 1 },
+        waiting: { value: [] },
+      },
+    })
+    await signOffVersion(ben, { system: "a", version: "2", as: "REVIEWER" })
+    expect((await told()).gaps).toContainEqual(expect.stringMatching(/^2 things that spoke/))
+    await deploy(ctx, { ...change, environment: "production" })
+    expect((await told()).sentence).toMatch(/^Version 2 runs in production since .* off\.$/)
+  },
+)

@@ -2,6 +2,7 @@ import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { connectionType } from "../graphql/connection.ts"
 import { one, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
+import { invariant } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
 import { changeFacts, type ChangeFacts } from "./facts.ts"
@@ -9,6 +10,7 @@ import type { EvidenceRow } from "./evidence.store.ts"
 import type { ModelRow, ModelVersionRow } from "./model.store.ts"
 import type { RequestRow } from "./request.store.ts"
 import type { ChangeJudgementRow, ChangeReviewRow } from "./review.store.ts"
+import { readSpokenFacts } from "./spoken.ts"
 import type { ReopenedItem } from "./speaking.ts"
 import {
   findVersions,
@@ -78,22 +80,24 @@ export async function readChangeFacts(
     (row) => row.inForceFrom <= view.asOf && view.asOf < row.inForceUntil,
   )
   const runningIds = inForce.map(({ versionId }) => versionId)
-  const [versions, signOffs] = await Promise.all([
+  const newestOf = new Map(newest.map((version) => [version.systemId, version]))
+  const [versions, signOffs, spoken] = await Promise.all([
     findVersions(reader, runningIds),
     listSignOffs(reader, view, runningIds),
+    readSpokenFacts(reader, view, { ids, newest: newestOf }),
   ])
   const signed = Map.groupBy(signOffs, ({ versionId }) => versionId)
   const runningOf = Map.groupBy(inForce, ({ systemId }) => systemId)
-  const newestOf = new Map(newest.map((version) => [version.systemId, version]))
   const record = (deployment: DeploymentRow) => ({
     deployment,
     version: versions.get(deployment.versionId),
     signOffs: signed.get(deployment.versionId) ?? [],
   })
-  return new Map(
-    ids.map((id) => [
-      id,
-      changeFacts({ newest: newestOf.get(id), running: (runningOf.get(id) ?? []).map(record) }),
-    ]),
-  )
+  const facts = (id: string): ChangeFacts => {
+    const said = spoken.get(id)
+    invariant(said, "what speaks for each system was read")
+    const running = (runningOf.get(id) ?? []).map(record)
+    return changeFacts({ newest: newestOf.get(id), running, spoken: said })
+  }
+  return new Map(ids.map((id) => [id, facts(id)]))
 }
