@@ -1,6 +1,9 @@
 import { deploymentProjections } from "./change/deployment.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
 import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
+import { requestErasures, requestProjections } from "./change/request.store.ts"
+import { reviewErasures, reviewProjections } from "./change/review.store.ts"
+import { modelAliasProjections } from "./change/model-alias.store.ts"
 import { modelProjections } from "./change/model.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
 import { exitErasures } from "./exit/erasure.store.ts"
@@ -67,10 +70,17 @@ export const projections: Projections = {
   },
   ...inventoryProjections,
   ...modelProjections,
+  ...modelAliasProjections,
   ...versionProjections,
   ...environmentProjections,
   ...evidenceProjections,
+  ...requestProjections,
+  ...reviewProjections,
   ...deploymentProjections,
+  "deployment.started@1": async (tx, entry) => {
+    await deploymentProjections["deployment.started@1"](tx, entry)
+    await requestProjections["deployment.started@1"](tx, entry)
+  },
   ...planProjections,
   ...holdProjections,
   "system.suspended@1": async (tx, entry) => {
@@ -103,6 +113,8 @@ export const projections: Projections = {
     ...exceptionErasures,
     ...versionErasures,
     ...evidenceErasures,
+    ...requestErasures,
+    ...reviewErasures,
     ...inventoryErasures,
     ...exitErasures,
     "admission.granted@1": async (tx, erased) => {

@@ -1,4 +1,44 @@
-import { at, digest, entry, type Nests } from "./canary.stage.ts"
+import { draftVersion } from "../../api/src/change/version.command.ts"
+import { registerSystem } from "../../api/src/ownership/system.command.ts"
+import { getSystemId } from "../../api/src/ownership/system.store.ts"
+import { at, digest, entry, type Nests, type Stage } from "./canary.stage.ts"
+
+const law = { lawVersion: "eu-2024-1689", citation: "Regulation (EU) 2024/1689" }
+
+/** What asks for a version of a system of its own. */
+async function asking({ ctx, person }: Stage, slug: string) {
+  const given = { name: `System ${slug}`, organisation: "aviary", state: "IN_SERVICE" } as const
+  await registerSystem(ctx, { slug, ...given })
+  const components = [{ role: "model", name: "M", digest }]
+  const { receipts } = await draftVersion(ctx, {
+    system: slug,
+    label: "1",
+    author: "keeper",
+    components,
+  })
+  const system = await getSystemId(ctx.register.engine.reader, slug)
+  const version = receipts[0]!.id
+  return entry("change.requested@1", system, [version, person], {
+    version,
+    digest,
+    replaces: null,
+    environment: "production",
+    what: "Another model.",
+    why: "It is better.",
+    risk: "LOW",
+    mayGoWrong: null,
+    roles: ["REVIEWER"],
+    requester: person,
+  })
+}
+
+/** A change that is asked for: its system, and the entry that asked. */
+async function asked(stage: Stage): Promise<{ system: string; request: string }> {
+  const requested = await asking(stage, stage.slug())
+  const { recorder, machine } = stage.ctx.register
+  const { receipts } = await recorder.record(machine, "change", {}, async () => requested)
+  return { system: requested.system ?? "", request: receipts[0]!.id }
+}
 
 /** Entries of the kinds about evidence and changes, as they usually are. */
 export const changeNests: Nests = {
@@ -12,4 +52,37 @@ export const changeNests: Nests = {
       goodUntil: null,
       collector: stage.person,
     }),
+  "change.requested@1": (stage) => asking(stage, stage.slug()),
+  "change.judged@1": async (stage) => {
+    const { system, request } = await asked(stage)
+    return entry("change.judged@1", system, [request, stage.person], {
+      request,
+      foreseen: false,
+      affectsCompliance: true,
+      changesPurpose: false,
+      substantial: true,
+      ...law,
+      by: stage.person,
+      reason: "Nobody foresaw it.",
+    })
+  },
+  "change.reviewed@1": async (stage) => {
+    const { system, request } = await asked(stage)
+    return entry("change.reviewed@1", system, [request, stage.person], {
+      request,
+      digest,
+      as: "REVIEWER",
+      reviewer: stage.person,
+      outcome: "APPROVED",
+      comments: null,
+    })
+  },
+  "change.withdrawn@1": async (stage) => {
+    const { system, request } = await asked(stage)
+    return entry("change.withdrawn@1", system, [request], {
+      request,
+      by: stage.person,
+      reason: "It is not needed.",
+    })
+  },
 }

@@ -66,4 +66,9 @@ export const inputs: { readonly [mutation: string]: string } = {
   putQuestion: 'question: "what", foundation: AUDIT, text: "What?", audience: PUBLIC',
   readSealedValue: 'entry: ENTRY, field: "value", reason: "Because"',
   eraseFields: 'entry: ENTRY, fields: ["value"], ground: GDPR_17_1_B, reason: "Because"',
+  moveModelAlias: 'model: "m", alias: "champion", version: "2"',
+  requestChange: `${system}, version: "1", what: "W", why: "Y", risk: LOW`,
+  judgeChange: `${system}, version: "asked", foreseen: true, affectsCompliance: false, changesPurpose: false, lawVersion: "eu-2024-1689", reason: "R"`,
+  reviewChange: `${system}, version: "judged", as: AS, outcome: APPROVED`,
+  withdrawChange: `${system}, version: "asked", reason: "R"`,
 }

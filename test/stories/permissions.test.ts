@@ -1,14 +1,13 @@
 import type { AccountabilityRole } from "@answerable/schema/entries"
 import { isNonNullType } from "graphql"
 import { expect, test } from "vitest"
-import type { Caller, Context } from "../../api/src/context.ts"
 import { schema } from "../../api/src/graphql/schema.ts"
 import { publicCaller } from "../../api/src/http/caller.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { permissions, whoMay, type Act } from "../../api/src/ownership/permission.rules.ts"
 import { stateExitPlan } from "../../api/src/exit/plan.command.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
-import { registerModel } from "../../api/src/change/model.command.ts"
+import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
 import { draftVersion } from "../../api/src/change/version.command.ts"
 import { deploy } from "../../api/src/change/deployment.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
@@ -17,13 +16,12 @@ import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { assignOffice } from "../../api/src/ownership/office.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { grantRight } from "../../api/src/ownership/right.command.ts"
+import { askForChanges } from "../support/filled-changes.ts"
 import { throughGate } from "../support/gates.ts"
 import { officers, publishPolicy } from "../support/handbook.ts"
 import { digest, gate, inputs, system } from "./permissions.inputs.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
-
-const persons = ["accountable", "deputy", "responsible", "overseer", "reviewer", "nobody"] as const
-const roles = ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR", "SEALED_READER", "ERASER"] as const
+import { callers, persons } from "./permissions.callers.ts"
 
 /** Who may do what, in words of its own: the list in the code must say the same. */
 const expected: { readonly [mutation: string]: readonly string[] } = {
@@ -71,9 +69,14 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   answerQuestion: ["accountable", "deputy", "responsible", "RECORDER"],
   registerModel: ["RECORDER", "ADMINISTRATOR"],
   registerModelVersion: ["RECORDER", "ADMINISTRATOR"],
+  moveModelAlias: ["RECORDER", "ADMINISTRATOR"],
   draftVersion: ["accountable", "deputy", "responsible", "RECORDER"],
   signOffVersion: ["accountable", "overseer", "reviewer"],
   recordEvidence: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
+  requestChange: ["accountable", "deputy", "responsible", "RECORDER"],
+  judgeChange: ["accountable", "deputy", "responsible", "reviewer"],
+  reviewChange: ["accountable", "overseer", "reviewer"],
+  withdrawChange: ["accountable", "deputy", "responsible", "RECORDER"],
   deploy: ["accountable", "deputy", "responsible", "RECORDER"],
   endDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
   stateEnvironment: ["accountable", "deputy", "responsible", "RECORDER"],
@@ -137,10 +140,13 @@ async function peopled() {
   await charterPilot(author, { system: "piloted", ...charter, ...answerable })
   await throughGate(ctx, "piloted", "PILOT")
   await registerModel(ctx, { slug: "m", name: "M" })
+  await registerModelVersion(ctx, { model: "m", version: "2" })
   const components = [{ role: "model", name: "M", digest }]
   const version = { system: "owned", label: "1", author: "author", components }
   await draftVersion(ctx, version)
   await deploy(ctx, { system: "owned", version: "1", environment: "test" })
+  for (const label of ["asked", "judged"]) await draftVersion(ctx, { ...version, label })
+  await askForChanges(ctx, await personCaller(register, "deputy"), "owned")
   const from = { text: "2026", date: "2026", precision: "YEAR" } as const
   const question = { foundation: "audit", text: "Why?", from, forms: [] } as const
   await putQuestion(ctx, { ...question, question: "why", audience: "PUBLIC" })
@@ -149,22 +155,6 @@ async function peopled() {
   const { receipts } = await answerQuestion(ctx, { ...stated, question: "vault" })
   await appoint(ctx, { system: "owned", party: "nobody", role: "REVIEWER", office: "Desk" })
   return { ...made, entry: receipts[0]!.index }
-}
-
-/** Callers by their name: a person in each role of the register, a machine for each of a key. */
-async function callers({ register }: Context): Promise<Map<string, Caller>> {
-  const assertedBy = { issuer: "test.invalid", subject: "00", method: "API_KEY" } as const
-  const found = new Map<string, Caller>()
-  for (const slug of persons) found.set(slug, (await personCaller(register, slug)).caller)
-  const { caller: clerk } = await personCaller(register, "clerk")
-  for (const role of roles) {
-    const actor = { party: null, machine: role, assertedBy }
-    const machine: Caller = { author: { name: role, actor }, audience: "REGULATOR", roles: [role] }
-    // Nobody but a person can be asked why they read; who edits the handbook is one as well.
-    const isPerson = ["SEALED_READER", "ERASER", "HANDBOOK_EDITOR"].includes(role)
-    found.set(role, isPerson ? { ...clerk, audience: "REGULATOR", roles: [role] } : machine)
-  }
-  return found
 }
 
 const heldBy: { readonly [person: string]: string } = {

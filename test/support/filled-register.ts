@@ -142,7 +142,7 @@ async function fillVersion(ctx: Context, system: string): Promise<void> {
   await draftVersion(ctx, { system, label: version, components: [component], author: "p-2" })
   await signOffVersion(asPerson, { system, version, as: "ACCOUNTABLE" })
   await stateEnvironment(ctx, { system, slug: "test", name: "Test", isProduction: false })
-  await fillChanges(asPerson, system)
+  await fillChanges(ctx, asPerson, system)
   await deploy(ctx, { system, version, environment: "production" })
   await endDeployment(ctx, {
     system,

@@ -16,8 +16,8 @@ import { EvidenceKindEnum } from "./enums.ts"
 import { recordEvidence } from "./evidence.command.ts"
 import { AlreadyRecorded } from "./evidence.rules.ts"
 import { scopeIn } from "./evidence.store.ts"
-import { EvidenceRef, SignOffRef, VersionRef } from "./refs.ts"
-import { evidenceFor, evidenceOf, isGood, reopenedAt, type ReopenedItem } from "./speaking.ts"
+import { EvidenceRef, ReopenedRef, ReviewRef, SignOffRef, VersionRef } from "./refs.ts"
+import { evidenceFor, evidenceOf, isGood, reopenedAt } from "./speaking.ts"
 
 builder.objectType(EvidenceRef, {
   description: "A file that speaks about exactly what has some digests.",
@@ -86,10 +86,9 @@ builder.objectType(EvidenceRef, {
   }),
 })
 
-const ReopenedRef = builder.objectRef<ReopenedItem>("Reopened")
 builder.objectType(ReopenedRef, {
   description:
-    "Evidence or a sign-off that spoke for the version before and does not for this one.",
+    "Evidence, a sign-off or a review that spoke for a version and does not for the one after it.",
   fields: (t) => ({
     evidence: t.field({
       type: EvidenceRef,
@@ -103,10 +102,16 @@ builder.objectType(ReopenedRef, {
       description: "The sign-off, where it is one.",
       resolve: ({ signOff }) => signOff ?? null,
     }),
+    review: t.field({
+      type: ReviewRef,
+      nullable: true,
+      description: "The review, where it is one.",
+      resolve: ({ review }) => review ?? null,
+    }),
     settledIn: t.int({
       nullable: true,
       description:
-        "Index of the entry by which something of the same sort speaks for this version; null while it is open.",
+        "Index of the entry by which something of the same sort speaks for the version after it; null while it is open.",
       resolve: ({ settledIn }) => settledIn,
     }),
   }),

@@ -1,4 +1,5 @@
 import { builder } from "../graphql/builder.ts"
+import { checkFirst, connect, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
 import {
   act,
   changedFields,
@@ -7,53 +8,117 @@ import {
   refusalType,
   type Changed,
 } from "../graphql/mutation.ts"
+import { many, single } from "../graphql/page.ts"
+import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import { SlugTaken } from "../ownership/slug.rules.ts"
 import { registerModel, registerModelVersion } from "./model.command.ts"
-import { findModel, type ModelVersionRow } from "./model.store.ts"
+import { countModels, findModelIn, listModels, listModelVersions } from "./model.store.ts"
+import {
+  ModelConnection,
+  ModelRef,
+  ModelVersionConnection,
+  ModelVersionRef,
+  type NamedModel,
+} from "./refs.ts"
 import { LabelTaken } from "./version.rules.ts"
 
-type ModelFields = {
-  readonly slug: string
-  readonly name: string
-  readonly provider: string | null
-}
-
-const ModelRef = builder.objectRef<ModelFields>("Model")
 builder.objectType(ModelRef, {
   description: "A model that versions of systems are made with.",
   fields: (t) => ({
-    slug: t.exposeString("slug", { description: "Its stable name." }),
-    name: t.exposeString("name", { description: "What it is called." }),
-    provider: t.exposeString("provider", { nullable: true, description: "Who makes it." }),
+    slug: t.string({ description: "Its stable name.", resolve: ({ row }) => row.slug }),
+    name: t.string({ description: "What it is called.", resolve: ({ row }) => row.name }),
+    provider: t.string({
+      nullable: true,
+      description: "Who makes it.",
+      resolve: ({ row }) => row.provider,
+    }),
+    versions: t.field({
+      type: ModelVersionConnection,
+      description: "Its versions, the newest first.",
+      args: connectionArgs,
+      complexity: pageCost,
+      resolve: async (item, { first, after }, { register: { engine } }) =>
+        connectAll(item.view, {
+          name: "model versions",
+          first: checkFirst(first),
+          after,
+          items: await many(
+            item,
+            "versions",
+            (rows) =>
+              listModelVersions(
+                engine.reader,
+                item.view.size,
+                rows.map(({ id }) => id),
+              ),
+            { parent: ({ id }) => id, child: ({ modelId }) => modelId },
+          ),
+        }),
+    }),
   }),
 })
 
-export const ModelVersionRef = builder.objectRef<ModelVersionRow>("ModelVersion")
 builder.objectType(ModelVersionRef, {
   description: "A version of a model.",
   fields: (t) => ({
     model: t.field({
       type: ModelRef,
       description: "The model.",
-      resolve: ({ modelSlug, modelName, provider }) => ({
-        slug: modelSlug,
-        name: modelName,
-        provider,
-      }),
+      resolve: ({ view, row }) =>
+        single(view, {
+          id: row.modelId,
+          slug: row.modelSlug,
+          name: row.modelName,
+          provider: row.provider,
+        }),
     }),
-    version: t.exposeString("version", { description: "The provider's name for the version." }),
+    version: t.string({
+      description: "The provider's name for the version.",
+      resolve: ({ row }) => row.version,
+    }),
     digest: t.field({
       type: "Digest",
       nullable: true,
       description: "Digest of its weights or of the provider's manifest.",
-      resolve: ({ digest }) => digest,
+      resolve: ({ row }) => row.digest,
     }),
   }),
 })
 
+builder.objectFields(RegisterViewRef, (t) => ({
+  model: t.field({
+    type: ModelRef,
+    nullable: true,
+    description: "The model with this slug.",
+    args: { slug: t.arg.string({ required: true, description: "The model's stable name." }) },
+    resolve: async (view, { slug }, { register }) => {
+      const row = await findModelIn(register.engine.reader, view.size, slug)
+      return row && single<NamedModel>(view, row)
+    },
+  }),
+  models: t.field({
+    type: ModelConnection,
+    description: "The models of the view, in the order of their slugs.",
+    args: connectionArgs,
+    complexity: pageCost,
+    resolve: (view, { first, after }, { register: { engine } }) =>
+      connect<NamedModel>({
+        view,
+        name: "models",
+        first: checkFirst(first),
+        after,
+        keyOf: ({ slug }) => [slug],
+        shape: ["string"],
+        list: (start, limit) =>
+          listModels(engine.reader, { size: view.size, after: String(start?.[0] ?? ""), limit }),
+        count: () => countModels(engine.reader, view.size),
+      }),
+  }),
+}))
+
 refusalType(LabelTaken, "A version of that name exists, and a version never changes.")
 
-const ModelChanged = builder.objectRef<Changed>("ModelChanged")
+export const ModelChanged = builder.objectRef<Changed>("ModelChanged")
 builder.objectType(ModelChanged, {
   description: "An act on a model was recorded, or validated.",
   fields: (t) => ({
@@ -61,7 +126,10 @@ builder.objectType(ModelChanged, {
       type: ModelRef,
       nullable: true,
       description: "The model after it; null when it was only validated and does not exist.",
-      resolve: ({ slug }, _args, { register }) => findModel(register.engine.reader, slug),
+      resolve: async ({ slug, view }, _args, { register }) => {
+        const row = await findModelIn(register.engine.reader, view.size, slug)
+        return row && single<NamedModel>(view, row)
+      },
     }),
   }),
 })

@@ -78,6 +78,59 @@ export const findModelVersion = (
   given: { modelId: string; version: string },
 ): Promise<ModelVersionTable | undefined> => reader.first(ofName, given)
 
+/** A model in a view: undefined where it was not yet known. */
+export async function findModelIn(
+  reader: Reader,
+  size: number,
+  slug: string,
+): Promise<ModelRow | undefined> {
+  const model = await findModel(reader, slug)
+  return model && model.firstSize <= size ? model : undefined
+}
+
+const inOrder = query<{ size: number; after: string; limit: number }>()((db, given) =>
+  db
+    .selectFrom("model")
+    .selectAll()
+    .where("firstSize", "<=", given.size)
+    .where("slug", ">", given.after)
+    .orderBy("slug")
+    .limit(given.limit),
+)
+/** Models in the order of their slugs, after one of them. */
+export const listModels = (
+  reader: Reader,
+  given: { size: number; after: string; limit: number },
+): Promise<ModelRow[]> => reader.all(inOrder, given)
+
+const counted = query<{ size: number }>()((db, given) =>
+  db
+    .selectFrom("model")
+    .select((on) => on.fn.countAll<number>().as("total"))
+    .where("firstSize", "<=", given.size),
+)
+export const countModels = async (reader: Reader, size: number): Promise<number> =>
+  (await reader.first(counted, { size }))?.total ?? 0
+
+const versionsOf = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("modelVersion")
+    .innerJoin("model", "model.id", "modelVersion.modelId")
+    .selectAll("modelVersion")
+    .select(["model.slug as modelSlug", "model.name as modelName", "model.provider"])
+    .where((on) => among(on.ref("modelVersion.modelId"), given.ids))
+    .where("modelVersion.firstSize", "<=", given.size)
+    .orderBy("modelVersion.modelId")
+    .orderBy("modelVersion.firstSize", "desc"),
+)
+/** The versions of some models that were known at a size, the newest first. */
+export const listModelVersions = (
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<ModelVersionRow[]> => reader.all(versionsOf, { ids, size })
+
+export type ModelRow = ModelTable
 export type ModelVersionRow = ModelVersionTable & {
   modelSlug: string
   modelName: string

@@ -2,12 +2,18 @@ import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { connectionType } from "../graphql/connection.ts"
 import { one, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
+import { invariant } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
 import { listEnvironments, type EnvironmentRow } from "./environment.store.ts"
 import { changeFacts, type ChangeFacts } from "./facts.ts"
 import { noVersionFacts, versionFacts, type VersionFacts } from "./version-facts.ts"
 import type { EvidenceRow } from "./evidence.store.ts"
+import type { ModelRow, ModelVersionRow } from "./model.store.ts"
+import type { RequestRow } from "./request.store.ts"
+import type { ChangeJudgementRow, ChangeReviewRow } from "./review.store.ts"
+import { readSpokenFacts } from "./spoken.ts"
+import type { ReopenedItem } from "./speaking.ts"
 import {
   findVersion,
   findVersions,
@@ -22,20 +28,43 @@ export const EnvironmentRef = builder.objectRef<Item<EnvironmentRow>>("Environme
 export const DeploymentRef = builder.objectRef<Item<DeploymentRow>>("Deployment")
 
 export const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
+/** A model, as far as its name goes: what names its versions says so much. */
+export type NamedModel = Pick<ModelRow, "id" | "slug" | "name" | "provider">
+export const ModelRef = builder.objectRef<Item<NamedModel>>("Model")
+export const ModelVersionRef = builder.objectRef<Item<ModelVersionRow>>("ModelVersion")
+export const RequestRef = builder.objectRef<Item<RequestRow>>("ChangeRequest")
+export const JudgementRef = builder.objectRef<Item<ChangeJudgementRow>>("ChangeJudgement")
+export const ReviewRef = builder.objectRef<Item<ChangeReviewRow>>("ChangeReview")
+export const ReopenedRef = builder.objectRef<ReopenedItem>("Reopened")
 export const EvidenceRef = builder.objectRef<Item<EvidenceRow>>("Evidence")
 
 export const VersionConnection = connectionType("SystemVersion", VersionRef, "versions")
+export const ModelConnection = connectionType("Model", ModelRef, "models")
+export const ModelVersionConnection = connectionType(
+  "ModelVersion",
+  ModelVersionRef,
+  "versions of a model",
+)
+export const RequestConnection = connectionType("ChangeRequest", RequestRef, "change requests")
 export const DeploymentConnection = connectionType("Deployment", DeploymentRef, "deployments")
 
-/** The version that rows of a page name, read once for the page. */
+/** The version that rows of a page may name, read once for the page. */
+export const versionOf = <Row>(
+  item: Item<Row>,
+  ctx: GraphQLContext,
+  id: (row: Row) => string | null,
+  name = "version that may be",
+): Promise<Item<VersionRow> | undefined> =>
+  one(item, name, { id, read: (ids) => findVersions(ctx.register.engine.reader, ids) })
+
+/** The same, where every row names one. */
 export async function getVersionOf<Row>(
   item: Item<Row>,
   ctx: GraphQLContext,
   id: (row: Row) => string,
   name = "version",
 ): Promise<Item<VersionRow>> {
-  const read = (ids: readonly string[]) => findVersions(ctx.register.engine.reader, ids)
-  const version = await one(item, name, { id, read })
+  const version = await versionOf(item, ctx, id, name)
   if (!version) throw new Error(`The version ${id(item.row)} is not in the register`)
   return version
 }
@@ -55,24 +84,26 @@ export async function readChangeFacts(
     (row) => row.inForceFrom <= view.asOf && view.asOf < row.inForceUntil,
   )
   const runningIds = inForce.map(({ versionId }) => versionId)
-  const [versions, signOffs] = await Promise.all([
+  const newestOf = new Map(newest.map((version) => [version.systemId, version]))
+  const [versions, signOffs, spoken] = await Promise.all([
     findVersions(reader, runningIds),
     listSignOffs(reader, view, runningIds),
+    readSpokenFacts(reader, view, { ids, newest: newestOf }),
   ])
   const signed = Map.groupBy(signOffs, ({ versionId }) => versionId)
   const runningOf = Map.groupBy(inForce, ({ systemId }) => systemId)
-  const newestOf = new Map(newest.map((version) => [version.systemId, version]))
   const record = (deployment: DeploymentRow) => ({
     deployment,
     version: versions.get(deployment.versionId),
     signOffs: signed.get(deployment.versionId) ?? [],
   })
-  return new Map(
-    ids.map((id) => [
-      id,
-      changeFacts({ newest: newestOf.get(id), running: (runningOf.get(id) ?? []).map(record) }),
-    ]),
-  )
+  const facts = (id: string): ChangeFacts => {
+    const said = spoken.get(id)
+    invariant(said, "what speaks for each system was read")
+    const running = (runningOf.get(id) ?? []).map(record)
+    return changeFacts({ newest: newestOf.get(id), running, spoken: said })
+  }
+  return new Map(ids.map((id) => [id, facts(id)]))
 }
 
 /** The facts about the version that is to run, as far as they are known in a view. */

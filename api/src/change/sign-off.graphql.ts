@@ -1,17 +1,14 @@
+import type { SigningRole } from "@answerable/schema/entries"
 import { builder } from "../graphql/builder.ts"
 import { AccountabilityRoleEnum } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many } from "../graphql/page.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { getPartyOf, PartyRef } from "../ownership/refs.ts"
+import { SigningRoleEnum } from "./enums.ts"
 import { SignOffRef, VersionRef } from "./refs.ts"
 import { signOffVersion } from "./version.command.ts"
-import {
-  AlreadySigned,
-  AuthorCannotSign,
-  NotInThatRole,
-  type SigningRole,
-} from "./version.rules.ts"
+import { AlreadySigned, AuthorCannotSign, NotInThatRole } from "./version.rules.ts"
 import { listSignOffs } from "./version.store.ts"
 
 builder.objectType(SignOffRef, {
@@ -67,14 +64,6 @@ refusalType(AuthorCannotSign, "Whoever put a version together never signs it off
 refusalType(NotInThatRole, "The caller does not hold the role in which they sign.")
 refusalType(AlreadySigned, "The caller has signed it off in this role already.")
 
-const SigningRoleEnum = builder.enumType("SigningRole", {
-  description: "A role in which a version can be signed off.",
-  values: {
-    ACCOUNTABLE: { description: "The owner." },
-    REVIEWER: { description: "Reviews changes." },
-    OVERSEER: { description: "Oversees the system in use." },
-  } as const,
-})
 const SignOffVersionInput = builder.inputType("SignOffVersionInput", {
   description: "What the caller agrees to.",
   fields: (t) => ({

@@ -1,17 +1,18 @@
 import type { GraphQLContext } from "../graphql/builder.ts"
 import { Page, type Item } from "../graphql/page.ts"
 import { listEvidence, scopeIn, type EvidenceRow } from "./evidence.store.ts"
+import { listChangeReviews, standsAt, type ChangeReviewRow } from "./review.store.ts"
 import { reopenedBy, speaksFor, type Scoped } from "./scope.rules.ts"
 import {
   componentsOf,
   listPrevious,
-  listSignOffs,
+  listSignedOff,
   type SignOffRow,
   type VersionRow,
 } from "./version.store.ts"
 
 /** A version as what speaks about something looks at it. */
-export const scopedOf = (version: VersionRow): Scoped => ({
+export const scopedOf = (version: Pick<VersionRow, "digest" | "components">): Scoped => ({
   digest: version.digest,
   parts: componentsOf(version).map(({ digest }) => digest),
 })
@@ -20,19 +21,33 @@ export const scopedOf = (version: VersionRow): Scoped => ({
 export const isGood = ({ row, view }: Item<EvidenceRow>): boolean =>
   row.goodUntil === null || view.asOf < row.goodUntil
 
-/** What speaks about the systems that rows of a page are, or are of; the latest first. */
-export async function evidenceOf<Row>(
+type OfSystem = { readonly systemId: string }
+type Reads<Read> = (ctx: GraphQLContext, size: number, ids: readonly string[]) => Promise<Read[]>
+
+/** What is known of the system of a row, read once for the systems of its page. */
+async function ofSystem<Row, Read extends OfSystem>(
   { row, view, page }: Item<Row>,
-  { register }: GraphQLContext,
-  system: (row: Row) => string,
-): Promise<Item<EvidenceRow>[]> {
-  const bySystem = await page.once("evidence", async (rows) => {
-    const ids = [...new Set(rows.map(system))]
-    const read = await listEvidence(register.engine.reader, view.size, ids)
+  ctx: GraphQLContext,
+  given: { name: string; system: (row: Row) => string; read: Reads<Read> },
+): Promise<Item<Read>[]> {
+  const bySystem = await page.once(`all ${given.name}`, async (rows) => {
+    const read = await given.read(ctx, view.size, [...new Set(rows.map(given.system))])
     return Map.groupBy(new Page(view, read).items(), ({ row: { systemId } }) => systemId)
   })
-  return bySystem.get(system(row)) ?? []
+  return bySystem.get(given.system(row)) ?? []
 }
+
+/** What speaks about the systems that rows of a page are, or are of; the latest first. */
+export const evidenceOf = <Row>(
+  item: Item<Row>,
+  ctx: GraphQLContext,
+  system: (row: Row) => string,
+): Promise<Item<EvidenceRow>[]> =>
+  ofSystem(item, ctx, {
+    name: "evidence",
+    system,
+    read: ({ register }, size, ids) => listEvidence(register.engine.reader, size, ids),
+  })
 
 const about = (items: readonly Item<EvidenceRow>[]) =>
   items.filter(isGood).map((item) => ({ item, scope: scopeIn(item.row) }))
@@ -53,6 +68,7 @@ export async function evidenceFor(
 export type ReopenedItem = {
   readonly evidence?: Item<EvidenceRow>
   readonly signOff?: Item<SignOffRow>
+  readonly review?: Item<ChangeReviewRow>
   readonly settledIn: number | null
 }
 
@@ -69,37 +85,50 @@ export async function reopenedAt(
       rows.map(({ id }) => id),
     ),
   )
-  const before = previous.get(item.row.id)
-  if (!before) return []
-  const step = { before: scopedOf(before), after: scopedOf(item.row) }
-  const evidence = about(await evidenceOf(item, ctx, ({ systemId }) => systemId))
-  const signed = await signOffsAround(item, ctx, previous)
+  return reopenedBetween(item, ctx, { before: previous.get(item.row.id), after: item.row })
+}
+
+/** What spoke for one version of the system of a row and does not speak for another. */
+export async function reopenedBetween<Row extends OfSystem>(
+  item: Item<Row>,
+  ctx: GraphQLContext,
+  versions: { before: VersionRow | undefined; after: VersionRow | undefined },
+): Promise<ReopenedItem[]> {
+  if (!versions.before || !versions.after) return []
+  const step = { before: scopedOf(versions.before), after: scopedOf(versions.after) }
+  const system = ({ systemId }: OfSystem) => systemId
+  const evidence = about(await evidenceOf(item, ctx, system))
+  const signed = await ofSystem(item, ctx, {
+    name: "sign-offs",
+    system,
+    read: ({ register }, size, ids) => listSignedOff(register.engine.reader, size, ids),
+  })
+  const reviewed = await ofSystem(item, ctx, {
+    name: "reviews",
+    system,
+    read: ({ register }, size, ids) => listChangeReviews(register.engine.reader, size, ids),
+  })
+  const settled = (by: { item: Item<{ entry: number }> } | null) => by?.item.row.entry ?? null
   return [
     ...reopenedBy(evidence, step, (one) => one.item.row.kind).map(({ of, settledBy }) => ({
       evidence: of.item,
-      settledIn: settledBy?.item.row.entry ?? null,
+      settledIn: settled(settledBy),
     })),
-    ...reopenedBy(signed, step, (one) => one.item.row.role).map(({ of, settledBy }) => ({
+    ...reopenedBy(bound(signed), step, (one) => one.item.row.role).map(({ of, settledBy }) => ({
       signOff: of.item,
-      settledIn: settledBy?.item.row.entry ?? null,
+      settledIn: settled(settledBy),
     })),
+    ...reopenedBy(bound(reviewed.filter(isApproval)), step, (one) => one.item.row.role).map(
+      ({ of, settledBy }) => ({ review: of.item, settledIn: settled(settledBy) }),
+    ),
   ]
 }
 
-/** The sign-offs of a version and of the one before it, the newest first. */
-async function signOffsAround(
-  { row, view, page }: Item<VersionRow>,
-  { register }: GraphQLContext,
-  previous: ReadonlyMap<string, VersionRow>,
-) {
-  const all = await page.once("sign-offs around", async (rows) => {
-    const ids = [...rows.map(({ id }) => id), ...[...previous.values()].map(({ id }) => id)]
-    const read = await listSignOffs(register.engine.reader, view, [...new Set(ids)])
-    return new Page(view, read).items()
-  })
-  const ids = [row.id, previous.get(row.id)?.id]
-  return all
-    .filter((item) => ids.includes(item.row.versionId))
+const isApproval = ({ row, view }: Item<ChangeReviewRow>): boolean =>
+  row.outcome === "APPROVED" && standsAt(row, view.size)
+
+/** What binds to the digest of a version, the newest first. */
+const bound = <Row extends { digest: string; entry: number }>(items: readonly Item<Row>[]) =>
+  items
     .toSorted((a, b) => b.row.entry - a.row.entry)
     .map((item) => ({ item, scope: [item.row.digest] }))
-}

@@ -23,12 +23,42 @@ const collected = query<Ids>()((db, given, among) =>
     .where((on) => among<string | null>(on.ref("collectorId"), given.ids)),
 )
 
-/** The systems of which some parties wrote or signed a version, or collected evidence. */
+const asked = query<Ids>()((db, given, among) =>
+  db
+    .selectFrom("changeRequest")
+    .select("systemId")
+    .where((on) =>
+      on.or([
+        among<string | null>(on.ref("requesterId"), given.ids),
+        among<string | null>(on.ref("endedById"), given.ids),
+      ]),
+    ),
+)
+const judged = query<Ids>()((db, given, among) =>
+  db
+    .selectFrom("changeJudgement")
+    .select("systemId")
+    .where((on) => among(on.ref("byId"), given.ids)),
+)
+const reviewed = query<Ids>()((db, given, among) =>
+  db
+    .selectFrom("changeReview")
+    .select("systemId")
+    .where((on) => among(on.ref("reviewerId"), given.ids)),
+)
+
+/**
+ * The systems of which some parties wrote or signed a version, collected evidence, or asked for,
+ * judged or reviewed a change.
+ */
 export async function systemsWorkedOn(reader: Reader, ids: readonly string[]): Promise<string[]> {
   const found = [
     await reader.all(authored, { ids }),
     await reader.all(signed, { ids }),
     await reader.all(collected, { ids }),
+    await reader.all(asked, { ids }),
+    await reader.all(judged, { ids }),
+    await reader.all(reviewed, { ids }),
   ]
   return found.flat().map(({ systemId }) => systemId)
 }

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto"
+import type { SigningRole } from "@answerable/schema/entries"
 import { canonical } from "@answerable/schema/ledger"
 import { actingPerson, record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
@@ -9,7 +10,7 @@ import { listTimeline } from "../ownership/accountability.store.ts"
 import { getParty } from "../ownership/party.store.ts"
 import { getSystemId } from "../ownership/system.store.ts"
 import { findModel, findModelVersion } from "./model.store.ts"
-import { decideAuthor, decideSignOff, LabelTaken, type SigningRole } from "./version.rules.ts"
+import { decideAuthor, decideSignOff, LabelTaken } from "./version.rules.ts"
 import { findVersion, listSignOffs, type Component, type VersionRow } from "./version.store.ts"
 
 export type ComponentInput = {

@@ -9,13 +9,12 @@ import {
 import { encodeId } from "../graphql/ids.ts"
 import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
-import { many, type Item } from "../graphql/page.ts"
+import { many, single, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
-import { ModelVersionRef } from "./model.graphql.ts"
 import { findModelVersions } from "./model.store.ts"
-import { VersionConnection, VersionRef } from "./refs.ts"
+import { ModelVersionRef, VersionConnection, VersionRef } from "./refs.ts"
 import { draftVersion } from "./version.command.ts"
 import { LabelTaken, NotTheAuthor } from "./version.rules.ts"
 import {
@@ -53,7 +52,8 @@ builder.objectType(ComponentRef, {
         const versions = await of.page.once("model versions", (rows) =>
           findModelVersions(register.engine.reader, rows.flatMap(modelVersionsOf)),
         )
-        return versions.get(component.modelVersion)
+        const version = versions.get(component.modelVersion)
+        return version && single(of.view, version)
       },
     }),
   }),

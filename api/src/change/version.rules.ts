@@ -1,4 +1,4 @@
-import type { EntryOf } from "@answerable/schema/entries"
+import type { EntryOf, SigningRole } from "@answerable/schema/entries"
 import { Refusal } from "../ledger/refusal.ts"
 
 /** Whoever put a version together never signs it off. */
@@ -52,8 +52,6 @@ export const decideAuthor = (given: {
   readonly author: string
 }): NotTheAuthor | null =>
   given.drafter === null || given.drafter === given.author ? null : new NotTheAuthor(given.label)
-
-export type SigningRole = "ACCOUNTABLE" | "REVIEWER" | "OVERSEER"
 
 export type SignOffCase = {
   readonly system: string

@@ -94,7 +94,9 @@ export type LastingVersion = Omit<VersionRow, "notes" | "notesAudience">
 export type SignOffRow = SignOffTable
 
 /** The parts of a version. */
-export const componentsOf = ({ components }: VersionRow): readonly Component[] =>
+export const componentsOf = ({
+  components,
+}: Pick<VersionRow, "components">): readonly Component[] =>
   JSON.parse(components) as Component[] & Json
 
 const ofLabel = query<{ systemId: string; label: string }>()((db, given) =>
@@ -201,6 +203,24 @@ export const listSignOffs = (
   { size }: Pick<View, "size">,
   ids: readonly string[],
 ): Promise<SignOffRow[]> => reader.all(signOffs, { ids, size })
+
+const signedOff = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("version")
+    .innerJoin("signOff", "signOff.versionId", "version.id")
+    .selectAll("signOff")
+    .select("version.systemId")
+    .where((on) => among(on.ref("version.systemId"), given.ids))
+    .where("signOff.firstSize", "<=", given.size)
+    .orderBy("version.systemId")
+    .orderBy("signOff.firstSize"),
+)
+/** Who agreed to any version of some systems, in the order of signing. */
+export const listSignedOff = (
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<(SignOffRow & { systemId: string })[]> => reader.all(signedOff, { ids, size })
 
 const countOfEach = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db

@@ -69,3 +69,10 @@ export const OutcomeDecisionEnum = enumOf(
     STOP: "It is to stop. How it stops is an act of its own.",
   },
 )
+
+export const ReviewOutcomeEnum = enumOf<"APPROVED" | "CHANGES_REQUESTED">(
+  "ReviewOutcome",
+  "What a review says.",
+  ["APPROVED", "CHANGES_REQUESTED"],
+  { APPROVED: "It is approved as it is.", CHANGES_REQUESTED: "It is to be changed." },
+)

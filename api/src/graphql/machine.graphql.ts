@@ -1,3 +1,4 @@
+import { changeMachine } from "../change/enums.ts"
 import { exitMachine } from "../exit/enums.ts"
 import type { Machine } from "../machine.ts"
 import { standingMachine } from "../handbook/standing.machine.ts"
@@ -15,7 +16,13 @@ const lifecycle: Machine = {
 }
 
 /** Every state machine there is: each slice declares its own. */
-const machines: readonly Machine[] = [lifecycle, charterMachine, standingMachine, exitMachine]
+const machines: readonly Machine[] = [
+  lifecycle,
+  charterMachine,
+  standingMachine,
+  changeMachine,
+  exitMachine,
+]
 
 const StateRef = builder.objectRef<{ name: string; meaning: string }>("MachineState")
 builder.objectType(StateRef, {

@@ -2,6 +2,7 @@ import { day } from "@answerable/schema/words/dates"
 import type { ChangeFacts } from "../change/facts.ts"
 import type { ExitFacts } from "../exit/facts.ts"
 import type { OwnershipFacts } from "../ownership/facts.ts"
+import { changeGaps, changeRestsOn, changeWords } from "./change-answer.rules.ts"
 import { restsOn, type Evidence } from "./evidence.rules.ts"
 import { rightGaps, rightRestsOn, rightWords } from "./right-answer.rules.ts"
 import { lawGaps, lawRestsOn, lawWords } from "./law-answer.rules.ts"
@@ -110,7 +111,10 @@ function stated(given: AnswersCase, foundation: Foundation, what: string): Answe
 function change(given: AnswersCase): Answer {
   const { newest } = given.change
   const running = given.change.running.value ?? []
-  const { gaps, evidence } = questionsOf(given, "change")
+  const asked = questionsOf(given, "change")
+  const gaps = [...changeGaps(given.change), ...asked.gaps]
+  const evidence = [...changeRestsOn(given.change), ...asked.evidence]
+  const words = changeWords(given.change)
   const inProduction = running.find(({ environment }) => environment.value === "production")
   const { environment, label, from, signOffs } = inProduction ?? running[0] ?? {}
   if (environment && label && from?.value && signOffs) {
@@ -121,7 +125,7 @@ function change(given: AnswersCase): Answer {
         : `${count} ${count === 1 ? "person has" : "people have"} signed it off`
     return {
       foundation: "change",
-      sentence: `Version ${label.value} runs in ${environment.value} since ${day(from.value)}; ${agreed}.`,
+      sentence: `Version ${label.value} runs in ${environment.value} since ${day(from.value)}; ${agreed}.${words}`,
       evidence: [...restsOn("Deployment", from), ...evidence],
       gaps: [...(count === 0 ? ["A sign-off of the version that runs"] : []), ...gaps],
     }
@@ -129,7 +133,7 @@ function change(given: AnswersCase): Answer {
   if (newest.exists.value)
     return {
       foundation: "change",
-      sentence: `Version ${newest.label.value} is registered; no version runs.`,
+      sentence: `Version ${newest.label.value} is registered; no version runs.${words}`,
       evidence: [...restsOn("Version drafted", newest.draftedAt), ...evidence],
       gaps,
     }

@@ -1,5 +1,6 @@
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { enumOf } from "../graphql/enums.ts"
+import { ReviewOutcomeEnum } from "../graphql/judgement-enums.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import {
@@ -15,12 +16,6 @@ export const ReviewAreaEnum = enumOf<"RISK" | "OPERATIONS">(
   "The side for which a charter is reviewed.",
   ["RISK", "OPERATIONS"],
   { RISK: "What could go wrong.", OPERATIONS: "Whether it can be run, corrected and ended." },
-)
-export const ReviewOutcomeEnum = enumOf<"APPROVED" | "CHANGES_REQUESTED">(
-  "ReviewOutcome",
-  "What a review says.",
-  ["APPROVED", "CHANGES_REQUESTED"],
-  { APPROVED: "It is approved as it is.", CHANGES_REQUESTED: "It is to be changed." },
 )
 export const PilotDecisionEnum = enumOf<"ADMIT" | "BUILD_FURTHER" | "STOP">(
   "PilotDecision",

@@ -25,7 +25,7 @@ import {
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { listJudgements, type JudgementRow } from "./judgement.store.ts"
-import { LawVersionRef } from "./law-version.graphql.ts"
+import { LawVersionRef } from "./law-version.ref.ts"
 import { partyOf, PartyRef, SystemRef } from "./refs.ts"
 import type { SystemRow } from "./system-view.store.ts"
 

@@ -79,6 +79,7 @@ export const permissions = {
   answerQuestion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],
   registerModel: [role("RECORDER"), role("ADMINISTRATOR")],
   registerModelVersion: [role("RECORDER"), role("ADMINISTRATOR")],
+  moveModelAlias: [role("RECORDER"), role("ADMINISTRATOR")],
   draftVersion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   signOffVersion: [person("a person who holds the role in which they sign")],
   recordEvidence: [
@@ -86,6 +87,10 @@ export const permissions = {
     role("RECORDER"),
     unowned,
   ],
+  requestChange: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  judgeChange: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER")],
+  reviewChange: [person("a person who holds the role in which they review")],
+  withdrawChange: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   deploy: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   endDeployment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   stateEnvironment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],

@@ -2,7 +2,8 @@ import { builder } from "../graphql/builder.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { SystemChanged } from "./changed.ref.ts"
 import { charterPilot, endPilot, extendPilot, reviewCharter } from "./charter.command.ts"
-import { PilotDecisionEnum, ReviewAreaEnum, ReviewOutcomeEnum } from "./charter.graphql.ts"
+import { ReviewOutcomeEnum } from "../graphql/judgement-enums.ts"
+import { PilotDecisionEnum, ReviewAreaEnum } from "./charter.graphql.ts"
 import { CannotReview, EndTooEarly, NoPilot } from "./charter.rules.ts"
 
 refusalType(NoPilot, "The system is not where a pilot is chartered, extended or ended.")

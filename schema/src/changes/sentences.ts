@@ -1,5 +1,5 @@
 import type { KindName } from "../entries/kinds.ts"
-import { evidenceWords } from "../words/changes.ts"
+import { changeRiskWords, evidenceWords, substantialWords } from "../words/changes.ts"
 import { flowWords } from "../words/flows.ts"
 import { groundWords } from "../words/grounds.ts"
 import {
@@ -131,6 +131,9 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "model.registered@1": (of) =>
     `Registered as ${of.text("name")}${of.has("provider") ? `, made by ${of.text("provider")}` : ""}.`,
   "model-version.registered@1": (of) => `Version ${of.text("version")} registered.`,
+  "model-alias.moved@1": (of) =>
+    `The alias ${of.text("alias")} stands for ` +
+    `${of.has("version") ? `version ${of.thing("version")}` : "no version"} from ${of.day("from")}.`,
   "version.drafted@1": (of) =>
     `Version ${of.text("label")} was put together by ${of.thing("author")}.` +
     (of.has("notes") ? ` Notes: ${of.text("notes")}` : ""),
@@ -139,6 +142,18 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "evidence.recorded@1": (of) =>
     `${of.word("evidenceKind", evidenceWords)} of ${of.day("occurredAt")}: ${of.text("title")}` +
     `${of.has("goodUntil") ? `, good until ${of.day("goodUntil")}` : ""}.`,
+  "change.requested@1": (of) =>
+    `Version ${of.thing("version")} is asked for in ${of.text("environment")}` +
+    `${of.has("replaces") ? `, in the place of version ${of.thing("replaces")}` : ""}: ` +
+    `${of.text("what")} Why: ${of.text("why")} ${of.word("risk", changeRiskWords)}.`,
+  "change.judged@1": (of) =>
+    `The change was judged ${of.word("substantial", substantialWords)} ` +
+    `by ${of.thing("by")}.${judged(of)}${why(of)}`,
+  "change.reviewed@1": (of) =>
+    `The change was reviewed by ${of.thing("reviewer")} as ${role(of, "as")}: ` +
+    `${of.word("outcome", reviewWords).toLowerCase()}.` +
+    (of.has("comments") ? ` ${of.text("comments")}` : ""),
+  "change.withdrawn@1": (of) => `The change is no longer asked for.${why(of)}`,
   "deployment.started@1": (of) =>
     `Version ${of.thing("version")} runs in ${of.text("environment")} from ${of.day("from")}.`,
   "canary.started@1": (of) =>

@@ -21,6 +21,17 @@ export const modelVersionRegistered = kind("model-version.registered@1", {
   },
 })
 
+export const modelAliasMoved = kind("model-alias.moved@1", {
+  foundation: "change",
+  meaning: "From an instant on an alias of a model stands for one of its versions, or for none.",
+  fields: {
+    model: field.id("The model."),
+    alias: field.text("The alias, such as champion."),
+    version: field.optional(field.id("The version it stands for; null: none any more.")),
+    from: field.instant("From when."),
+  },
+})
+
 export const versionDrafted = kind("version.drafted@1", {
   foundation: "change",
   meaning: "A version of a system is put together from components with digests.",

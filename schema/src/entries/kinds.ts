@@ -10,6 +10,7 @@ import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as ownership from "./ownership.ts"
 import * as policies from "./policies.ts"
+import * as requests from "./requests.ts"
 import * as rights from "./rights.ts"
 import type { Kind, ValuesOf } from "./kind.ts"
 import type { Json } from "./json.ts"
@@ -36,6 +37,7 @@ const declared = {
   ...change,
   ...deployments,
   ...evidence,
+  ...requests,
   ...exit,
   ...handbook,
   ...policies,

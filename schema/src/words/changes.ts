@@ -1,4 +1,4 @@
-import type { EvidenceKind } from "../entries/changes.ts"
+import type { ChangeRisk, ChangeState, EvidenceKind } from "../entries/changes.ts"
 
 export const evidenceWords: Record<EvidenceKind, string> = {
   EVALUATION: "Evaluation",
@@ -10,3 +10,20 @@ export const evidenceWords: Record<EvidenceKind, string> = {
   DOCUMENT: "Document",
   OTHER: "Other evidence",
 }
+
+export const changeRiskWords: Record<ChangeRisk, string> = {
+  LOW: "Low risk",
+  MEDIUM: "Medium risk",
+  HIGH: "High risk",
+}
+
+export const changeStateWords: Record<ChangeState, string> = {
+  REQUESTED: "Requested",
+  APPROVED: "Approved",
+  SENT_BACK: "Sent back",
+  WITHDRAWN: "Withdrawn",
+  DEPLOYED: "Deployed",
+}
+
+/** Whether a change is a substantial modification (AI Act Art. 3(23)). */
+export const substantialWords = { true: "substantial", false: "not substantial" } as const

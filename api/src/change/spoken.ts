@@ -1,0 +1,76 @@
+import type { Reader } from "../db/query.ts"
+import type { View } from "../ledger/view.ts"
+import { listEvidence, scopeIn } from "./evidence.store.ts"
+import { listRequests, rolesAsked } from "./request.store.ts"
+import { listChangeJudgements, listChangeReviews, standsAt } from "./review.store.ts"
+import { scopedOf } from "./speaking.ts"
+import { spokenFacts, type SpokenFacts } from "./spoken.facts.ts"
+import { findVersions, listPrevious, listSignOffs, type VersionRow } from "./version.store.ts"
+
+const bySystem = <Row extends { systemId: string }>(rows: readonly Row[]) =>
+  Map.groupBy(rows, ({ systemId }) => systemId)
+
+/** What speaks for the newest versions of some systems, and the changes asked for last, by system. */
+export async function readSpokenFacts(
+  reader: Reader,
+  { size, asOf }: Pick<View, "size" | "asOf">,
+  given: { ids: readonly string[]; newest: ReadonlyMap<string, VersionRow> },
+): Promise<Map<string, SpokenFacts>> {
+  const { ids, newest } = given
+  const [previous, evidence, requests, judgements, reviews] = await Promise.all([
+    listPrevious(
+      reader,
+      [...newest.values()].map(({ id }) => id),
+    ),
+    listEvidence(reader, size, ids),
+    listRequests(reader, size, ids),
+    listChangeJudgements(reader, size, ids),
+    listChangeReviews(reader, size, ids),
+  ])
+  const lastOf = new Map(requests.toReversed().map((row) => [row.systemId, row]))
+  const both = [...newest.values(), ...previous.values()].map(({ id }) => id)
+  const [asked, signOffs] = await Promise.all([
+    findVersions(
+      reader,
+      [...lastOf.values()].map(({ versionId }) => versionId),
+    ),
+    listSignOffs(reader, { size }, both),
+  ])
+  const signedOf = Map.groupBy(signOffs, ({ versionId }) => versionId)
+  const evidenceOf = bySystem(evidence.filter(isGoodAt(asOf)))
+  const reviewsOf = bySystem(reviews.filter((row) => standsAt(row, size)))
+  const judged = judgements.filter((row) => standsAt(row, size))
+  const facts = (id: string): SpokenFacts => {
+    const version = newest.get(id)
+    const before = version && previous.get(version.id)
+    const signed = [version, before].flatMap((one) => signedOf.get(one?.id ?? "") ?? [])
+    const reviewed = reviewsOf.get(id) ?? []
+    const row = lastOf.get(id)
+    return spokenFacts({
+      newest: version && scopedOf(version),
+      previous: before && scopedOf(before),
+      evidence: (evidenceOf.get(id) ?? []).map((one) => ({ sort: one.kind, scope: scopeIn(one) })),
+      signed: signed.map(boundBy),
+      reviewed: reviewed.filter(({ outcome }) => outcome === "APPROVED").map(boundBy),
+      request: row && {
+        row,
+        label: asked.get(row.versionId)?.label ?? "",
+        roles: rolesAsked(row),
+        judgement: judged.find(({ requestId }) => requestId === row.id),
+        reviews: reviewed.filter(({ requestId }) => requestId === row.id),
+      },
+      asOf,
+    })
+  }
+  return new Map(ids.map((id) => [id, facts(id)]))
+}
+
+const isGoodAt =
+  (asOf: string) =>
+  ({ goodUntil }: { goodUntil: string | null }): boolean =>
+    goodUntil === null || asOf < goodUntil
+
+const boundBy = ({ role, digest }: { role: string; digest: string }) => ({
+  sort: role,
+  scope: [digest],
+})

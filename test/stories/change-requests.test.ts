@@ -1,0 +1,303 @@
+import { hash } from "node:crypto"
+import { expect, test } from "vitest"
+import { deploy } from "../../api/src/change/deployment.command.ts"
+import { recordEvidence } from "../../api/src/change/evidence.command.ts"
+import {
+  judgeChange,
+  requestChange,
+  reviewChange,
+  withdrawChange,
+} from "../../api/src/change/request.command.ts"
+import { readChangeFacts } from "../../api/src/change/refs.ts"
+import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
+import type { Context } from "../../api/src/context.ts"
+import { readEnd } from "../../api/src/ledger/entry.store.ts"
+import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
+import { getSystemId } from "../../api/src/ownership/system.store.ts"
+import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
+
+const digestOf = (text: string): string => `sha256:${hash("sha256", text, "hex")}`
+const change = { system: "a", version: "2" } as const
+const asked = { ...change, what: "Another model.", why: "It is better.", risk: "MEDIUM" } as const
+const minor = {
+  ...change,
+  foreseen: true,
+  affectsCompliance: true,
+  changesPurpose: false,
+  lawVersion: "eu-2024-1689",
+  reason: "The technical documentation plans it.",
+} as const
+const approval = { ...change, as: "REVIEWER", outcome: "APPROVED" } as const
+
+type Shown = {
+  state: string
+  isApproved: boolean
+  waitingFor: string[]
+  replaces: { label: string } | null
+  judgements: { substantial: boolean; by: { slug: string }; stands: boolean }[]
+  reviews: { as: string; reviewer: { slug: string }; outcome: string; stands: boolean }[]
+  reopened: {
+    evidence: { kind: string } | null
+    signOff: { as: string } | null
+    review: { as: string } | null
+    settledIn: number | null
+  }[]
+  endedAt: string | null
+  endReason: { text: string } | null
+}
+
+async function filled(engine: (typeof engines)[number]) {
+  const made = await openTestRegister(engine)
+  const { ctx, register } = made
+  await cast(ctx, "ada", "ben", "cem", "dan", "eve")
+  await town(ctx, "a")
+  const hold = async (slug: string, role: "ACCOUNTABLE" | "REVIEWER" | "RESPONSIBLE") => {
+    await appoint(ctx, { system: "a", party: slug, role, office: "Desk" })
+    await acceptAccountability(await personCaller(register, slug), { system: "a", role })
+  }
+  await hold("ada", "RESPONSIBLE")
+  await hold("ada", "REVIEWER")
+  await hold("ben", "REVIEWER")
+  await hold("dan", "REVIEWER")
+  await hold("cem", "ACCOUNTABLE")
+  const persons = ["ada", "ben", "cem", "dan", "eve"].map((slug) => personCaller(register, slug))
+  const [ada = ctx, ben = ctx, cem = ctx, dan = ctx, eve = ctx] = await Promise.all(persons)
+  const draft = (label: string, model: string) =>
+    draftVersion(ctx, {
+      system: "a",
+      label,
+      author: "eve",
+      components: [
+        { role: "model", name: model, digest: digestOf(model) },
+        { role: "prompt", name: "prompt", digest: digestOf("prompt") },
+      ],
+    })
+  await draft("1", "model 7")
+  await deploy(ctx, { system: "a", version: "1", environment: "production" })
+  const report = { system: "a", kind: "TEST", title: "Report", digest: digestOf("r") } as const
+  await recordEvidence(ctx, { ...report, version: "1" })
+  await recordEvidence(ctx, { ...report, kind: "EVALUATION", version: "1", parts: ["model"] })
+  await recordEvidence(ctx, { ...report, kind: "DOCUMENT", version: "1", parts: ["prompt"] })
+  await signOffVersion(ben, { system: "a", version: "1", as: "REVIEWER" })
+  await draft("2", "model 8")
+  const look = async (view: { size?: number; asOf?: string } = {}) => {
+    const answer = await made.ask<{
+      register: { system: { changeRequests: { nodes: Shown[] } } }
+    }>(
+      `query ($size: Int, $asOf: DateTime) { register(size: $size, asOf: $asOf) { system(slug: "a") {
+        changeRequests(first: 5) { nodes { state isApproved waitingFor replaces { label }
+          what { text } why { text } risk mayGoWrong { text } requester { slug } roles
+          judgements { substantial by { slug } law { id } reason { text } stands }
+          reviews { as reviewer { slug } outcome comments { text } digest stands }
+          reopened { evidence { kind } signOff { as } review { as } settledIn }
+          endedAt endReason { text } } } } } }`,
+      view,
+    )
+    return answer.register.system.changeRequests.nodes
+  }
+  return { ...made, ada, ben, cem, dan, eve, draft, look }
+}
+
+const lastOf = async (looking: Promise<Shown[]>): Promise<Shown> => (await looking)[0]!
+
+test.each(engines)(
+  "%s: a change says what, why and at what risk; somebody else judges it, each role asked reviews it, and deploying closes it",
+  async (engine) => {
+    const { ctx, ada, ben, cem, look, register } = await filled(engine)
+    await requestChange(ada, { ...asked, roles: ["REVIEWER", "ACCOUNTABLE"] })
+    expect(await lastOf(look())).toMatchObject({
+      state: "REQUESTED",
+      replaces: { label: "1" },
+      what: { text: "Another model." },
+      why: { text: "It is better." },
+      risk: "MEDIUM",
+      mayGoWrong: null,
+      requester: { slug: "ada" },
+      waitingFor: ["REVIEWER", "ACCOUNTABLE"],
+      judgements: [],
+    })
+    await expect(requestChange(ctx, asked)).rejects.toMatchObject({ name: "AlreadyRequested" })
+    await expect(reviewChange(ben, approval)).rejects.toMatchObject({ name: "NotJudged" })
+    await judgeChange(ben, minor)
+    await reviewChange(ben, { ...approval, comments: "It answers as well." })
+    expect(await lastOf(look())).toMatchObject({
+      state: "REQUESTED",
+      waitingFor: ["ACCOUNTABLE"],
+      judgements: [{ substantial: false, by: { slug: "ben" }, law: { id: "eu-2024-1689" } }],
+      reviews: [{ as: "REVIEWER", reviewer: { slug: "ben" }, outcome: "APPROVED" }],
+    })
+    await reviewChange(cem, { ...approval, as: "ACCOUNTABLE" })
+    const { size } = await readEnd(register.engine.reader)
+    expect(await lastOf(look())).toMatchObject({ state: "APPROVED", waitingFor: [] })
+    const from = "2026-03-02T00:00:00.000Z"
+    await deploy(ctx, { ...change, environment: "test" })
+    expect(await lastOf(look())).toMatchObject({ state: "APPROVED", endedAt: null })
+    await deploy(ctx, { ...change, environment: "production", from })
+    expect(await lastOf(look({ asOf: from }))).toMatchObject({
+      state: "DEPLOYED",
+      isApproved: true,
+      endedAt: from,
+    })
+    // Before its instant it is still to come, and at an earlier size nobody knew of it.
+    expect(await lastOf(look())).toMatchObject({ state: "APPROVED", endedAt: from })
+    expect(await lastOf(look({ size, asOf: from }))).toMatchObject({
+      state: "APPROVED",
+      endedAt: null,
+    })
+    for (const late of [
+      () => reviewChange(ben, { ...approval, outcome: "CHANGES_REQUESTED" }),
+      () => judgeChange(ben, minor),
+      () => withdrawChange(ada, { ...change, reason: "Too late." }),
+    ])
+      await expect(late()).rejects.toMatchObject({ name: "NoOpenChange" })
+  },
+)
+
+test.each(engines)(
+  "%s: its author never reviews or judges it, nor does whoever asks for it, and nobody in a role they do not hold",
+  async (engine) => {
+    const { ctx, ada, ben, cem, eve, look } = await filled(engine)
+    await expect(judgeChange(ben, minor)).rejects.toMatchObject({ name: "NoOpenChange" })
+    await requestChange(ada, asked)
+    await expect(judgeChange(ada, minor)).rejects.toMatchObject({ name: "AuthorCannotReview" })
+    await expect(judgeChange(eve, minor)).rejects.toMatchObject({ name: "NotPermitted" })
+    await expect(judgeChange(ben, { ...minor, lawVersion: "none" })).rejects.toMatchObject({
+      name: "UnknownLawVersion",
+    })
+    await judgeChange(cem, minor)
+    await expect(reviewChange(ada, approval)).rejects.toMatchObject({ name: "AuthorCannotReview" })
+    await expect(reviewChange(eve, approval)).rejects.toMatchObject({ name: "AuthorCannotReview" })
+    await expect(reviewChange(cem, approval)).rejects.toMatchObject({ name: "NotInThatRole" })
+    await expect(reviewChange(ctx, approval)).rejects.toMatchObject({ name: "NotPermitted" })
+    await reviewChange(ben, approval)
+    await expect(reviewChange(ben, approval)).rejects.toMatchObject({ name: "AlreadyReviewed" })
+    await withdrawChange(ada, { ...change, reason: "The model is not to be had." })
+    expect(await lastOf(look())).toMatchObject({
+      state: "WITHDRAWN",
+      endReason: { text: "The model is not to be had." },
+    })
+    await requestChange(ctx, asked)
+    expect((await look()).map(({ state }) => state)).toEqual(["REQUESTED", "WITHDRAWN"])
+  },
+)
+
+test.each(engines)(
+  "%s: what spoke for the version that is replaced is reopened, and settled by what speaks for the next",
+  async (engine) => {
+    const { ctx, ada, ben, look } = await filled(engine)
+    await requestChange(ada, asked)
+    const open = async () =>
+      (await lastOf(look())).reopened
+        .filter(({ settledIn }) => settledIn === null)
+        .map(({ evidence, signOff, review }) => evidence?.kind ?? signOff?.as ?? review?.as)
+    // The prompt stayed: what speaks for it alone still does.
+    expect(await open()).toEqual(["EVALUATION", "TEST", "REVIEWER"])
+    const report = { system: "a", title: "Report", digest: digestOf("s"), version: "2" } as const
+    await recordEvidence(ctx, { ...report, kind: "TEST" })
+    expect(await open()).toEqual(["EVALUATION", "REVIEWER"])
+    await recordEvidence(ctx, { ...report, kind: "EVALUATION", parts: ["model"] })
+    await signOffVersion(ben, { system: "a", version: "2", as: "REVIEWER" })
+    expect(await open()).toEqual([])
+  },
+)
+
+test.each(engines)(
+  "%s: judged anew, a change is reviewed anew; the last word of a reviewer counts",
+  async (engine) => {
+    const { ada, ben, cem, look } = await filled(engine)
+    await requestChange(ada, asked)
+    await judgeChange(ben, minor)
+    await reviewChange(ben, approval)
+    expect(await lastOf(look())).toMatchObject({ state: "APPROVED" })
+    await reviewChange(ben, { ...approval, outcome: "CHANGES_REQUESTED" })
+    expect(await lastOf(look())).toMatchObject({ state: "SENT_BACK", isApproved: false })
+    await reviewChange(ben, approval)
+    expect(await lastOf(look())).toMatchObject({ state: "APPROVED" })
+    await judgeChange(cem, { ...minor, foreseen: false, reason: "Nobody foresaw it." })
+    expect(await lastOf(look())).toMatchObject({
+      state: "REQUESTED",
+      waitingFor: ["REVIEWER"],
+      judgements: [
+        { substantial: true, by: { slug: "cem" }, stands: true },
+        { substantial: false, by: { slug: "ben" }, stands: false },
+      ],
+      reviews: [{ stands: false }, { stands: false }, { stands: false }],
+    })
+    await reviewChange(ben, approval)
+    expect(await lastOf(look())).toMatchObject({ state: "APPROVED" })
+  },
+)
+
+test.each(engines)("%s: two people review at once, and one of them only once", async (engine) => {
+  const { ada, ben, dan, look, register } = await filled(engine)
+  await requestChange(ada, asked)
+  await judgeChange(ben, minor)
+  const { size: seenSize } = await readEnd(register.engine.reader)
+  const answers = (of: PromiseSettledResult<unknown>[]) =>
+    of.map((one) => (one.status === "rejected" ? (one.reason as Error).name : "recorded"))
+  const twice = (who: Context) => [reviewChange(who, approval), reviewChange(who, approval)]
+  expect(answers(await Promise.allSettled([...twice(ben), ...twice(dan)])).toSorted()).toEqual([
+    "AlreadyReviewed",
+    "AlreadyReviewed",
+    "recorded",
+    "recorded",
+  ])
+  const { reviews, state } = await lastOf(look())
+  expect([state, ...reviews.map(({ reviewer }) => reviewer.slug).toSorted()]).toEqual([
+    "APPROVED",
+    "ben",
+    "dan",
+  ])
+  // Who had looked before the others spoke is told, and looks again.
+  await expect(
+    reviewChange(ben, { ...approval, outcome: "CHANGES_REQUESTED", seenSize }),
+  ).rejects.toMatchObject({ name: "ChangedMeanwhile" })
+})
+
+test.each(engines)(
+  "%s: the answer tells what is asked for, how it was judged, for whom it waits and what it reopened",
+  async (engine) => {
+    const { ctx, ada, ben, ask, register } = await filled(engine)
+    const told = async () => {
+      const answer = await ask<{
+        register: { system: { answers: { change: { sentence: string; gaps: string[] } } } }
+      }>(`{ register { system(slug: "a") { answers { change { sentence gaps } } } } }`)
+      return answer.register.system.answers.change
+    }
+    expect((await told()).sentence).toBe(
+      "Version 1 runs in production since 1 March 2026; 1 person has signed it off.",
+    )
+    await requestChange(ada, asked)
+    const before = await told()
+    expect(before.sentence).toMatch(
+      / Version 2 is asked for: nobody has judged whether that is a substantial change, not yet approved by the reviewer\.$/,
+    )
+    expect(before.gaps).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^3 things that spoke for the version before and do not/),
+        "A judgement whether the change to version 2 is substantial",
+      ]),
+    )
+    await judgeChange(ben, { ...minor, foreseen: false })
+    expect((await told()).sentence).toMatch(/: a substantial change, not yet approved by/)
+    await reviewChange(ben, approval)
+    expect((await told()).sentence).toMatch(/: a substantial change, approved\.$/)
+    const { reader } = register.engine
+    const ids = [await getSystemId(reader, "a")]
+    const { size } = await readEnd(reader)
+    const view = { size, asOf: "2026-03-01T09:00:00.000Z", audience: "REGULATOR" } as const
+    expect((await readChangeFacts(reader, view, ids)).get(ids[0]!)).toMatchObject({
+      newest: { evidence: { value: ["DOCUMENT"] }, reopened: { value: 3 } },
+      request: {
+        state: { value: "APPROVED" },
+        substantial: { value: true },
+        approvers: { value: 1 },
+        waiting: { value: [] },
+      },
+    })
+    await signOffVersion(ben, { system: "a", version: "2", as: "REVIEWER" })
+    expect((await told()).gaps).toContainEqual(expect.stringMatching(/^2 things that spoke/))
+    await deploy(ctx, { ...change, environment: "production" })
+    expect((await told()).sentence).toMatch(/^Version 2 runs in production since .* off\.$/)
+  },
+)
