@@ -9,13 +9,7 @@ export const persons = [
   "reviewer",
   "nobody",
 ] as const
-export const roles = [
-  "RECORDER",
-  "HANDBOOK_EDITOR",
-  "ADMINISTRATOR",
-  "SEALED_READER",
-  "ERASER",
-] as const
+const roles = ["RECORDER", "HANDBOOK_EDITOR", "ADMINISTRATOR", "SEALED_READER", "ERASER"] as const
 
 /** Callers by their name: a person in each role of the register, a machine for each of a key. */
 export async function callers({ register }: Context): Promise<Map<string, Caller>> {

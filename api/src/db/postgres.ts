@@ -161,7 +161,8 @@ const rewrite =
   "vacuum (full, verbose) disclosure, disclosure_key, idempotency, party, party_name, system_description, " +
   "system_state, system_text, report, statement, version, inventory, admission, exception, charter, " +
   "charter_end, charter_review, judgement, supplier_change, outcome, exit_plan, rehearsal, " +
-  "intervention, retirement, hold"
+  "intervention, retirement, hold, evidence, change_request, change_judgement, change_review, " +
+  "decision_right, right_exercise, flow"
 
 // Its statistics hold samples of what columns say, and nothing but the superuser can clear them.
 // What can be erased may be null, or is one of those that go with their row.
