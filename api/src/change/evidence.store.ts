@@ -60,9 +60,6 @@ export const evidenceProjections: Projections = {
 }
 
 export type EvidenceRow = EvidenceTable
-/** What facts may read of it: nothing that can be erased. */
-type LastingEvidence = Omit<EvidenceRow, "title" | "titleAudience">
-
 /** The digests that it speaks about. */
 export const scopeIn = ({ scope }: Pick<EvidenceRow, "scope">): readonly string[] =>
   JSON.parse(scope) as string[]
