@@ -8,7 +8,6 @@ export const FlowKindEnum = enumOf("FlowKind", "What a system passes on.", flowK
 })
 
 const directions = ["OUT", "IN"] as const
-export type FlowDirection = (typeof directions)[number]
 
 export const FlowDirectionEnum = enumOf("FlowDirection", "In which direction.", directions, {
   OUT: "What the system passes on.",

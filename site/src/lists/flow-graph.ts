@@ -26,7 +26,7 @@ export type FlowGraph = {
 }
 
 /** What receives, by its name and by a key that tells systems and parties apart. */
-export function receiverOf({ toSystem, toParty }: FlowEnds): { key: string; name: string } {
+function receiverOf({ toSystem, toParty }: FlowEnds): { key: string; name: string } {
   if (toSystem) return { key: `system ${toSystem.slug}`, name: toSystem.name }
   return { key: `party ${toParty?.slug}`, name: toParty ? partyText(toParty) : "Not named here" }
 }
