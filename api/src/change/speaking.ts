@@ -5,6 +5,7 @@ import { listChangeReviews, standsAt, type ChangeReviewRow } from "./review.stor
 import { reopenedBy, speaksFor, type Scoped } from "./scope.rules.ts"
 import {
   componentsOf,
+  listNewestVersions,
   listPrevious,
   listSignedOff,
   type SignOffRow,
@@ -62,6 +63,23 @@ export async function evidenceFor(
   return about(all)
     .filter((one) => speaksFor(one, version))
     .map((one) => one.item)
+}
+
+/** Whether evidence speaks for the newest version of its system, at the instant of the view. */
+export async function isForNewest(
+  item: Item<EvidenceRow>,
+  _args: unknown,
+  { register }: GraphQLContext,
+): Promise<boolean> {
+  const newest = await item.page.once("newest versions", async (rows) => {
+    const ids = [...new Set(rows.map(({ systemId }) => systemId))]
+    const given = { ids, size: item.view.size, before: Number.MAX_SAFE_INTEGER, limit: 1 }
+    const read = await listNewestVersions(register.engine.reader, given)
+    return new Map(read.map((version) => [version.systemId, version]))
+  })
+  const version = newest.get(item.row.systemId)
+  const scope = scopeIn(item.row)
+  return version !== undefined && isGood(item) && speaksFor({ scope }, scopedOf(version))
 }
 
 /** Something that spoke for the version before, and by which entry that is settled. */

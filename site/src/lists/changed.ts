@@ -1,0 +1,37 @@
+import { evidenceWords } from "@answerable/schema/words/changes"
+import { roleWords } from "@answerable/schema/words/states"
+import type {
+  ChangeShownFragment,
+  SystemRecordFragment,
+} from "../operations/operations.generated.ts"
+
+/** Whether there is anything of changes or evidence that a page can show. */
+export const hasChanges = ({
+  changeRequests,
+  evidence,
+}: Pick<SystemRecordFragment, "changeRequests" | "evidence">): boolean =>
+  changeRequests.nodes.length + evidence.nodes.length > 0
+
+type Reopened = ChangeShownFragment["reopened"][number]
+
+/** What it is that spoke for the version before: a sort of evidence, or agreement in a role. */
+export const reopenedText = ({ evidence, signOff, review }: Reopened): string =>
+  evidence
+    ? evidenceWords[evidence.kind].toLowerCase()
+    : signOff
+      ? `sign-off (${roleWords[signOff.as].toLowerCase()})`
+      : `review (${review ? roleWords[review.as].toLowerCase() : "of the change before"})`
+
+/** The entry by which it spoke. */
+export const reopenedEntry = ({ evidence, signOff, review }: Reopened): number | undefined =>
+  (evidence ?? signOff ?? review)?.entry
+
+/** The entries that are shown of some changes. */
+export const entriesOfChanges = (changes: readonly ChangeShownFragment[]): number[] =>
+  changes.flatMap(({ entry, endedIn, judgements, reviews, reopened }) => [
+    entry,
+    ...(endedIn === null ? [] : [endedIn]),
+    ...judgements.map((one) => one.entry),
+    ...reviews.map((one) => one.entry),
+    ...reopened.flatMap((one) => [reopenedEntry(one) ?? [], one.settledIn ?? []].flat()),
+  ])
