@@ -26,6 +26,36 @@ export const reopenedText = ({ evidence, signOff, review }: Reopened): string =>
 export const reopenedEntry = ({ evidence, signOff, review }: Reopened): number | undefined =>
   (evidence ?? signOff ?? review)?.entry
 
+/** Whether a change is over: what it was is told in short where there is more to tell. */
+export const isOver = ({ state }: Pick<ChangeShownFragment, "state">): boolean =>
+  state === "DEPLOYED" || state === "WITHDRAWN"
+
+/** What became of a change that is over, in one sentence. */
+export function shortWords({
+  judgements,
+  isApproved,
+  waitingFor,
+  state,
+}: Pick<ChangeShownFragment, "judgements" | "isApproved" | "waitingFor" | "state">): string {
+  if (state === "WITHDRAWN") return "It is no longer asked for."
+  const last = judgements.find(({ stands }) => stands)
+  const judged = last
+    ? `Judged ${last.substantial ? "substantial" : "not substantial"}`
+    : "Nobody judged whether it is substantial"
+  const roles = waitingFor.map((role) => roleWords[role].toLowerCase()).join(", ")
+  return isApproved
+    ? `${judged}; approved by every role asked.`
+    : `${judged}; it went live without approval${roles && ` by: ${roles}`}.`
+}
+
+/** The entries that the page of a system shows of some changes. */
+export const entriesInShort = (changes: readonly ChangeShownFragment[]): number[] =>
+  changes.flatMap((change) =>
+    isOver(change)
+      ? [change.entry, ...(change.endedIn === null ? [] : [change.endedIn])]
+      : entriesOfChanges([change]),
+  )
+
 /** The entries that are shown of some changes. */
 export const entriesOfChanges = (changes: readonly ChangeShownFragment[]): number[] =>
   changes.flatMap(({ entry, endedIn, judgements, reviews, reopened }) => [

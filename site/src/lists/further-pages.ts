@@ -16,7 +16,7 @@ type System = Pick<
 export const hasMoreVersions = (system: System): boolean =>
   system.versions.nodes.length > versionsShown ||
   system.deployments.nodes.length > deploymentsShown ||
-  system.changeRequests.nodes.length > changesShown ||
+  system.changeRequests.nodes.length > 0 ||
   system.evidence.nodes.length > evidenceShown
 
 export const hasMoreHistory = ({ history }: System): boolean =>

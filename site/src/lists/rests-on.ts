@@ -3,7 +3,7 @@ import type {
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
 import { entriesOfFlows } from "./flow-graph.ts"
-import { entriesOfChanges } from "./changed.ts"
+import { entriesInShort, entriesOfChanges } from "./changed.ts"
 import { entriesOfExit } from "./exit.ts"
 import { runsOf } from "../words/entries.ts"
 import {
@@ -50,7 +50,7 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
   ]
   return [
     ...cited.flatMap(({ entry }) => (entry === null ? [] : [entry])),
-    ...entriesOfChanges(system.changeRequests.nodes.slice(0, changesShown)),
+    ...entriesInShort(system.changeRequests.nodes.slice(0, changesShown)),
     ...entriesOfExit(system),
     ...lines.flatMap(({ indices }) => indices),
     // Its name and purpose are those of the newest of these.
