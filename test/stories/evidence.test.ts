@@ -121,7 +121,7 @@ test.each(engines)(
     const goodUntil = "2026-09-01T00:00:00.000Z"
     await recordEvidence(ctx, { ...report, goodUntil })
     const until = `{ register { standsUntil system(slug: "a") { evidence(first: 5) { totalCount nodes {
-      title { text } digest scope occurredAt goodUntil isGood collector { slug } entry } } } } }`
+      title { text } digest scope occurredAt goodUntil isGood speaksForNewest collector { slug } entry } } } } }`
     const version = await ask<{ register: { system: { versions: { nodes: unknown[] } } } }>(
       `{ register { system(slug: "a") { versions(first: 1) { nodes { digest } } } } }`,
     )
@@ -138,6 +138,7 @@ test.each(engines)(
                 scope: [(version.register.system.versions.nodes[0] as { digest: string }).digest],
                 goodUntil,
                 isGood: true,
+                speaksForNewest: true,
                 collector: null,
               },
             ],

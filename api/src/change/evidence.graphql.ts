@@ -17,7 +17,7 @@ import { recordEvidence } from "./evidence.command.ts"
 import { AlreadyRecorded } from "./evidence.rules.ts"
 import { scopeIn } from "./evidence.store.ts"
 import { EvidenceRef, ReopenedRef, ReviewRef, SignOffRef, VersionRef } from "./refs.ts"
-import { evidenceFor, evidenceOf, isGood, reopenedAt } from "./speaking.ts"
+import { evidenceFor, evidenceOf, isForNewest, isGood, reopenedAt } from "./speaking.ts"
 
 builder.objectType(EvidenceRef, {
   description: "A file that speaks about exactly what has some digests.",
@@ -66,6 +66,11 @@ builder.objectType(EvidenceRef, {
     isGood: t.boolean({
       description: "Whether it still speaks at the instant of the view.",
       resolve: isGood,
+    }),
+    speaksForNewest: t.boolean({
+      description:
+        "Whether it still speaks, and all it speaks about is in the newest version of its system.",
+      resolve: isForNewest,
     }),
     collector: t.field({
       type: PartyRef,

@@ -185,7 +185,8 @@ builder.objectType(RequestRef, {
           versionOf(item, ctx, ({ replacesId }) => replacesId),
           getVersionOf(item, ctx, ({ versionId }) => versionId),
         ])
-        return reopenedBetween(item, ctx, { before: before?.row, after: after.row })
+        const on = item.row.requestedAt
+        return reopenedBetween(item, ctx, { before: before?.row, after: after.row, on })
       },
     }),
     endedAt: t.field({

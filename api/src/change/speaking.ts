@@ -2,9 +2,10 @@ import type { GraphQLContext } from "../graphql/builder.ts"
 import { Page, type Item } from "../graphql/page.ts"
 import { listEvidence, scopeIn, type EvidenceRow } from "./evidence.store.ts"
 import { listChangeReviews, standsAt, type ChangeReviewRow } from "./review.store.ts"
-import { reopenedBy, speaksFor, type Scoped } from "./scope.rules.ts"
+import { isGoodAt, reopenedBy, speaksFor, type Scoped } from "./scope.rules.ts"
 import {
   componentsOf,
+  listNewestVersions,
   listPrevious,
   listSignedOff,
   type SignOffRow,
@@ -18,8 +19,7 @@ export const scopedOf = (version: Pick<VersionRow, "digest" | "components">): Sc
 })
 
 /** Whether evidence still speaks at the instant of the view. */
-export const isGood = ({ row, view }: Item<EvidenceRow>): boolean =>
-  row.goodUntil === null || view.asOf < row.goodUntil
+export const isGood = ({ row, view }: Item<EvidenceRow>): boolean => isGoodAt(row, view.asOf)
 
 type OfSystem = { readonly systemId: string }
 type Reads<Read> = (ctx: GraphQLContext, size: number, ids: readonly string[]) => Promise<Read[]>
@@ -50,7 +50,7 @@ export const evidenceOf = <Row>(
   })
 
 const about = (items: readonly Item<EvidenceRow>[]) =>
-  items.filter(isGood).map((item) => ({ item, scope: scopeIn(item.row) }))
+  items.map((item) => ({ item, scope: scopeIn(item.row), goodUntil: item.row.goodUntil }))
 
 /** What speaks for a version at the instant of the view. */
 export async function evidenceFor(
@@ -59,9 +59,26 @@ export async function evidenceFor(
 ): Promise<Item<EvidenceRow>[]> {
   const all = await evidenceOf(item, ctx, ({ systemId }) => systemId)
   const version = scopedOf(item.row)
-  return about(all)
+  return about(all.filter(isGood))
     .filter((one) => speaksFor(one, version))
     .map((one) => one.item)
+}
+
+/** Whether evidence speaks for the newest version of its system, at the instant of the view. */
+export async function isForNewest(
+  item: Item<EvidenceRow>,
+  _args: unknown,
+  { register }: GraphQLContext,
+): Promise<boolean> {
+  const newest = await item.page.once("newest versions", async (rows) => {
+    const ids = [...new Set(rows.map(({ systemId }) => systemId))]
+    const given = { ids, size: item.view.size, before: Number.MAX_SAFE_INTEGER, limit: 1 }
+    const read = await listNewestVersions(register.engine.reader, given)
+    return new Map(read.map((version) => [version.systemId, version]))
+  })
+  const version = newest.get(item.row.systemId)
+  const scope = scopeIn(item.row)
+  return version !== undefined && isGood(item) && speaksFor({ scope }, scopedOf(version))
 }
 
 /** Something that spoke for the version before, and by which entry that is settled. */
@@ -85,17 +102,20 @@ export async function reopenedAt(
       rows.map(({ id }) => id),
     ),
   )
-  return reopenedBetween(item, ctx, { before: previous.get(item.row.id), after: item.row })
+  const before = previous.get(item.row.id)
+  return reopenedBetween(item, ctx, { before, after: item.row, on: item.row.draftedAt })
 }
 
-/** What spoke for one version of the system of a row and does not speak for another. */
+/** What spoke at an instant for one version of the system of a row and does not speak for another. */
 export async function reopenedBetween<Row extends OfSystem>(
   item: Item<Row>,
   ctx: GraphQLContext,
-  versions: { before: VersionRow | undefined; after: VersionRow | undefined },
+  given: { before: VersionRow | undefined; after: VersionRow; on: string },
 ): Promise<ReopenedItem[]> {
-  if (!versions.before || !versions.after) return []
-  const step = { before: scopedOf(versions.before), after: scopedOf(versions.after) }
+  if (!given.before) return []
+  const { on } = given
+  const { asOf } = item.view
+  const step = { before: scopedOf(given.before), after: scopedOf(given.after), on, asOf }
   const system = ({ systemId }: OfSystem) => systemId
   const evidence = about(await evidenceOf(item, ctx, system))
   const signed = await ofSystem(item, ctx, {
@@ -131,4 +151,4 @@ const isApproval = ({ row, view }: Item<ChangeReviewRow>): boolean =>
 const bound = <Row extends { digest: string; entry: number }>(items: readonly Item<Row>[]) =>
   items
     .toSorted((a, b) => b.row.entry - a.row.entry)
-    .map((item) => ({ item, scope: [item.row.digest] }))
+    .map((item) => ({ item, scope: [item.row.digest], goodUntil: null }))

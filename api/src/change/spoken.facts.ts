@@ -1,6 +1,6 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import { changeStateOf, waitingRoles, type ChangeStanding } from "./change-state.rules.ts"
-import { reopenedBy, speaksFor, type Scoped, type Speaking } from "./scope.rules.ts"
+import { isGoodAt, reopenedBy, speaksFor, type Scoped, type Speaking } from "./scope.rules.ts"
 import type { LastingRequest } from "./request.store.ts"
 import type { LastingChangeJudgement, LastingChangeReview } from "./review.store.ts"
 
@@ -36,7 +36,8 @@ export type SpokenRecords = {
   /** Its newest version and the one before, as what speaks looks at them. */
   readonly newest: Scoped | undefined
   readonly previous: Scoped | undefined
-  /** The evidence that is good at the instant of the view. */
+  /** When the newest was put together. */
+  readonly draftedAt: string
   readonly evidence: readonly Sorted[]
   /** Who agreed to versions of it, by signing off or by reviewing; the newest first. */
   readonly signed: readonly Sorted[]
@@ -56,9 +57,10 @@ export type SpokenRecords = {
 
 const sortOf = ({ sort }: Sorted): string => sort
 
-function countReopened({ newest, previous, evidence, signed, reviewed }: SpokenRecords): number {
+function countReopened(records: SpokenRecords): number {
+  const { newest, previous, draftedAt: on, asOf, evidence, signed, reviewed } = records
   if (!newest || !previous) return 0
-  const step = { before: previous, after: newest }
+  const step = { before: previous, after: newest, on, asOf }
   return [evidence, signed, reviewed]
     .flatMap((all) => reopenedBy(all, step, sortOf))
     .filter(({ settledBy }) => settledBy === null).length
@@ -66,8 +68,8 @@ function countReopened({ newest, previous, evidence, signed, reviewed }: SpokenR
 
 /** The facts from the records of one system. Reads no erasable field. */
 export function spokenFacts(records: SpokenRecords): SpokenFacts {
-  const { newest, evidence } = records
-  const speaking = newest ? evidence.filter((one) => speaksFor(one, newest)) : []
+  const { newest, evidence, asOf } = records
+  const speaking = evidence.filter((one) => newest && speaksFor(one, newest) && isGoodAt(one, asOf))
   return {
     evidence: known([...new Set(speaking.map(sortOf))].toSorted()),
     reopened: known(countReopened(records)),

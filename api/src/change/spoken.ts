@@ -37,7 +37,7 @@ export async function readSpokenFacts(
     listSignOffs(reader, { size }, both),
   ])
   const signedOf = Map.groupBy(signOffs, ({ versionId }) => versionId)
-  const evidenceOf = bySystem(evidence.filter(isGoodAt(asOf)))
+  const evidenceOf = bySystem(evidence)
   const reviewsOf = bySystem(reviews.filter((row) => standsAt(row, size)))
   const judged = judgements.filter((row) => standsAt(row, size))
   const facts = (id: string): SpokenFacts => {
@@ -49,7 +49,12 @@ export async function readSpokenFacts(
     return spokenFacts({
       newest: version && scopedOf(version),
       previous: before && scopedOf(before),
-      evidence: (evidenceOf.get(id) ?? []).map((one) => ({ sort: one.kind, scope: scopeIn(one) })),
+      draftedAt: version?.draftedAt ?? "",
+      evidence: (evidenceOf.get(id) ?? []).map((one) => ({
+        sort: one.kind,
+        scope: scopeIn(one),
+        goodUntil: one.goodUntil,
+      })),
       signed: signed.map(boundBy),
       reviewed: reviewed.filter(({ outcome }) => outcome === "APPROVED").map(boundBy),
       request: row && {
@@ -65,12 +70,8 @@ export async function readSpokenFacts(
   return new Map(ids.map((id) => [id, facts(id)]))
 }
 
-const isGoodAt =
-  (asOf: string) =>
-  ({ goodUntil }: { goodUntil: string | null }): boolean =>
-    goodUntil === null || asOf < goodUntil
-
 const boundBy = ({ role, digest }: { role: string; digest: string }) => ({
   sort: role,
   scope: [digest],
+  goodUntil: null,
 })

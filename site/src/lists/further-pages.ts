@@ -5,11 +5,19 @@ import { runsOf } from "../words/entries.ts"
 export const versionsShown = 1
 export const deploymentsShown = 3
 export const linesShown = 6
+export const changesShown = 1
+export const evidenceShown = 4
 
-type System = Pick<SystemRecordFragment, "versions" | "deployments" | "history">
+type System = Pick<
+  SystemRecordFragment,
+  "versions" | "deployments" | "history" | "changeRequests" | "evidence"
+>
 
-export const hasMoreVersions = ({ versions, deployments }: System): boolean =>
-  versions.nodes.length > versionsShown || deployments.nodes.length > deploymentsShown
+export const hasMoreVersions = (system: System): boolean =>
+  system.versions.nodes.length > versionsShown ||
+  system.deployments.nodes.length > deploymentsShown ||
+  system.changeRequests.nodes.length > 0 ||
+  system.evidence.nodes.length > evidenceShown
 
 export const hasMoreHistory = ({ history }: System): boolean =>
   runsOf(history.nodes).length > linesShown

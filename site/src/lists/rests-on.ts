@@ -3,10 +3,13 @@ import type {
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
 import { entriesOfFlows } from "./flow-graph.ts"
+import { entriesInShort, entriesOfChanges } from "./changed.ts"
 import { entriesOfExit } from "./exit.ts"
 import { runsOf } from "../words/entries.ts"
 import {
+  changesShown,
   deploymentsShown,
+  evidenceShown,
   hasMoreHistory,
   hasMoreVersions,
   linesShown,
@@ -41,11 +44,13 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
     ...deployments.nodes.slice(0, deploymentsShown),
+    ...system.evidence.nodes.slice(0, evidenceShown),
     ...system.stateHistory,
     ...gateOf(system),
   ]
   return [
     ...cited.flatMap(({ entry }) => (entry === null ? [] : [entry])),
+    ...entriesInShort(system.changeRequests.nodes.slice(0, changesShown)),
     ...entriesOfExit(system),
     ...lines.flatMap(({ indices }) => indices),
     // Its name and purpose are those of the newest of these.
@@ -64,12 +69,15 @@ const gateOf = ({ standing, ahead, admissions, exceptions, charter }: SystemReco
 ]
 
 /** The entries that the page of its versions shows. */
-export const entriesOfVersions = ({ versions, deployments }: SystemRecordFragment): number[] =>
-  [
-    ...versions.nodes,
-    ...versions.nodes.flatMap(({ signOffs }) => signOffs),
-    ...deployments.nodes,
-  ].map(({ entry }) => entry)
+export const entriesOfVersions = (system: SystemRecordFragment): number[] => [
+  ...[
+    ...system.versions.nodes,
+    ...system.versions.nodes.flatMap(({ signOffs }) => signOffs),
+    ...system.deployments.nodes,
+    ...system.evidence.nodes,
+  ].map(({ entry }) => entry),
+  ...entriesOfChanges(system.changeRequests.nodes),
+]
 
 /** The entries that the page of its law, supplier and outcomes shows. */
 export const entriesOfLaw = (system: SystemRecordFragment): number[] =>

@@ -1,3 +1,4 @@
+import { changeStateWords } from "@answerable/schema/words/changes"
 import { exitWords, stateWords } from "@answerable/schema/words/states"
 import type { RegisterQuery } from "../operations/operations.generated.ts"
 
@@ -6,6 +7,7 @@ export type Machine = RegisterQuery["register"]["machines"][number]
 /** What the states of each machine are called, by the machine's name. */
 const words: { readonly [machine: string]: { readonly [state: string]: string } } = {
   lifecycle: stateWords,
+  change: changeStateWords,
   exit: exitWords,
   standing: { NEVER_ADMITTED: "Never admitted", SATISFIED: "Satisfied", LAPSED: "Lapsed" },
 }

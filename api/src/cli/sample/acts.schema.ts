@@ -7,6 +7,7 @@ import {
 import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 import { deploymentActs } from "./deployment.acts.ts"
+import { changeActs } from "./change.acts.ts"
 import { exitActs } from "./exit.acts.ts"
 import { flowActs } from "./flow.acts.ts"
 import { gateActs } from "./gate.acts.ts"
@@ -144,6 +145,7 @@ const act = z.discriminatedUnion("do", [
   }),
   ...deploymentActs,
   ...lawActs,
+  ...changeActs,
   ...exitActs,
   ...gateActs,
   ...flowActs,

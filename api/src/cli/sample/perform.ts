@@ -17,6 +17,7 @@ import { answerQuestion } from "../../ownership/statement.command.ts"
 import { describeSystem, moveSystem, registerSystem } from "../../ownership/system.command.ts"
 import type { Act } from "./acts.schema.ts"
 import { performDeployment } from "./perform-deployment.ts"
+import { performChange } from "./perform-change.ts"
 import { performExit } from "./perform-exit.ts"
 import { performFlow } from "./perform-flow.ts"
 import { performGate } from "./perform-gate.ts"
@@ -72,6 +73,7 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { folder, slugOf }: Stage
           place: scripted.place,
         }) ??
         performLaw(ctx, act, () => systemOf(scripted)) ??
+        performChange(ctx, act, () => systemOf(scripted)) ??
         performExit(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performFlow(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performGate(ctx, act, {
