@@ -20,7 +20,7 @@ import {
 import { personCaller, type TestRegister } from "../support/register.ts"
 
 /** A clause that asks for the sign-offs of the version that is to run, by two persons. */
-export const signedClause = `\`\`\`clause
+const signedClause = `\`\`\`clause
 id: signed
 gates: [DEPLOYMENT]
 promise: change
