@@ -15,33 +15,10 @@ import {
   ownedClause,
   policyText,
   publishPolicy,
+  signedClause,
   type Officers,
 } from "../support/handbook.ts"
 import { personCaller, type TestRegister } from "../support/register.ts"
-
-/** A clause that asks for the sign-offs of the version that is to run, by two persons. */
-const signedClause = `\`\`\`clause
-id: signed
-gates: [DEPLOYMENT]
-promise: change
-holds: version.signedOff.byReviewer && version.signedOff.byAccountable && version.signedOff.persons >= 2
-needs: Have a reviewer and the accountable person sign it off.
-exception: { days: 30, by: [chief-risk-officer] }
-examples:
-  holds:
-    - version.signedOff.byReviewer: true
-      version.signedOff.byAccountable: true
-      version.signedOff.persons: 2
-  does-not-hold:
-    - version.signedOff.byReviewer: true
-      version.signedOff.byAccountable: true
-      version.signedOff.persons: 1
-    - version.signedOff.byReviewer: true
-      version.signedOff.byAccountable: false
-  cannot-be-known:
-    - version.signedOff.byReviewer: true
-\`\`\`
-`
 
 const where = {
   system: fc.constantFrom("a", "b"),

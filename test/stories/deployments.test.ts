@@ -1,13 +1,20 @@
 import { hash } from "node:crypto"
 import { expect, test } from "vitest"
-import { deploy, type DeployInput } from "../../api/src/change/deployment.command.ts"
+import { deploy } from "../../api/src/change/deployment.command.ts"
 import { stateEnvironment } from "../../api/src/change/environment.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
 import { rollBack, suspend } from "../../api/src/exit/stop.command.ts"
 import { findEntries } from "../../api/src/ledger/entry.store.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
-import { officers, openClause, policyText, publishPolicy } from "../support/handbook.ts"
+import {
+  officers,
+  openClause,
+  policyText,
+  publishPolicy,
+  signedClause,
+  type Officers,
+} from "../support/handbook.ts"
 import {
   cast,
   engines,
@@ -22,31 +29,13 @@ import { sizeOf } from "./gate.fixture.ts"
 const system = "a"
 const digest = `sha256:${hash("sha256", "part", "hex")}`
 
-/** A clause that asks for the sign-offs of the version that is to run, by two persons. */
-const signedClause = `\`\`\`clause
-id: signed
-gates: [DEPLOYMENT]
-promise: change
-holds: version.signedOff.byReviewer && version.signedOff.byAccountable && version.signedOff.persons >= 2
-needs: Have a reviewer and the accountable person sign it off.
-examples:
-  holds:
-    - version.signedOff.byReviewer: true
-      version.signedOff.byAccountable: true
-      version.signedOff.persons: 2
-  does-not-hold:
-    - version.signedOff.byReviewer: true
-      version.signedOff.byAccountable: true
-      version.signedOff.persons: 1
-    - version.signedOff.byReviewer: true
-      version.signedOff.byAccountable: false
-  cannot-be-known:
-    - version.signedOff.byReviewer: true
-\`\`\`
-`
 const production = { system, environment: "production" } as const
 
-type Prepared = TestRegister & { readonly ada: Context; readonly ben: Context }
+type Prepared = TestRegister & {
+  readonly people: Officers
+  readonly ada: Context
+  readonly ben: Context
+}
 
 /** A system of Ada, reviewed by Ben, with a production, a test environment and two versions. */
 async function prepared(engine: EngineName): Promise<Prepared> {
@@ -73,7 +62,7 @@ async function prepared(engine: EngineName): Promise<Prepared> {
     })
   await stateEnvironment(ctx, { ...stated, isProduction: true })
   await stateEnvironment(ctx, { system, slug: "test", name: "Test", isProduction: false })
-  return { ...made, ada, ben }
+  return { ...made, people, ada, ben }
 }
 const stated = { system, slug: "production", name: "Production" } as const
 
@@ -214,16 +203,12 @@ test.each(engines)(
   async (engine) => {
     const made = await prepared(engine)
     const { ctx, clock, ada } = made
-    const canary = (version: string, share: number): DeployInput => ({
-      ...production,
-      version,
-      share,
-    })
+    const canary = (version: string, share: number) => ({ ...production, version, share })
     for (const label of ["1", "2", "3"]) await sign(made, label)
     await expect(deploy(ctx, canary("1", 10))).rejects.toMatchObject({ name: "NothingBeside" })
     await deploy(ctx, { ...production, version: "1" })
-    for (const share of [0, 100, 1.5])
-      await expect(deploy(ctx, canary("2", share))).rejects.toThrow(/^share: /)
+    for (const no of [0, 100, 1.5])
+      await expect(deploy(ctx, canary("2", no))).rejects.toThrow(/^share: /)
     await expect(deploy(ctx, canary("1", 10))).rejects.toMatchObject({ name: "NothingToChange" })
     clock.advance({ hours: 1 })
     const begun = clock.now()
@@ -327,10 +312,6 @@ test("one person in two roles is one person, and a sign-off of another version i
   await expect(deploy(ctx, { ...production, version: "2" })).rejects.toThrow(/byReviewer is false/)
   // A gate that asks nothing of the version still stands before it.
   const open = policyText({ id: "gate", version: "2", clauses: openClause("IN_SERVICE") })
-  const people = {
-    risk: await personCaller(made.register, "rita"),
-    operations: await personCaller(made.register, "otto"),
-  }
-  await publishPolicy(made, people, open)
+  await publishPolicy(made, made.people, open)
   await deploy(ctx, { ...production, version: "2" })
 })
