@@ -1,14 +1,118 @@
+import { hash } from "node:crypto"
 import { expect, test } from "vitest"
-import { deploy, type DeployInput } from "../../api/src/change/deployment.command.ts"
+import { deploy } from "../../api/src/change/deployment.command.ts"
 import { stateEnvironment } from "../../api/src/change/environment.command.ts"
-import { signOffVersion } from "../../api/src/change/version.command.ts"
+import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
+import type { Context } from "../../api/src/context.ts"
 import { rollBack, suspend } from "../../api/src/exit/stop.command.ts"
 import { findEntries } from "../../api/src/ledger/entry.store.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
-import { openClause, policyText, publishPolicy } from "../support/handbook.ts"
-import { engines, personCaller } from "../support/register.ts"
+import {
+  officers,
+  openClause,
+  policyText,
+  publishPolicy,
+  signedClause,
+  type Officers,
+} from "../support/handbook.ts"
+import {
+  cast,
+  engines,
+  openTestRegister,
+  personCaller,
+  town,
+  type EngineName,
+  type TestRegister,
+} from "../support/register.ts"
 import { sizeOf } from "./gate.fixture.ts"
-import { system, production, prepared, stated, sign, look, running } from "./deployments.fixture.ts"
+
+const system = "a"
+const digest = `sha256:${hash("sha256", "part", "hex")}`
+
+const production = { system, environment: "production" } as const
+
+type Prepared = TestRegister & {
+  readonly people: Officers
+  readonly ada: Context
+  readonly ben: Context
+}
+
+/** A system of Ada, reviewed by Ben, with a production, a test environment and two versions. */
+async function prepared(engine: EngineName): Promise<Prepared> {
+  const made = await openTestRegister(engine)
+  const { ctx, register } = made
+  await cast(ctx, "ada", "ben", "cem")
+  await town(ctx, system)
+  const people = await officers(made)
+  const [ada, ben] = [await personCaller(register, "ada"), await personCaller(register, "ben")]
+  for (const [party, role, as] of [
+    ["ada", "ACCOUNTABLE", ada],
+    ["ben", "REVIEWER", ben],
+  ] as const) {
+    await appoint(ctx, { system, party, role, office: "Desk" })
+    await acceptAccountability(as, { system, role })
+  }
+  await publishPolicy(made, people, policyText({ id: "gate", clauses: signedClause }))
+  for (const label of ["1", "2", "3"])
+    await draftVersion(ctx, {
+      system,
+      label,
+      author: "cem",
+      components: [{ role: "prompt", name: label, digest }],
+    })
+  await stateEnvironment(ctx, { ...stated, isProduction: true })
+  await stateEnvironment(ctx, { system, slug: "test", name: "Test", isProduction: false })
+  return { ...made, people, ada, ben }
+}
+const stated = { system, slug: "production", name: "Production" } as const
+
+const sign = async ({ ada, ben }: Prepared, version: string) => {
+  await signOffVersion(ben, { system, version, as: "REVIEWER" })
+  await signOffVersion(ada, { system, version, as: "ACCOUNTABLE" })
+}
+
+type Live = {
+  deployment: {
+    environment: string
+    kind: string
+    share: number | null
+    version: { label: string }
+    admission: { step: string; environment: string } | null
+  }
+  agreed: { as: string; signer: { slug: string } }[]
+}
+type Looked = {
+  register: {
+    system: {
+      live: Live[]
+      environments: { slug: string; isProduction: boolean }[]
+      deployments: { nodes: { from: string; isPlanned: boolean; version: { label: string } }[] }
+      deployedVersion: { label: string } | null
+      gate: { step: string; isOpen: boolean; clauses: { clause: string; outcome: string }[] }
+    }
+  }
+}
+const look = async (
+  { ask }: TestRegister,
+  given: { on?: string; version?: string; environment?: string } = {},
+) =>
+  (
+    await ask<Looked>(
+      `query ($on: DateTime, $environment: String, $version: String) { register { system(slug: "a") {
+        live(on: $on, environment: "production") {
+          deployment { environment kind share version { label } admission { step environment } }
+          agreed { as signer { slug } } }
+        environments { slug isProduction }
+        deployments(first: 10) { nodes { from isPlanned version { label } } }
+        deployedVersion(environment: "production") { label }
+        gate(environment: $environment, version: $version) { step isOpen clauses { clause outcome } }
+      } } }`,
+      { environment: "production", ...given },
+    )
+  ).register.system
+
+const running = (live: readonly Live[]) =>
+  live.map(({ deployment: { kind, share, version } }) => [kind, share, version.label])
 
 test.each(engines)(
   "%s: no version gets into production that the gate does not let in, and that is recorded",
@@ -99,16 +203,12 @@ test.each(engines)(
   async (engine) => {
     const made = await prepared(engine)
     const { ctx, clock, ada } = made
-    const canary = (version: string, share: number): DeployInput => ({
-      ...production,
-      version,
-      share,
-    })
+    const canary = (version: string, share: number) => ({ ...production, version, share })
     for (const label of ["1", "2", "3"]) await sign(made, label)
     await expect(deploy(ctx, canary("1", 10))).rejects.toMatchObject({ name: "NothingBeside" })
     await deploy(ctx, { ...production, version: "1" })
-    for (const share of [0, 100, 1.5])
-      await expect(deploy(ctx, canary("2", share))).rejects.toThrow(/^share: /)
+    for (const no of [0, 100, 1.5])
+      await expect(deploy(ctx, canary("2", no))).rejects.toThrow(/^share: /)
     await expect(deploy(ctx, canary("1", 10))).rejects.toMatchObject({ name: "NothingToChange" })
     clock.advance({ hours: 1 })
     const begun = clock.now()
@@ -212,10 +312,6 @@ test("one person in two roles is one person, and a sign-off of another version i
   await expect(deploy(ctx, { ...production, version: "2" })).rejects.toThrow(/byReviewer is false/)
   // A gate that asks nothing of the version still stands before it.
   const open = policyText({ id: "gate", version: "2", clauses: openClause("IN_SERVICE") })
-  const people = {
-    risk: await personCaller(made.register, "rita"),
-    operations: await personCaller(made.register, "otto"),
-  }
-  await publishPolicy(made, people, open)
+  await publishPolicy(made, made.people, open)
   await deploy(ctx, { ...production, version: "2" })
 })

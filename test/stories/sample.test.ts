@@ -130,39 +130,6 @@ describe.each(engines)("the sample, on %s", (engine) => {
     expect(await live("2026-08-01T00:00:00.000Z")).toBe("2.1")
   })
 
-  test("tells of a canary that was taken out, of a start that is planned, and of a version not let in", async () => {
-    const { ask } = made
-    const query = `{ register {
-      sorter: system(slug: "letter-sorter") {
-        during: live(on: "2026-10-13T00:00:00Z", environment: "production") { ...ran }
-        after: live(on: "2026-10-15T00:00:00Z", environment: "production") { ...ran }
-        deployments(first: 1) { nodes { isPlanned version { label } } }
-      }
-      check: system(slug: "benefit-check") { admissions { step granted environment } }
-    } }
-    fragment ran on Live { deployment { kind share version { label } } agreed { as } }`
-    const agreed = [{ as: "REVIEWER" }, { as: "ACCOUNTABLE" }]
-    const ran = (label: string, kind: string, share: number | null = null) => ({
-      deployment: { kind, share, version: { label } },
-      agreed,
-    })
-    expect(await ask(query, {})).toEqual({
-      register: {
-        sorter: {
-          during: [ran("2.1", "FULL"), ran("2.2", "CANARY", 10)],
-          after: [ran("2.1", "ROLLBACK")],
-          deployments: { nodes: [{ isPlanned: true, version: { label: "2.3" } }] },
-        },
-        check: {
-          admissions: expect.arrayContaining([
-            { step: "DEPLOYMENT", granted: false, environment: "production" },
-            { step: "DEPLOYMENT", granted: true, environment: "production" },
-          ]) as unknown,
-        },
-      },
-    })
-  })
-
   test("stands at its own day until the first thing that falls due", async () => {
     const { ask } = made
     const query = "{ register { asOf standsUntil } }"

@@ -74,6 +74,30 @@ examples:
 \`\`\`
 `
 
+/** A clause that asks for the sign-offs of the version that is to run, by two persons. */
+export const signedClause = `\`\`\`clause
+id: signed
+gates: [DEPLOYMENT]
+promise: change
+holds: version.signedOff.byReviewer && version.signedOff.byAccountable && version.signedOff.persons >= 2
+needs: Have a reviewer and the accountable person sign it off.
+exception: { days: 30, by: [chief-risk-officer] }
+examples:
+  holds:
+    - version.signedOff.byReviewer: true
+      version.signedOff.byAccountable: true
+      version.signedOff.persons: 2
+  does-not-hold:
+    - version.signedOff.byReviewer: true
+      version.signedOff.byAccountable: true
+      version.signedOff.persons: 1
+    - version.signedOff.byReviewer: true
+      version.signedOff.byAccountable: false
+  cannot-be-known:
+    - version.signedOff.byReviewer: true
+\`\`\`
+`
+
 /** Two persons who hold the offices that approve policies, review charters and grant exceptions. */
 export async function officers({ ctx, register }: Opened): Promise<Officers> {
   const hold = async (office: string, holder: string): Promise<Context> => {
@@ -147,27 +171,3 @@ export async function fillHandbook(opened: Opened): Promise<void> {
     values: { step: "PILOT", since: until, clauses: [] },
   }))
 }
-
-/** A clause that asks for the sign-offs of the version that is to run, by two persons. */
-export const signedClause = `\`\`\`clause
-id: signed
-gates: [DEPLOYMENT]
-promise: change
-holds: version.signedOff.byReviewer && version.signedOff.byAccountable && version.signedOff.persons >= 2
-needs: Have a reviewer and the accountable person sign it off.
-exception: { days: 30, by: [chief-risk-officer] }
-examples:
-  holds:
-    - version.signedOff.byReviewer: true
-      version.signedOff.byAccountable: true
-      version.signedOff.persons: 2
-  does-not-hold:
-    - version.signedOff.byReviewer: true
-      version.signedOff.byAccountable: true
-      version.signedOff.persons: 1
-    - version.signedOff.byReviewer: true
-      version.signedOff.byAccountable: false
-  cannot-be-known:
-    - version.signedOff.byReviewer: true
-\`\`\`
-`
