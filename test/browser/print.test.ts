@@ -128,6 +128,7 @@ test(
       "organisations.html",
       "parties/bureau-i-of-i-trials.html",
       "register.html",
+      "register/exit-never-rehearsed.html",
       "register/never-admitted.html",
       "register/reported-in-service.html",
       "register/state-undetermined.html",

@@ -33,6 +33,7 @@ const onTheWay: { readonly [argument: string]: string } = {
   environment: '"production"',
   on: '"2099-01-01T00:00:00.000Z"',
   index: "2",
+  of: "CHANGE",
 }
 
 const usual = (field: string, argument: string): string | undefined =>

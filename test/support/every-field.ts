@@ -16,6 +16,8 @@ const given: { readonly [argument: string]: string } = {
   index: "2",
   indices: "[2, 0]",
   since: "0",
+  direction: "OUT",
+  of: "CHANGE",
 }
 
 /**

@@ -26,6 +26,8 @@ export const oneIn = (random: Random, count: number): boolean => random.below(co
 const usual: { readonly [argument: string]: readonly string[] } = {
   // Who calls as a person must not have left.
   "RecordDepartureInput.party": ["p-2", "new-1", "town"],
+  "CharterPilotInput.system": ["system-1", "system-3"],
+  answerable: ["p-1", "p-2"],
   "DeployInput.system": ["system-1"],
   "DeployInput.version": ["1.0", "1.1"],
   "ProposePolicyInput.text": ["1", "2"].map((version) =>

@@ -8,11 +8,18 @@ import {
   refusalType,
   type Changed,
 } from "../graphql/mutation.ts"
-import { many, single } from "../graphql/page.ts"
+import { many, one, single } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
+import { invariant } from "../ledger/refusal.ts"
 import { SlugTaken } from "../ownership/slug.rules.ts"
 import { registerModel, registerModelVersion } from "./model.command.ts"
-import { countModels, findModelIn, listModels, listModelVersions } from "./model.store.ts"
+import {
+  countModels,
+  findModelIn,
+  listModels,
+  listModelVersions,
+  type ModelVersionRow,
+} from "./model.store.ts"
 import {
   ModelConnection,
   ModelRef,
@@ -58,19 +65,27 @@ builder.objectType(ModelRef, {
   }),
 })
 
+const modelOf = ({ modelId: id, modelSlug: slug, modelName: name, provider }: ModelVersionRow) => ({
+  id,
+  slug,
+  name,
+  provider,
+})
+
 builder.objectType(ModelVersionRef, {
   description: "A version of a model.",
   fields: (t) => ({
     model: t.field({
       type: ModelRef,
       description: "The model.",
-      resolve: ({ view, row }) =>
-        single(view, {
-          id: row.modelId,
-          slug: row.modelSlug,
-          name: row.modelName,
-          provider: row.provider,
-        }),
+      resolve: async (item) => {
+        const model = await one(item, "model", {
+          id: ({ modelId }) => modelId,
+          read: async () => new Map(item.page.rows.map((row) => [row.modelId, modelOf(row)])),
+        })
+        invariant(model, "a version of a model names it")
+        return model
+      },
     }),
     version: t.string({
       description: "The provider's name for the version.",

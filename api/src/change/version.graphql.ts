@@ -9,7 +9,7 @@ import {
 import { encodeId } from "../graphql/ids.ts"
 import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
-import { many, single, type Item } from "../graphql/page.ts"
+import { many, Page, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
@@ -49,11 +49,13 @@ builder.objectType(ComponentRef, {
       description: "The version of a model that it is, where it is one.",
       resolve: async ({ component, of }, _args, { register }) => {
         if (component.modelVersion === null) return null
-        const versions = await of.page.once("model versions", (rows) =>
-          findModelVersions(register.engine.reader, rows.flatMap(modelVersionsOf)),
-        )
-        const version = versions.get(component.modelVersion)
-        return version && single(of.view, version)
+        const versions = await of.page.once("model versions", async (rows) => {
+          const { reader } = register.engine
+          const found = await findModelVersions(reader, rows.flatMap(modelVersionsOf))
+          const items = new Page(of.view, [...found.values()]).items()
+          return new Map([...found.keys()].map((id, at) => [id, items[at]]))
+        })
+        return versions.get(component.modelVersion)
       },
     }),
   }),
