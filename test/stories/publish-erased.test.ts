@@ -24,7 +24,8 @@ import {
 import { filesOf, verify, verifyKept } from "../support/snapshots.ts"
 
 const secret = "kana4711rienvogel is behind the fifth bookcase."
-const instant = (at: number) => new Date(Date.UTC(2026, 10, 26 + at)).toISOString()
+// Days to come, whenever the test runs.
+const instant = (at: number) => new Date(Date.UTC(2090, 10, 26 + at)).toISOString()
 
 /** A register of which everything is published, and what can be erased in it. */
 async function published(engine: EngineName, ...audiences: readonly Audiences[]) {
