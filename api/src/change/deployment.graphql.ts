@@ -1,9 +1,9 @@
-import { openInstant } from "../db/query.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
 import { enumOf } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
+import { endOf } from "../graphql/texts.ts"
 import { GateClosed } from "../handbook/admission.rules.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import { SystemRef } from "../ownership/refs.ts"
@@ -66,7 +66,7 @@ builder.objectType(DeploymentRef, {
       type: "DateTime",
       nullable: true,
       description: "Until when; null while no end is known.",
-      resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
+      resolve: endOf,
     }),
     entry: t.int({
       description: "Index of the entry that says so.",

@@ -8,7 +8,8 @@ import {
   pageCost,
 } from "../graphql/connection.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
-import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { RestrictedTextRef } from "../graphql/restricted.ts"
+import { optionalTextOf } from "../graphql/texts.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import { partyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
@@ -31,15 +32,7 @@ builder.objectType(EvidenceRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "What it is called.",
-      resolve: (item, _args, { register }) =>
-        isAbsent(item.row.title, item.row.titleAudience)
-          ? null
-          : restrictedText(item, register.engine.reader, {
-              value: item.row.title,
-              audience: item.row.titleAudience,
-              field: "title",
-              entryOf: ({ entry }) => entry,
-            }),
+      resolve: optionalTextOf("title"),
     }),
     digest: t.field({
       type: "Digest",

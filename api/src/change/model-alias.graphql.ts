@@ -1,4 +1,3 @@
-import { openInstant } from "../db/query.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import {
   checkFirst,
@@ -9,6 +8,7 @@ import {
 } from "../graphql/connection.ts"
 import { act, everyRefusal, guardFields } from "../graphql/mutation.ts"
 import { many, one, type Item } from "../graphql/page.ts"
+import { endOf } from "../graphql/texts.ts"
 import { NothingToChange } from "./deployment.rules.ts"
 import { moveModelAlias } from "./model-alias.command.ts"
 import { listAliases, type ModelAliasRow } from "./model-alias.store.ts"
@@ -48,7 +48,7 @@ builder.objectType(AliasRef, {
       type: "DateTime",
       nullable: true,
       description: "Until when; null while no end is known.",
-      resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
+      resolve: endOf,
     }),
     entry: t.int({
       description: "Index of the entry that says so.",

@@ -3,6 +3,7 @@ import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { optionalTextOf } from "../graphql/texts.ts"
 import { partyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { changeStateOf, isApproved, waitingRoles } from "./change-state.rules.ts"
 import { ChangeRiskEnum, ChangeStateEnum, SigningRoleEnum } from "./enums.ts"
@@ -70,23 +71,6 @@ async function standingOf(item: Item<RequestRow>, ctx: GraphQLContext) {
   }
 }
 
-type Text = "what" | "why" | "mayGoWrong" | "endReason"
-
-/** A text of a request; null where none was given. */
-const textOf = (item: Item<RequestRow>, { register }: GraphQLContext, text: Text) => {
-  const { row } = item
-  const [field, entry] =
-    text === "endReason" ? (["reason", row.endedIn] as const) : ([text, row.entry] as const)
-  return isAbsent(row[text], row[`${text}Audience`])
-    ? null
-    : restrictedText(item, register.engine.reader, {
-        value: row[text],
-        audience: row[`${text}Audience`],
-        field,
-        entryOf: (one) => (text === "endReason" ? (one.endedIn ?? entry ?? 0) : one.entry),
-      })
-}
-
 builder.objectType(RequestRef, {
   description:
     "A change that is asked for: a version that is to run in an environment, what changes and why.",
@@ -115,13 +99,13 @@ builder.objectType(RequestRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "What changes.",
-      resolve: (item, _args, ctx) => textOf(item, ctx, "what"),
+      resolve: optionalTextOf("what"),
     }),
     why: t.field({
       type: RestrictedTextRef,
       nullable: true,
       description: "Why it is changed.",
-      resolve: (item, _args, ctx) => textOf(item, ctx, "why"),
+      resolve: optionalTextOf("why"),
     }),
     risk: t.field({
       type: ChangeRiskEnum,
@@ -132,7 +116,7 @@ builder.objectType(RequestRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "What may go wrong, and what is done about it; null where that was not said.",
-      resolve: (item, _args, ctx) => textOf(item, ctx, "mayGoWrong"),
+      resolve: optionalTextOf("mayGoWrong"),
     }),
     requester: t.field({
       type: PartyRef,
@@ -199,7 +183,15 @@ builder.objectType(RequestRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "Why it was withdrawn; null where it was not.",
-      resolve: (item, _args, ctx) => textOf(item, ctx, "endReason"),
+      resolve: (item, _args, { register }) =>
+        isAbsent(item.row.endReason, item.row.endReasonAudience)
+          ? null
+          : restrictedText(item, register.engine.reader, {
+              value: item.row.endReason,
+              audience: item.row.endReasonAudience,
+              field: "reason",
+              entryOf: ({ endedIn }) => endedIn ?? 0,
+            }),
     }),
     endedIn: t.int({
       nullable: true,

@@ -1,7 +1,8 @@
 import type { SigningRole } from "@answerable/schema/entries"
 import { builder } from "../graphql/builder.ts"
 import { ReviewOutcomeEnum } from "../graphql/judgement-enums.ts"
-import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { RestrictedTextRef } from "../graphql/restricted.ts"
+import { optionalTextOf } from "../graphql/texts.ts"
 import { LawVersionRef } from "../ownership/law-version.ref.ts"
 import { getPartyOf, PartyRef } from "../ownership/refs.ts"
 import { SigningRoleEnum } from "./enums.ts"
@@ -42,15 +43,7 @@ builder.objectType(JudgementRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "Why they judged so.",
-      resolve: (item, _args, { register }) =>
-        isAbsent(item.row.reason, item.row.reasonAudience)
-          ? null
-          : restrictedText(item, register.engine.reader, {
-              value: item.row.reason,
-              audience: item.row.reasonAudience,
-              field: "reason",
-              entryOf: ({ entry }) => entry,
-            }),
+      resolve: optionalTextOf("reason"),
     }),
     judgedAt: t.field({
       type: "DateTime",
@@ -90,15 +83,7 @@ builder.objectType(ReviewRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "What they said about it; null where nothing.",
-      resolve: (item, _args, { register }) =>
-        isAbsent(item.row.comments, item.row.commentsAudience)
-          ? null
-          : restrictedText(item, register.engine.reader, {
-              value: item.row.comments,
-              audience: item.row.commentsAudience,
-              field: "comments",
-              entryOf: ({ entry }) => entry,
-            }),
+      resolve: optionalTextOf("comments"),
     }),
     digest: t.field({
       type: "Digest",

@@ -10,7 +10,8 @@ import { encodeId } from "../graphql/ids.ts"
 import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, Page, type Item } from "../graphql/page.ts"
-import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { RestrictedTextRef } from "../graphql/restricted.ts"
+import { optionalTextOf } from "../graphql/texts.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { findModelVersions } from "./model.store.ts"
@@ -89,15 +90,7 @@ builder.objectType(VersionRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "What changed; null where that was not said.",
-      resolve: (item, _args, { register }) =>
-        isAbsent(item.row.notes, item.row.notesAudience)
-          ? null
-          : restrictedText(item, register.engine.reader, {
-              value: item.row.notes,
-              audience: item.row.notesAudience,
-              field: "notes",
-              entryOf: ({ entry }) => entry,
-            }),
+      resolve: optionalTextOf("notes"),
     }),
     author: t.field({
       type: PartyRef,

@@ -1,7 +1,8 @@
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { RestrictedTextRef } from "../graphql/restricted.ts"
+import { textOf } from "../graphql/texts.ts"
 import { partyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { getVersionOf, VersionRef } from "../change/refs.ts"
 import { ExitStateEnum, InterventionEnum } from "./enums.ts"
@@ -120,13 +121,7 @@ builder.objectType(InterventionRef, {
     reason: t.field({
       type: RestrictedTextRef,
       description: "Why.",
-      resolve: (item, _args, { register }) =>
-        restrictedText(item, register.engine.reader, {
-          value: item.row.reason,
-          audience: item.row.reasonAudience,
-          field: "reason",
-          entryOf: ({ entry }) => entry,
-        }),
+      resolve: textOf("reason"),
     }),
     entry: t.int({
       description: "Index of the entry that says so.",

@@ -1,7 +1,8 @@
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { RestrictedTextRef } from "../graphql/restricted.ts"
+import { optionalTextOf } from "../graphql/texts.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import { partyOf, PartyRef, SystemRef, systemOf } from "../ownership/refs.ts"
@@ -9,7 +10,7 @@ import { getVersionOf, VersionRef } from "../change/refs.ts"
 import { RehearsalOutcomeEnum, RehearsalSortEnum, ReplacementEnum } from "./enums.ts"
 import { rehearseExit, stateExitPlan } from "./plan.command.ts"
 import { NoExitPlan, PlanIncomplete } from "./plan.rules.ts"
-import { listConsumers, type ConsumerRow, type PlanRow, type RehearsalRow } from "./plan.store.ts"
+import { listConsumers, type ConsumerRow } from "./plan.store.ts"
 import { PlanRef, RehearsalRef } from "./refs.ts"
 
 const ConsumerRef = builder.objectRef<Item<ConsumerRow>>("ExitConsumer")
@@ -31,19 +32,6 @@ builder.objectType(ConsumerRef, {
   }),
 })
 
-type PlanText = "stop" | "process" | "data" | "contracts" | "retention"
-
-/** A text of a plan; null where none was given. */
-const planText = (item: Item<PlanRow>, { register }: GraphQLContext, field: PlanText) =>
-  isAbsent(item.row[field], item.row[`${field}Audience`])
-    ? null
-    : restrictedText(item, register.engine.reader, {
-        value: item.row[field],
-        audience: item.row[`${field}Audience`],
-        field,
-        entryOf: ({ entry }) => entry,
-      })
-
 builder.objectType(PlanRef, {
   description: "How a system is stopped, what takes over, and who is told.",
   fields: (t) => ({
@@ -51,7 +39,7 @@ builder.objectType(PlanRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "How it is stopped, by whoever has to do it now.",
-      resolve: (item, _args, ctx) => planText(item, ctx, "stop"),
+      resolve: optionalTextOf("stop"),
     }),
     takesOver: t.field({
       type: ReplacementEnum,
@@ -80,7 +68,7 @@ builder.objectType(PlanRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "The manual process that takes over, where one does.",
-      resolve: (item, _args, ctx) => planText(item, ctx, "process"),
+      resolve: optionalTextOf("process"),
     }),
     minutes: t.int({
       description: "The time to restore that it promises, in minutes.",
@@ -105,19 +93,19 @@ builder.objectType(PlanRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "What becomes of its data; null where that was not said.",
-      resolve: (item, _args, ctx) => planText(item, ctx, "data"),
+      resolve: optionalTextOf("data"),
     }),
     contracts: t.field({
       type: RestrictedTextRef,
       nullable: true,
       description: "What becomes of its contracts; null where that was not said.",
-      resolve: (item, _args, ctx) => planText(item, ctx, "contracts"),
+      resolve: optionalTextOf("contracts"),
     }),
     retention: t.field({
       type: RestrictedTextRef,
       nullable: true,
       description: "What is kept, and how; null where that was not said.",
-      resolve: (item, _args, ctx) => planText(item, ctx, "retention"),
+      resolve: optionalTextOf("retention"),
     }),
     statedAt: t.field({
       type: "DateTime",
@@ -168,7 +156,7 @@ builder.objectType(RehearsalRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "What was seen; null where that was not said.",
-      resolve: (item, _args, { register }) => notesOf(item, register),
+      resolve: optionalTextOf("notes"),
     }),
     planEntry: t.string({
       description: "The id of the entry that stated the plan that was tried out.",
@@ -180,16 +168,6 @@ builder.objectType(RehearsalRef, {
     }),
   }),
 })
-
-const notesOf = (item: Item<RehearsalRow>, register: GraphQLContext["register"]) =>
-  isAbsent(item.row.notes, item.row.notesAudience)
-    ? null
-    : restrictedText(item, register.engine.reader, {
-        value: item.row.notes,
-        audience: item.row.notesAudience,
-        field: "notes",
-        entryOf: ({ entry }) => entry,
-      })
 
 refusalType(PlanIncomplete, "What the plan names does not fit what it says.")
 refusalType(NoExitPlan, "The system has no exit plan that could be tried out.")

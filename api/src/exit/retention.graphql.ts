@@ -1,7 +1,7 @@
-import { openInstant } from "../db/query.ts"
 import { builder } from "../graphql/builder.ts"
 import { type Item } from "../graphql/page.ts"
-import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { RestrictedTextRef } from "../graphql/restricted.ts"
+import { endOf, textOf } from "../graphql/texts.ts"
 import { partyOf, PartyRef } from "../ownership/refs.ts"
 import { DutyHolderEnum, KeptEnum, RetentionEventEnum } from "./enums.ts"
 import { HoldRef } from "./refs.ts"
@@ -65,7 +65,7 @@ builder.objectType(HoldRef, {
       type: "DateTime",
       nullable: true,
       description: "Until when; null while nobody has lifted it.",
-      resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
+      resolve: endOf,
     }),
     by: t.field({
       type: PartyRef,
@@ -76,13 +76,7 @@ builder.objectType(HoldRef, {
     reason: t.field({
       type: RestrictedTextRef,
       description: "Why.",
-      resolve: (item, _args, { register }) =>
-        restrictedText(item, register.engine.reader, {
-          value: item.row.reason,
-          audience: item.row.reasonAudience,
-          field: "reason",
-          entryOf: ({ entry }) => entry,
-        }),
+      resolve: textOf("reason"),
     }),
     liftedBy: t.field({
       type: PartyRef,

@@ -1,14 +1,11 @@
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { optionalTextOf } from "../graphql/texts.ts"
 import { partyOf, PartyRef, SystemRef, systemOf } from "../ownership/refs.ts"
 import { SuccessorEnum } from "./enums.ts"
 import { RetirementRef } from "./refs.ts"
-import {
-  listAcknowledgements,
-  type AcknowledgementRow,
-  type RetirementRow,
-} from "./retirement.store.ts"
+import { listAcknowledgements, type AcknowledgementRow } from "./retirement.store.ts"
 
 const AcknowledgementRef = builder.objectRef<Item<AcknowledgementRow>>("Acknowledgement")
 builder.objectType(AcknowledgementRef, {
@@ -43,23 +40,6 @@ builder.objectType(AcknowledgementRef, {
     }),
   }),
 })
-
-type RetirementText = "process" | "residual" | "reason"
-
-/** A text with which a retirement began; null where none was given. */
-const beginningText = (
-  item: Item<RetirementRow>,
-  { register }: GraphQLContext,
-  field: RetirementText,
-) =>
-  isAbsent(item.row[field], item.row[`${field}Audience`])
-    ? null
-    : restrictedText(item, register.engine.reader, {
-        value: item.row[field],
-        audience: item.row[`${field}Audience`],
-        field,
-        entryOf: ({ entry }) => entry,
-      })
 
 const Unsettled = builder.enumType("Unsettled", {
   description: "What was open when a system was retired nevertheless.",
@@ -99,19 +79,19 @@ builder.objectType(RetirementRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "The manual process that takes over, where one does.",
-      resolve: (item, _args, ctx) => beginningText(item, ctx, "process"),
+      resolve: optionalTextOf("process"),
     }),
     residual: t.field({
       type: RestrictedTextRef,
       nullable: true,
       description: "What data is left, and what is done with it.",
-      resolve: (item, _args, ctx) => beginningText(item, ctx, "residual"),
+      resolve: optionalTextOf("residual"),
     }),
     reason: t.field({
       type: RestrictedTextRef,
       nullable: true,
       description: "Why it is retired; of no successor, why there is none.",
-      resolve: (item, _args, ctx) => beginningText(item, ctx, "reason"),
+      resolve: optionalTextOf("reason"),
     }),
     acknowledgements: t.field({
       type: [AcknowledgementRef],

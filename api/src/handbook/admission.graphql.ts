@@ -3,7 +3,8 @@ import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { enumOf, GatedStepEnum, SystemStateEnum } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { RestrictedTextRef } from "../graphql/restricted.ts"
+import { optionalTextOf } from "../graphql/texts.ts"
 import { BadRequest, invariant } from "../ledger/refusal.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { NotInOrder, TransitionNotAllowed } from "../ownership/lifecycle.rules.ts"
@@ -101,15 +102,7 @@ builder.objectType(AdmissionRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "Why the step was taken; null where that was not said.",
-      resolve: (item, _args, { register }) =>
-        isAbsent(item.row.reason, item.row.reasonAudience)
-          ? null
-          : restrictedText(item, register.engine.reader, {
-              value: item.row.reason,
-              audience: item.row.reasonAudience,
-              field: "reason",
-              entryOf: ({ entry }) => entry,
-            }),
+      resolve: optionalTextOf("reason"),
     }),
     environment: t.string({
       nullable: true,

@@ -1,7 +1,8 @@
 import { builder } from "../graphql/builder.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { RestrictedTextRef } from "../graphql/restricted.ts"
+import { textOf } from "../graphql/texts.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { endException, grantException } from "./exception.command.ts"
@@ -36,13 +37,7 @@ builder.objectType(ExceptionRef, {
     reason: t.field({
       type: RestrictedTextRef,
       description: "Why.",
-      resolve: (item, _args, { register }) =>
-        restrictedText(item, register.engine.reader, {
-          value: item.row.reason,
-          audience: item.row.reasonAudience,
-          field: "reason",
-          entryOf: ({ entry }) => entry,
-        }),
+      resolve: textOf("reason"),
     }),
     entry: t.int({
       description: "Index of the entry that granted it.",

@@ -1,8 +1,9 @@
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import { enumOf } from "../graphql/enums.ts"
 import { ReviewOutcomeEnum } from "../graphql/judgement-enums.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { optionalTextOf, textOf } from "../graphql/texts.ts"
 import {
   listCharterReviews,
   listCharters,
@@ -56,15 +57,7 @@ builder.objectType(CharterReviewRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "Why; null where that was not said.",
-      resolve: (item, _args, { register }) =>
-        isAbsent(item.row.note, item.row.noteAudience)
-          ? null
-          : restrictedText(item, register.engine.reader, {
-              value: item.row.note,
-              audience: item.row.noteAudience,
-              field: "note",
-              entryOf: ({ entry }) => entry,
-            }),
+      resolve: optionalTextOf("note"),
     }),
     at: t.field({ type: "DateTime", description: "When.", resolve: ({ row }) => row.reviewedAt }),
     entry: t.int({
@@ -74,17 +67,6 @@ builder.objectType(CharterReviewRef, {
   }),
 })
 
-type Texts = "success" | "scope" | "atEnd"
-
-/** A text of a charter, as the audience may see it. */
-const textOf = (item: Item<CharterRow>, { register }: GraphQLContext, field: Texts) =>
-  restrictedText(item, register.engine.reader, {
-    value: item.row[field],
-    audience: item.row[`${field}Audience`],
-    field,
-    entryOf: ({ entry }) => entry,
-  })
-
 const CharterRef = builder.objectRef<Item<CharterRow>>("PilotCharter")
 builder.objectType(CharterRef, {
   description: "What a pilot is for, may touch and comes to, settled before it begins.",
@@ -92,17 +74,17 @@ builder.objectType(CharterRef, {
     success: t.field({
       type: RestrictedTextRef,
       description: "What would count as success in operation, not in a demonstration.",
-      resolve: (item, _args, ctx) => textOf(item, ctx, "success"),
+      resolve: textOf("success"),
     }),
     scope: t.field({
       type: RestrictedTextRef,
       description: "What the pilot may touch: people, data, decisions.",
-      resolve: (item, _args, ctx) => textOf(item, ctx, "scope"),
+      resolve: textOf("scope"),
     }),
     atEnd: t.field({
       type: RestrictedTextRef,
       description: "What happens at its end.",
-      resolve: (item, _args, ctx) => textOf(item, ctx, "atEnd"),
+      resolve: textOf("atEnd"),
     }),
     answerable: t.field({
       type: PartyRef,

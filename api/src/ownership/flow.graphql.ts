@@ -1,5 +1,4 @@
 import type { FlowKind } from "@answerable/schema/entries"
-import { openInstant } from "../db/query.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import {
   checkFirst,
@@ -13,6 +12,7 @@ import { FlowDirectionEnum, FlowKindEnum } from "../graphql/flow-enums.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { endOf, optionalTextOf } from "../graphql/texts.ts"
 import {
   countFlows,
   listFlowAcknowledgements,
@@ -46,17 +46,6 @@ builder.objectType(AcknowledgedRef, {
   }),
 })
 
-/** A text of a flow; null where none was given. */
-const flowText = (item: Item<FlowRow>, { register }: GraphQLContext, field: "what" | "contract") =>
-  isAbsent(item.row[field], item.row[`${field}Audience`])
-    ? null
-    : restrictedText(item, register.engine.reader, {
-        value: item.row[field],
-        audience: item.row[`${field}Audience`],
-        field,
-        entryOf: ({ entry }) => entry,
-      })
-
 const FlowRef = builder.objectRef<Item<FlowRow>>("Flow")
 builder.objectType(FlowRef, {
   description: "What a system passes on to another system or to a party.",
@@ -88,13 +77,13 @@ builder.objectType(FlowRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "What it is, in words.",
-      resolve: (item, _args, ctx) => flowText(item, ctx, "what"),
+      resolve: optionalTextOf("what"),
     }),
     contract: t.field({
       type: RestrictedTextRef,
       nullable: true,
       description: "The contract under which, by its reference; null where that was not said.",
-      resolve: (item, _args, ctx) => flowText(item, ctx, "contract"),
+      resolve: optionalTextOf("contract"),
     }),
     noticeDays: t.int({
       nullable: true,
@@ -110,7 +99,7 @@ builder.objectType(FlowRef, {
       type: "DateTime",
       nullable: true,
       description: "Until when; null while no end is known.",
-      resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
+      resolve: endOf,
     }),
     stands: t.boolean({
       description: "Whether it is passed on at the instant of the view.",

@@ -5,7 +5,6 @@ import type {
   RiskClass,
   Tier,
 } from "@answerable/schema/entries"
-import { openInstant } from "../db/query.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import {
   checkFirst,
@@ -24,6 +23,7 @@ import {
 } from "../graphql/judgement-enums.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { endOf } from "../graphql/texts.ts"
 import { listJudgements, type JudgementRow } from "./judgement.store.ts"
 import { LawVersionRef } from "./law-version.ref.ts"
 import { partyOf, PartyRef, SystemRef } from "./refs.ts"
@@ -60,7 +60,7 @@ const judgedFields = (ref: ItemRef<JudgementRow>) =>
       type: "DateTime",
       nullable: true,
       description: "Until when it held; null while nothing later took its place.",
-      resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
+      resolve: endOf,
     }),
     judgedAt: t.field({
       type: "DateTime",

@@ -1,7 +1,7 @@
-import { openInstant } from "../db/query.ts"
 import { builder } from "../graphql/builder.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
+import { endOf } from "../graphql/texts.ts"
 import { PartyChanged } from "./party.graphql.ts"
 import { assignOffice, vacateOffice } from "./office.command.ts"
 import { NotAnOffice, OfficeUnchanged } from "./office.rules.ts"
@@ -31,7 +31,7 @@ builder.objectType(OfficeHolderRef, {
       type: "DateTime",
       nullable: true,
       description: "Until when; null while no end is known.",
-      resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
+      resolve: endOf,
     }),
     entry: t.int({
       description: "Index of the entry that says so.",

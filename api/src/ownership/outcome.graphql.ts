@@ -1,5 +1,5 @@
 import type { OutcomeDecision } from "@answerable/schema/entries"
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import {
   checkFirst,
   connectAll,
@@ -10,7 +10,8 @@ import {
 import { OutcomeDecisionEnum } from "../graphql/judgement-enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { RestrictedTextRef } from "../graphql/restricted.ts"
+import { textOf } from "../graphql/texts.ts"
 import { SystemChanged } from "./changed.ref.ts"
 import { NotInOrder } from "./lifecycle.rules.ts"
 import { accountForOutcome } from "./outcome.command.ts"
@@ -19,18 +20,6 @@ import { listOutcomes, type OutcomeRow } from "./outcome.store.ts"
 import { getPartyOf, PartyRef, SystemRef } from "./refs.ts"
 import { listSupplierChanges, type SupplierChangeRow } from "./supplier-change.store.ts"
 import type { SystemRow } from "./system-view.store.ts"
-
-const told = (
-  item: Item<OutcomeRow>,
-  { register }: GraphQLContext,
-  field: "intended" | "brought" | "cost" | "harm",
-) =>
-  restrictedText(item, register.engine.reader, {
-    value: item.row[field],
-    audience: item.row[`${field}Audience`],
-    field,
-    entryOf: ({ entry }) => entry,
-  })
 
 const OutcomeRef = builder.objectRef<Item<OutcomeRow>>("OutcomeAccount")
 builder.objectType(OutcomeRef, {
@@ -49,22 +38,22 @@ builder.objectType(OutcomeRef, {
     intended: t.field({
       type: RestrictedTextRef,
       description: "What the system was meant to bring.",
-      resolve: (item, _args, ctx) => told(item, ctx, "intended"),
+      resolve: textOf("intended"),
     }),
     brought: t.field({
       type: RestrictedTextRef,
       description: "What it brought.",
-      resolve: (item, _args, ctx) => told(item, ctx, "brought"),
+      resolve: textOf("brought"),
     }),
     cost: t.field({
       type: RestrictedTextRef,
       description: "What that cost, in the words of whoever accounts for it.",
-      resolve: (item, _args, ctx) => told(item, ctx, "cost"),
+      resolve: textOf("cost"),
     }),
     harm: t.field({
       type: RestrictedTextRef,
       description: "What harm it did.",
-      resolve: (item, _args, ctx) => told(item, ctx, "harm"),
+      resolve: textOf("harm"),
     }),
     decision: t.field({
       type: OutcomeDecisionEnum,
@@ -95,13 +84,7 @@ builder.objectType(ChangeRef, {
     what: t.field({
       type: RestrictedTextRef,
       description: "What changed.",
-      resolve: (item, _args, { register }) =>
-        restrictedText(item, register.engine.reader, {
-          value: item.row.what,
-          audience: item.row.whatAudience,
-          field: "what",
-          entryOf: ({ entry }) => entry,
-        }),
+      resolve: textOf("what"),
     }),
     occurredAt: t.field({
       type: "DateTime",

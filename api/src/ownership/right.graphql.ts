@@ -1,5 +1,4 @@
 import type { ExerciseSort, RightAction } from "@answerable/schema/entries"
-import { openInstant } from "../db/query.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import {
   checkFirst,
@@ -11,6 +10,7 @@ import {
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { ExerciseSortEnum, RightActionEnum } from "../graphql/right-enums.ts"
+import { endOf, optionalTextOf } from "../graphql/texts.ts"
 import { getPartyOf, partyOf, PartyRef, SystemRef } from "./refs.ts"
 import { listExercises, listRights, type ExerciseRow, type RightRow } from "./right.store.ts"
 
@@ -49,15 +49,7 @@ builder.objectType(ExerciseRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "What was seen; null where that was not said.",
-      resolve: (item, _args, { register }) =>
-        isAbsent(item.row.notes, item.row.notesAudience)
-          ? null
-          : restrictedText(item, register.engine.reader, {
-              value: item.row.notes,
-              audience: item.row.notesAudience,
-              field: "notes",
-              entryOf: ({ entry }) => entry,
-            }),
+      resolve: optionalTextOf("notes"),
     }),
     entry: t.int({
       description: "Index of the entry that says so: the act itself, where it is one of these.",
@@ -105,15 +97,7 @@ builder.objectType(RightRef, {
       type: RestrictedTextRef,
       nullable: true,
       description: "Within which limits; null where that was not said.",
-      resolve: (item, _args, { register }) =>
-        isAbsent(item.row.limits, item.row.limitsAudience)
-          ? null
-          : restrictedText(item, register.engine.reader, {
-              value: item.row.limits,
-              audience: item.row.limitsAudience,
-              field: "limits",
-              entryOf: ({ entry }) => entry,
-            }),
+      resolve: optionalTextOf("limits"),
     }),
     from: t.field({
       type: "DateTime",
@@ -124,7 +108,7 @@ builder.objectType(RightRef, {
       type: "DateTime",
       nullable: true,
       description: "Until when; null while no end is known.",
-      resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
+      resolve: endOf,
     }),
     stands: t.boolean({
       description: "Whether it stands at the instant of the view.",

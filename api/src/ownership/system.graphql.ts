@@ -1,4 +1,3 @@
-import { openInstant } from "../db/query.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { SystemStateEnum } from "../graphql/enums.ts"
 import { encodeId } from "../graphql/ids.ts"
@@ -6,6 +5,7 @@ import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
+import { endOf, optionalTextOf } from "../graphql/texts.ts"
 import { SystemChanged } from "./changed.ref.ts"
 import { GateAhead, NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
 import { getPartyOf, PartyRef, SystemRef } from "./refs.ts"
@@ -32,21 +32,13 @@ builder.objectType(StateIntervalRef, {
       type: "DateTime",
       nullable: true,
       description: "Until when; null while it lasts.",
-      resolve: ({ row }) => (row.inForceUntil === openInstant ? null : row.inForceUntil),
+      resolve: endOf,
     }),
     reason: t.field({
       type: RestrictedTextRef,
       nullable: true,
       description: "Why it entered it; null where that was not said.",
-      resolve: (item, _args, { register }) =>
-        isAbsent(item.row.reason, item.row.reasonAudience)
-          ? null
-          : restrictedText(item, register.engine.reader, {
-              value: item.row.reason,
-              audience: item.row.reasonAudience,
-              field: "reason",
-              entryOf: ({ entry }) => entry,
-            }),
+      resolve: optionalTextOf("reason"),
     }),
     entry: t.int({
       description: "Index of the entry that says so.",
