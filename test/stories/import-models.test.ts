@@ -5,7 +5,14 @@ import { readMlflow } from "../../api/src/exchange/mlflow.ts"
 import { readModelCard } from "../../api/src/exchange/model-card.ts"
 import { importModels } from "../../api/src/exchange/models.command.ts"
 import { printModels } from "../../api/src/exchange/models.report.ts"
-import { findModel, listVersionsOfModel } from "../../api/src/change/model.store.ts"
+import { listAliases } from "../../api/src/change/model-alias.store.ts"
+import {
+  findModel,
+  findModelVersions,
+  listVersionsOfModel,
+} from "../../api/src/change/model.store.ts"
+import { openInstant } from "../../api/src/db/query.ts"
+import { readEnd } from "../../api/src/ledger/entry.store.ts"
 import { dataFile } from "../support/data.ts"
 import { engines, register, written } from "./import.fixture.ts"
 
@@ -22,6 +29,23 @@ async function known({ register }: Context, slug: string) {
   const model = await findModel(reader, slug)
   const versions = model === undefined ? [] : await listVersionsOfModel(reader, model.id)
   return { name: model?.name, versions: versions.map(({ version }) => version) }
+}
+
+/** What each alias of a model stands for now. */
+async function aliasesIn({ register }: Context, slug: string) {
+  const { reader } = register.engine
+  const model = await findModel(reader, slug)
+  const modelId = model?.id ?? ""
+  const { size } = await readEnd(reader)
+  const rows = await listAliases(reader, size, [modelId])
+  const standing = rows.filter(({ inForceUntil }) => inForceUntil === openInstant)
+  const versions = await findModelVersions(
+    reader,
+    standing.map(({ versionId }) => versionId),
+  )
+  return Object.fromEntries(
+    standing.map(({ alias, versionId }) => [alias, versions.get(versionId)?.version]),
+  )
 }
 
 for (const engine of engines) {
@@ -51,21 +75,54 @@ for (const engine of engines) {
   )
 
   test.skipIf(otherWine === undefined)(
-    `${engine}: what the register has no place for is told, aliases among it`,
+    `${engine}: aliases stand for what the registry says, and what the register has no place for is told`,
     { timeout: 60_000 },
     async () => {
       const ctx = await register(engine)
       const report = await take(ctx, otherWine ?? "")
-      expect(report).toMatchObject({ models: [{ added: ["1", "2", "3"] }], entries: 4 })
-      expect(report.models[0]?.left).toContainEqual({
-        what: "aliases",
-        texts: ["about-ready: 2", "good-to-go: 1", "just-in-case: 3"],
+      expect(report).toMatchObject({ models: [{ added: ["1", "2", "3"] }], entries: 7 })
+      const aliases = { "about-ready": "2", "good-to-go": "1", "just-in-case": "3" }
+      expect(await aliasesIn(ctx, "sklearn-wine")).toEqual(aliases)
+      expect(printModels(report)).toContain("; good-to-go is 1; ")
+      expect(await take(ctx, otherWine ?? "")).toMatchObject({
+        models: [{ change: "UNCHANGED", aliases: [] }],
+        entries: 0,
       })
       const text = await readFile(otherWine ?? "", "utf8")
       expect(text).toContain('"user": "andre"')
       expect(JSON.stringify(report)).not.toContain("andre")
     },
   )
+
+  test(`${engine}: an alias that moved is moved, and one that stands for nothing taken is told`, async () => {
+    const ctx = await register(engine)
+    const versions = ["1", "2"].map((version) => ({ version, run_id: `r${version}` }))
+    const failed = { version: "3", status: "FAILED_REGISTRATION" }
+    const stated = (of: { alias: string; version: string }[]) =>
+      written(
+        JSON.stringify({
+          registered_model: { name: "wine", versions: [...versions, failed], aliases: of },
+        }),
+      )
+    await take(ctx, await stated([{ alias: "champion", version: "1" }]))
+    const later = [
+      { alias: "champion", version: "2" },
+      { alias: "shadow", version: "3" },
+      { alias: "latest", version: "1" },
+    ]
+    const report = await take(ctx, await stated(later))
+    expect(report).toMatchObject({
+      models: [{ change: "CHANGED", aliases: [{ alias: "champion", version: "2" }] }],
+      entries: 1,
+    })
+    expect(report.models[0]?.remarks).toEqual([
+      "alias shadow: version 3 is not taken, so it stands for nothing here",
+      "alias latest: it is not what MLflow takes as one",
+    ])
+    // What a file does not name stays as it is.
+    await take(ctx, await stated([]))
+    expect(await aliasesIn(ctx, "wine")).toEqual({ champion: "2" })
+  })
 
   test(`${engine}: two models whose names differ in signs alone have addresses of their own`, async () => {
     const ctx = await register(engine)

@@ -1,4 +1,5 @@
 import { record, type Context } from "../context.ts"
+import type { Reader } from "../db/query.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
 import { decideAlias } from "./model-alias.rules.ts"
@@ -12,6 +13,16 @@ export type MoveModelAliasInput = Guard & {
   readonly from?: string | null | undefined
 }
 
+/** The version that an alias stands for at an instant, as it is known now; null for none. */
+export async function readStandsFor(
+  reader: Reader,
+  of: { readonly modelId: string; readonly alias: string },
+  at: string,
+): Promise<string | null> {
+  const rows = await listOpenAliases(reader, of)
+  return rows.find((row) => row.inForceFrom <= at && at < row.inForceUntil)?.versionId ?? null
+}
+
 /** An alias of a model stands for one of its versions from an instant on, or for none. */
 export const moveModelAlias = (ctx: Context, input: MoveModelAliasInput): Promise<Outcome> =>
   record(ctx, "moveModelAlias", input, async (tx, now) => {
@@ -23,9 +34,6 @@ export const moveModelAlias = (ctx: Context, input: MoveModelAliasInput): Promis
     if (version === undefined)
       throw new BadRequest(`version: ${input.model} has no version ${label}.`, "NOT_FOUND")
     const at = from ?? now
-    const standing = (await listOpenAliases(tx, { modelId, alias })).find(
-      (row) => row.inForceFrom <= at && at < row.inForceUntil,
-    )
-    const standsFor = standing?.versionId ?? null
+    const standsFor = await readStandsFor(tx, { modelId, alias }, at)
     return granted(decideAlias({ model, alias, version: version?.id ?? null, standsFor, from: at }))
   })

@@ -16,6 +16,9 @@ const shape = /^[A-Za-z0-9_-]{1,255}$/
 // MLflow reads these two as versions, never as aliases.
 const reserved = /^(?:latest|v\d+)$/i
 
+/** What MLflow takes as an alias of a model. */
+export const isAlias = (text: string): boolean => shape.test(text) && !reserved.test(text)
+
 /** An alias of a model stands for one of its versions from an instant on, or for none. */
 export function decideAlias(given: AliasCase): EntryOf<"model-alias.moved@1"> | Refusal {
   const { model, alias, version, standsFor, from } = given

@@ -12,13 +12,8 @@ export function leftOfModel(
       const text = read(version)
       return text ? [`${version.version}: ${text}`] : []
     })
-  const aliases = new Set([
-    ...model.aliases.map(({ alias, version }) => `${alias}: ${version}`),
-    ...versions.flatMap(({ version, aliases }) => aliases.map((alias) => `${alias}: ${version}`)),
-  ])
   const left: readonly Left[] = [
     { what: "versions that are not ready", texts: unready.map(inWords) },
-    { what: "aliases", texts: [...aliases] },
     { what: "stages", texts: each((version) => stageOf(version)) },
     { what: "runs", texts: each((version) => version.run_id) },
     { what: "run links", texts: each((version) => version.run_link) },

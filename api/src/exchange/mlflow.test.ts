@@ -91,9 +91,9 @@ test("what the register has no place for is told, and no name of a person", asyn
     registered_model: { ...wine, aliases, tags, description: "Grades", versions: [told, failed] },
   })
   expect(models[0]?.versions.map(({ version }) => version)).toEqual(["1"])
+  expect(models[0]?.aliases).toEqual([{ alias: "champion", version: "1" }])
   expect(models[0]?.left).toEqual([
     { what: "versions that are not ready", texts: ["2: FAILED_REGISTRATION"] },
-    { what: "aliases", texts: ["champion: 1"] },
     { what: "stages", texts: ["1: Production"] },
     { what: "runs", texts: ["1: r1"] },
     { what: "run links", texts: ["1: https://ml.example/runs/r1"] },

@@ -11,7 +11,7 @@ import {
   type RegisteredModel,
 } from "./mlflow.schema.ts"
 import { leftOfModel } from "./mlflow-left.ts"
-import type { ModelsReading, StatedModel, StatedVersion } from "./models.ts"
+import type { ModelsReading, StatedAlias, StatedModel, StatedVersion } from "./models.ts"
 import { holdToFile } from "./reading.ts"
 import { FileRefused, InvalidFile } from "./refusals.ts"
 
@@ -140,6 +140,7 @@ function stated(path: string, { model, steps }: Found, place: (at: Steps) => num
     // A registry names who registered a model, never who makes it.
     provider: null,
     versions: all.filter(isReady).map((version) => statedVersion(model.name, version)),
+    aliases: aliasesOf(model, all),
     line: () => place(steps),
     sections: [],
     left: leftOfModel(
@@ -148,6 +149,15 @@ function stated(path: string, { model, steps }: Found, place: (at: Steps) => num
       all.filter((version) => !isReady(version)),
     ),
   }
+}
+
+/** The aliases of a model, as it says itself or as its versions do. */
+function aliasesOf(model: RegisteredModel, versions: readonly ModelVersion[]): StatedAlias[] {
+  const all = [
+    ...model.aliases,
+    ...versions.flatMap(({ version, aliases }) => aliases.map((alias) => ({ alias, version }))),
+  ]
+  return [...new Map(all.map(({ alias, version }) => [alias, { alias, version }])).values()]
 }
 
 /** A version whose upload failed, or is not done, is none yet. */

@@ -42,6 +42,7 @@ export async function readModelCard(path: string, model?: string): Promise<Model
         versions: [{ version: `card-${digest.slice("sha256:".length).slice(0, 12)}`, digest }],
         line: () => 1,
         sections: sectionsOfUse(outline.headings),
+        aliases: [],
         left: leftOf(card, outline),
       },
     ],

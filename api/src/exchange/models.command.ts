@@ -1,12 +1,21 @@
-import { findModel, findModelNamed, listVersionsOfModel } from "../change/model.store.ts"
+import type { Entry } from "@answerable/schema/entries"
+import { readStandsFor } from "../change/model-alias.command.ts"
+import { decideAlias, isAlias } from "../change/model-alias.rules.ts"
+import {
+  findModel,
+  findModelNamed,
+  findModelVersion,
+  listVersionsOfModel,
+} from "../change/model.store.ts"
 import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard } from "../ledger/record.ts"
+import { granted } from "../ledger/refusal.ts"
 import { newId } from "../ledger/seal.ts"
 import { slugOf } from "../ownership/names.ts"
 import { freeSlug } from "./import-parties.ts"
-import type { ModelsReading, StatedModel } from "./models.ts"
+import type { ModelsReading, StatedAlias, StatedModel } from "./models.ts"
 import type { ModelsReport } from "./models.report.ts"
 import { decideModel, type ModelCase, type ModelDecision } from "./models.rules.ts"
 
@@ -21,8 +30,9 @@ export async function importModels(ctx: Context, reading: ModelsReading): Promis
   let entries = 0
   for (const stated of reading.models) {
     const taken = await takeModel(ctx, reading.file, stated)
-    entries += taken.entries
-    models.push(outcomeOf(stated, taken))
+    const moved = await moveAliases(ctx, reading.file, stated, taken.decided)
+    entries += taken.entries + moved.length
+    models.push(outcomeOf(stated, taken, moved))
   }
   const { size } = await readEnd(ctx.register.engine.reader)
   const { fileName, file, notes } = reading
@@ -50,6 +60,35 @@ async function takeModel(ctx: Context, file: string, stated: StatedModel): Promi
   }
 }
 
+/** Lets the aliases stand for what the file says; those that it does not name stay as they are. */
+async function moveAliases(
+  ctx: Context,
+  file: string,
+  { name, aliases }: StatedModel,
+  { change, slug }: ModelDecision,
+): Promise<readonly StatedAlias[]> {
+  if (change === "REFUSED" || aliases.length === 0) return []
+  const moved: StatedAlias[] = []
+  const input: Guard & Omit<Step, "from"> = { file, model: `${name}: aliases` }
+  await record(ctx, "importModels", input, async (tx, from) => {
+    moved.length = 0
+    const entries: Entry[] = []
+    const model = await findModel(tx, slug)
+    const known = aliases.filter(({ alias }) => isAlias(alias))
+    for (const { alias, version: label } of model ? known : []) {
+      const modelId = model?.id ?? ""
+      const version = await findModelVersion(tx, { modelId, version: label })
+      const standsFor = await readStandsFor(tx, { modelId, alias }, from)
+      if (!version || !model || version.id === standsFor) continue
+      const decided = decideAlias({ model, alias, version: version.id, standsFor, from })
+      entries.push(granted(decided))
+      moved.push({ alias, version: label })
+    }
+    return entries
+  })
+  return moved
+}
+
 /** A model is known by its name: two that differ only in signs have slugs that differ. */
 async function caseOf(tx: Reader, stated: StatedModel): Promise<ModelCase> {
   const { name } = stated
@@ -64,8 +103,42 @@ async function caseOf(tx: Reader, stated: StatedModel): Promise<ModelCase> {
   return { stated, known: null, fresh: { id: newId(), slug } }
 }
 
-const outcomeOf = (stated: StatedModel, { decided }: Taken): ModelsReport["models"][number] => {
+function outcomeOf(
+  stated: StatedModel,
+  { decided }: Taken,
+  moved: readonly StatedAlias[],
+): ModelsReport["models"][number] {
   const { entries: _entries, ...told } = decided
   const { name, sections, left } = stated
-  return { name, line: told.change === "REFUSED" ? stated.line() : null, ...told, sections, left }
+  const line = told.change === "REFUSED" ? stated.line() : null
+  const change = told.change === "UNCHANGED" && moved.length > 0 ? "CHANGED" : told.change
+  return {
+    name,
+    line,
+    ...told,
+    change,
+    aliases: moved,
+    remarks: remarksOn(stated, told),
+    sections,
+    left,
+  }
+}
+
+/** What the decision remarks, and the aliases that are not taken. */
+function remarksOn(
+  { aliases, versions }: StatedModel,
+  { change, remarks }: Pick<ModelDecision, "change" | "remarks">,
+): readonly string[] {
+  const ready = new Set(versions.map(({ version }) => version))
+  const out = aliases.filter(({ alias, version }) => !isAlias(alias) || !ready.has(version))
+  return change === "REFUSED"
+    ? remarks
+    : [
+        ...remarks,
+        ...out.map(({ alias, version }) =>
+          isAlias(alias)
+            ? `alias ${alias}: version ${version} is not taken, so it stands for nothing here`
+            : `alias ${alias}: it is not what MLflow takes as one`,
+        ),
+      ]
 }

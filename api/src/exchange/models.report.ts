@@ -1,5 +1,5 @@
 import { visible } from "./explain.print.ts"
-import type { Left, ModelsReading, Section } from "./models.ts"
+import type { Left, ModelsReading, Section, StatedAlias } from "./models.ts"
 import type { ModelDecision } from "./models.rules.ts"
 
 /** What an import did with a file of models. */
@@ -14,6 +14,8 @@ type Told = {
   readonly name: string
   /** Where the file speaks of a model that is refused. */
   readonly line: number | null
+  /** The aliases that stand for another version than before. */
+  readonly aliases: readonly StatedAlias[]
   readonly sections: readonly Section[]
   readonly left: readonly Left[]
 }
@@ -45,6 +47,9 @@ export function printReading({ fileName, notes, models }: ModelsReading): string
       ...model.versions.map(
         ({ version, digest }) => `    ${visible(version)}: ${digest ?? "no digest"}`,
       ),
+      ...model.aliases.map(
+        ({ alias, version }) => `    alias ${visible(alias)}: ${visible(version)}`,
+      ),
       ...toldInWords(model),
     ]),
     "Nothing was written.",
@@ -53,11 +58,13 @@ export function printReading({ fileName, notes, models }: ModelsReading): string
 
 const lines = (of: readonly string[]): string => `${of.join("\n")}\n`
 
-function inWords({ change, reason, line, added, unchanged }: ModelsReport["models"][number]) {
+function inWords(model: ModelsReport["models"][number]) {
+  const { change, reason, line, added, unchanged, aliases } = model
   if (change === "REFUSED") return `refused (line ${line}): it ${reason}`
   const known = change === "ADDED" ? "new" : "known"
   const fresh = added.length === 0 ? "" : `: ${added.map(visible).join(", ")}`
-  return `${known}; ${count(added.length, "version")} added${fresh}; ${unchanged.length} unchanged`
+  const moved = aliases.map(({ alias, version }) => `; ${visible(alias)} is ${visible(version)}`)
+  return `${known}; ${count(added.length, "version")} added${fresh}; ${unchanged.length} unchanged${moved.join("")}`
 }
 
 const shownAtMost = 6

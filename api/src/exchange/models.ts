@@ -3,6 +3,8 @@ export type StatedModel = {
   readonly name: string
   readonly provider: string | null
   readonly versions: readonly StatedVersion[]
+  /** What its aliases stand for today, each at most once. */
+  readonly aliases: readonly StatedAlias[]
   /** Where the file begins to speak of it; told when it is refused. */
   line(): number
   /** What a card says of intended use and limits, whole: the register has no place for it. */
@@ -12,6 +14,9 @@ export type StatedModel = {
 }
 
 export type StatedVersion = { readonly version: string; readonly digest: string | null }
+
+/** That an alias stands for a version of the model. */
+export type StatedAlias = { readonly alias: string; readonly version: string }
 
 /** A part of a text under its heading. */
 export type Section = { readonly heading: string; readonly line: number; readonly text: string }
