@@ -66,6 +66,17 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     expect(framed.filter((page) => !read(page).includes("A sample."))).toEqual([])
   })
 
+  test("has no white space before a comma, a full stop or the like", () => {
+    const spaced = framed.flatMap((page) => {
+      const text = read(page)
+        .replace(/<(script|pre)[\s\S]*?<\/\1>/g, "")
+        .replace(/<\/(?:p|li|dd|dt|td|th|h\d|div)>/g, "|")
+        .replace(/<[^>]*>/g, "")
+      return [...text.matchAll(/\S+\s+[,;:.](?=\s)/g)].map(([found]) => `${page}: ${found}`)
+    })
+    expect(spaced).toEqual([])
+  })
+
   test("keeps to its weights", () => {
     // What a page's proofs weigh is told apart: they are as many as its entries.
     const weight = (path: string) => statSync(join(print, path)).size - proofOf(path).length
