@@ -1,9 +1,8 @@
 import { record, type Context } from "../context.ts"
-import type { Reader } from "../db/query.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
 import { decideAlias } from "./model-alias.rules.ts"
-import { listOpenAliases } from "./model-alias.store.ts"
+import { readStandsFor } from "./model-alias.store.ts"
 import { findModel, findModelVersion } from "./model.store.ts"
 
 export type MoveModelAliasInput = Guard & {
@@ -11,16 +10,6 @@ export type MoveModelAliasInput = Guard & {
   readonly alias: string
   readonly version?: string | null | undefined
   readonly from?: string | null | undefined
-}
-
-/** The version that an alias stands for at an instant, as it is known now; null for none. */
-export async function readStandsFor(
-  reader: Reader,
-  of: { readonly modelId: string; readonly alias: string },
-  at: string,
-): Promise<string | null> {
-  const rows = await listOpenAliases(reader, of)
-  return rows.find((row) => row.inForceFrom <= at && at < row.inForceUntil)?.versionId ?? null
 }
 
 /** An alias of a model stands for one of its versions from an instant on, or for none. */

@@ -38,6 +38,16 @@ export const listOpenAliases = (
   given: { modelId: string; alias: string },
 ): Promise<ModelAliasRow[]> => reader.all(openOf, given)
 
+/** The version that an alias stands for at an instant, as it is known now; null for none. */
+export async function readStandsFor(
+  reader: Reader,
+  of: { readonly modelId: string; readonly alias: string },
+  at: string,
+): Promise<string | null> {
+  const rows = await listOpenAliases(reader, of)
+  return rows.find((row) => row.inForceFrom <= at && at < row.inForceUntil)?.versionId ?? null
+}
+
 export const modelAliasProjections: Projections = {
   "model-alias.moved@1": async (tx, { values, size, index: entry }) => {
     const { model: modelId, alias, version: versionId, from } = values

@@ -1,5 +1,5 @@
 import type { Entry } from "@answerable/schema/entries"
-import { readStandsFor } from "../change/model-alias.command.ts"
+import { readStandsFor } from "../change/model-alias.store.ts"
 import { decideAlias, isAlias } from "../change/model-alias.rules.ts"
 import {
   findModel,
