@@ -33,7 +33,7 @@ const openOf = query<{ modelId: string; alias: string }>()((db, given) =>
 export type ModelAliasRow = ModelAliasTable
 
 /** What an alias of a model stands for over time, as it is known now. */
-export const listOpenAliases = (
+const listOpenAliases = (
   reader: Reader,
   given: { modelId: string; alias: string },
 ): Promise<ModelAliasRow[]> => reader.all(openOf, given)
