@@ -1,3 +1,4 @@
+import type { Writer } from "./db/query.ts"
 import { deploymentProjections } from "./change/deployment.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
 import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
@@ -18,8 +19,12 @@ import { policyProjections } from "./handbook/policy.store.ts"
 import { questionProjections } from "./handbook/question.store.ts"
 import { anchorProjections } from "./ledger/anchor.store.ts"
 import { erasureProjections } from "./ledger/erasure.store.ts"
-import type { Projections } from "./ledger/record.ts"
+import { project, type Projections, type Recorded } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
+import { monitoringPlanProjections } from "./monitoring/plan.store.ts"
+import { observationProjections } from "./monitoring/observation.store.ts"
+import { expectObservations } from "./monitoring/expected.ts"
+import { silenceProjections } from "./monitoring/silence.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
 import { flowProjections } from "./ownership/flow.store.ts"
 import { judgementProjections } from "./ownership/judgement.store.ts"
@@ -35,8 +40,8 @@ import { supplierChangeProjections } from "./ownership/supplier-change.store.ts"
 import { systemProjections } from "./ownership/system.store.ts"
 import { takingOnProjections } from "./ownership/taking-on.store.ts"
 
-/** What each kind of entry writes: the tables are this, applied to the entries in order. */
-export const projections: Projections = {
+/** What each kind of entry writes by itself. */
+const written: Projections = {
   ...partyProjections,
   ...systemProjections,
   ...reportProjections,
@@ -81,6 +86,9 @@ export const projections: Projections = {
     await deploymentProjections["deployment.started@1"](tx, entry)
     await requestProjections["deployment.started@1"](tx, entry)
   },
+  ...monitoringPlanProjections,
+  ...observationProjections,
+  ...silenceProjections,
   ...planProjections,
   ...holdProjections,
   "system.suspended@1": async (tx, entry) => {
@@ -130,4 +138,27 @@ export const projections: Projections = {
       await exitErasures["retirement.begun@1"](tx, erased)
     },
   }),
+}
+
+/** After these a system is in use or no longer, or its next observations are due at other instants. */
+const expecting = [
+  "system.taken-on@1",
+  "system.moved@1",
+  "admission.granted@1",
+  "system.suspended@1",
+  "retirement.begun@1",
+  "system.retired@1",
+  "monitoring-plan.stated@1",
+  "observations.recorded@1",
+] as const
+
+async function expectNext(tx: Writer, entry: Recorded): Promise<void> {
+  await project(written, tx, entry)
+  await expectObservations(tx, { systemId: entry.system ?? "", size: entry.size })
+}
+
+/** What each kind of entry writes: the tables are this, applied to the entries in order. */
+export const projections: Projections = {
+  ...written,
+  ...Object.fromEntries(expecting.map((kind) => [kind, expectNext])),
 }

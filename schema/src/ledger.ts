@@ -1,4 +1,5 @@
 export { anchorPath, maximumAnchorLength } from "./ledger/anchors.ts"
+export { batchRoot, isInBatch, itemHash, pathInBatch, type ItemProof } from "./ledger/batch.ts"
 export {
   base64,
   base64url,

@@ -8,7 +8,7 @@ export function sweepCommand(program: Command): void {
   onRegister(program.command("sweep"))
     .description(
       "Do what has fallen due: erase what no longer has to be kept of retired systems, and note which " +
-        "systems have lapsed. A register that is served is swept by its server.",
+        "systems have lapsed and which checks are silent. A register that is served is swept by its server.",
     )
     .action(async (place: Place) => {
       const register = await openRegister({ ...place, mustExist: true })
@@ -21,12 +21,15 @@ export function sweepCommand(program: Command): void {
     })
 }
 
-const inWords = ({ systems, entries, fields, held, lapses }: Done): string =>
-  (fields + lapses === 0 ? "Nothing has fallen due.\n" : "") +
+const inWords = ({ systems, entries, fields, held, lapses, silences }: Done): string =>
+  (fields + lapses + silences === 0 ? "Nothing has fallen due.\n" : "") +
   (fields === 0
     ? ""
     : `${fields} values of ${entries} entries were erased, of ${counted(systems, "retired system")}.\n`) +
   (lapses === 0 ? "" : `${counted(lapses, "system")} noted that no longer satisfy their gate.\n`) +
+  (silences === 0
+    ? ""
+    : `${counted(silences, "check")} noted of which an observation is missing.\n`) +
   (held === 0 ? "" : `${counted(held, "system")} kept by a legal hold.\n`)
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`

@@ -5,6 +5,7 @@ import type { FlowTables } from "./flow-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
+import type { MonitoringTables } from "./monitoring-tables.ts"
 
 /**
  * The tables, as both engines have them. Times are ISO instants in UTC as text, sizes are whole
@@ -16,7 +17,8 @@ export type Tables = GateTables &
   ChangeTables &
   ExitTables &
   FlowTables &
-  JudgementTables & {
+  JudgementTables &
+  MonitoringTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable
     disclosure: DisclosureTable

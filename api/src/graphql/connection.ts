@@ -73,7 +73,16 @@ const cursorsOf =
     return encodeCursor(view, name, keyOf(item.row))
   }
 
-/** A connection over rows that are all there: the parts of one thing. */
+/** How many rows of a connection over the parts of one thing come before a cursor. */
+export function skippedBy(view: View, name: string, after: string | null | undefined): number {
+  const start = decodeCursor(view, name, after, ["number"])
+  return start ? Number(start[0]) + 1 : 0
+}
+
+/**
+ * A connection over rows that are all there: the parts of one thing. Where there are many, those up
+ * to one more than are asked for do, and `total` counts the others.
+ */
 export const connectAll = <Row>(
   view: View,
   given: {
@@ -81,18 +90,18 @@ export const connectAll = <Row>(
     first: number
     after: string | null | undefined
     items: readonly Item<Row>[]
+    total?: () => Promise<number>
   },
 ): Connection<Row> => {
   const { name, first, after, items } = given
-  const start = decodeCursor(view, name, after, ["number"])
-  const from = start ? Number(start[0]) + 1 : 0
+  const from = skippedBy(view, name, after)
   const shown = items.slice(from, from + first)
   return {
     items: shown,
     cursorAt: (place) => encodeCursor(view, name, [from + place]),
     hasNextPage: from + first < items.length,
-    hasPreviousPage: start !== undefined,
-    total: async () => items.length,
+    hasPreviousPage: from > 0,
+    total: given.total ?? (async () => items.length),
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type Foundation,
 } from "./answers.rules.ts"
 import type { Evidence } from "./evidence.rules.ts"
-import { readPageFacts } from "./page-facts.ts"
+import { foundationsOf, readPageFacts } from "./page-facts.ts"
 
 const EvidenceRef = builder.objectRef<Evidence>("AnswerEvidence")
 builder.objectType(EvidenceRef, {
@@ -77,20 +77,11 @@ builder.objectField(SystemRef, "answers", (t) =>
     description: "The answers to the five questions, in this view.",
     complexity: 5,
     resolve: async (item, _args, ctx) => {
-      const { ownership, change, exit, questions } = await readPageFacts(item, ctx)
+      const { questions, admitted: _admitted, ...read } = await readPageFacts(item, ctx)
       const { id, state, stateSince, stateEntry } = item.row
-      const [own, changed, ending] = [ownership.get(id), change.get(id), exit.get(id)]
-      if (!own || !changed || !ending) throw new Error(`Facts about ${id} were not read`)
-      return answersFor({
-        asOf: item.view.asOf,
-        state,
-        stateSince,
-        stateEntry,
-        ownership: own,
-        change: changed,
-        exit: ending,
-        questions,
-      })
+      const { asOf } = item.view
+      const of = { asOf, state, stateSince, stateEntry, questions }
+      return answersFor({ ...of, ...foundationsOf(read, id) })
     },
   }),
 )

@@ -1,9 +1,11 @@
 import { day } from "@answerable/schema/words/dates"
 import type { ChangeFacts } from "../change/facts.ts"
 import type { ExitFacts } from "../exit/facts.ts"
+import type { MonitoringFacts } from "../monitoring/facts.ts"
 import type { OwnershipFacts } from "../ownership/facts.ts"
 import { changeGaps, changeRestsOn, changeWords } from "./change-answer.rules.ts"
 import { restsOn, type Evidence } from "./evidence.rules.ts"
+import { monitoringGaps, monitoringRestsOn, monitoringWords } from "./monitoring-answer.rules.ts"
 import { rightGaps, rightRestsOn, rightWords } from "./right-answer.rules.ts"
 import { lawGaps, lawRestsOn, lawWords } from "./law-answer.rules.ts"
 
@@ -35,6 +37,7 @@ export type AnswersCase = {
   readonly stateSince: string | null
   readonly stateEntry: number | null
   readonly ownership: OwnershipFacts
+  readonly monitoring: MonitoringFacts
   readonly change: ChangeFacts
   readonly exit: ExitFacts
   /** The questions put to every system. */
@@ -48,7 +51,7 @@ export type AnswersCase = {
 /** The five answers, from facts alone: the same facts give the same words. */
 export const answersFor = (given: AnswersCase): Readonly<Record<Foundation, Answer>> => ({
   ownership: ownership(given),
-  monitoring: stated(given, "monitoring", "how it behaves"),
+  monitoring: monitoring(given),
   audit: stated(given, "audit", "how its decisions can be checked or disputed"),
   change: change(given),
   exit: exit(given),
@@ -106,6 +109,17 @@ function stated(given: AnswersCase, foundation: Foundation, what: string): Answe
         ? `Nothing is stated about ${what}.`
         : `${answered} of ${put} ${put === 1 ? "question" : "questions"} about ${what} ${answered === 1 ? "is" : "are"} answered; the answers are below.`
   return { foundation, sentence, evidence, gaps }
+}
+
+function monitoring(given: AnswersCase): Answer {
+  const answered = stated(given, "monitoring", "how it behaves")
+  const words = monitoringWords(given.monitoring, given.asOf)
+  return {
+    foundation: "monitoring",
+    sentence: words || answered.sentence,
+    evidence: [...monitoringRestsOn(given.monitoring), ...answered.evidence],
+    gaps: [...monitoringGaps(given.monitoring, given), ...answered.gaps],
+  }
 }
 
 function change(given: AnswersCase): Answer {

@@ -2,6 +2,7 @@ import { changeShape, type ChangeFacts } from "../change/facts.ts"
 import { noVersionFacts, versionShape, type VersionFacts } from "../change/version-facts.ts"
 import { exitShape, type ExitFacts } from "../exit/facts.ts"
 import { fact, known, type FactsOf } from "../facts.ts"
+import { monitoringShape, type MonitoringFacts } from "../monitoring/facts.ts"
 import { ownershipShape, type OwnershipFacts } from "../ownership/facts.ts"
 import { foundations, type Foundation } from "./answers.rules.ts"
 
@@ -24,6 +25,7 @@ export const factShape = {
     exit: questionsAbout("exit"),
   },
   ownership: ownershipShape,
+  monitoring: monitoringShape,
   change: changeShape,
   exit: exitShape,
   version: versionShape,
@@ -37,6 +39,7 @@ export type FactsGiven = {
   readonly stateEntry: number | null
   readonly admitted: boolean
   readonly ownership: OwnershipFacts
+  readonly monitoring: MonitoringFacts
   readonly change: ChangeFacts
   readonly exit: ExitFacts
   /** Where a version is meant; UNKNOWN otherwise. */
@@ -53,6 +56,7 @@ export const factsFrom = (given: FactsGiven): Facts => ({
   },
   questions: questionFacts(given),
   ownership: given.ownership,
+  monitoring: given.monitoring,
   change: given.change,
   exit: given.exit,
   version: given.version ?? noVersionFacts,

@@ -104,6 +104,12 @@ export const permissions = {
   admitToService: [answering("ACCOUNTABLE", "DEPUTY")],
   grantException: [person("a person who holds an office that the clause names")],
   endException: [person("a person who holds an office that the clause names")],
+  stateMonitoringPlan: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],
+  recordObservations: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),
+    role("RECORDER"),
+    unowned,
+  ],
   stateExitPlan: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],
   rehearseExit: [
     answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),

@@ -20,6 +20,7 @@ import { listReports } from "./report.store.ts"
 import { listStatements } from "./statement.store.ts"
 import { listSupplierChanges } from "./supplier-change.store.ts"
 import { findParties, type PartyRow } from "./party.store.ts"
+import { listStates, type StateRow } from "./system.store.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
 
 export const SystemRef = builder.objectRef<Item<SystemRow>>("System")
@@ -236,5 +237,27 @@ export async function readReceivers(
   const flows = Map.groupBy(await listPassing(reader, view, ids), ({ systemId }) => systemId)
   return new Map(
     [...flows].map(([id, of]) => [id, [...new Set(of.map(({ receiverId }) => receiverId))]]),
+  )
+}
+
+/** What shows since when a system is in use, and by which entry it is described. */
+export type Use = { readonly states: readonly StateRow[]; readonly descriptionEntry: number | null }
+
+/** The states of some systems over time, and the entries that describe them, in a view. */
+export async function readUse(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, Use>> {
+  const states = Map.groupBy(await listStates(reader, view.size, ids), ({ systemId }) => systemId)
+  const systems = await findSystems(reader, view, ids)
+  return new Map(
+    ids.map((id) => [
+      id,
+      {
+        states: states.get(id) ?? [],
+        descriptionEntry: systems.get(id)?.descriptionEntry ?? null,
+      },
+    ]),
   )
 }

@@ -47,6 +47,14 @@ export class Said {
     return this.#put(name, called)
   }
 
+  /** How many a list has, with the noun for one; more than one take an s. */
+  count(name: string, noun: string): string {
+    return this.#put(name, (value) => {
+      const count = Array.isArray(value) ? value.length : Number(value)
+      return `${count} ${noun}${count === 1 ? "" : "s"}`
+    })
+  }
+
   /** The day of an instant or a date. */
   day(name: string): string {
     return this.#put(name, (value) => day(textOf(value)))

@@ -183,6 +183,13 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `from ${of.day("from")} until ${of.day("until")}.${why(of)}`,
   "exception.ended@1": (of) =>
     `The exception from ${of.thing("exception")} ended on ${of.day("endsAt")}.${why(of)}`,
+  "monitoring-plan.stated@1": (of) =>
+    `From ${of.day("from")} on ${of.count("checks", "check")} of how it behaves.`,
+  "observations.recorded@1": (of) =>
+    `${of.count("received", "observation")} arrived, made from ${of.day("windowFrom")} to ` +
+    `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,
+  "silence.noticed@1": (of) =>
+    `What ${of.text("check")} was to observe had not arrived when it was due on ${of.day("dueAt")}.`,
   "lapse.noticed@1": (of) =>
     `${of.word("step", stepWords)}: since ${of.day("since")} the system no longer satisfies the gate.`,
   "pilot.chartered@1": (of) =>

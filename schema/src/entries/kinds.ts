@@ -8,6 +8,7 @@ import * as gates from "./gates.ts"
 import * as handbook from "./handbook.ts"
 import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
+import * as monitoring from "./monitoring.ts"
 import * as ownership from "./ownership.ts"
 import * as policies from "./policies.ts"
 import * as requests from "./requests.ts"
@@ -27,6 +28,7 @@ export type { Json } from "./json.ts"
 export * from "./changes.ts"
 export * from "./judgements.ts"
 export * from "./states.ts"
+export * from "./watching.ts"
 
 /** Every kind of entry there is, by foundation. */
 const declared = {
@@ -37,6 +39,7 @@ const declared = {
   ...change,
   ...deployments,
   ...evidence,
+  ...monitoring,
   ...requests,
   ...exit,
   ...handbook,

@@ -1,0 +1,84 @@
+import { fact, known, unknown, type FactsOf } from "../facts.ts"
+import type { StandingRow } from "./observation.store.ts"
+import { rhythmOf } from "./plan.rules.ts"
+import type { PlannedRow } from "./plan.store.ts"
+import { silentFrom } from "./silence.rules.ts"
+
+/** What monitoring knows of a system in a view, for answers and clauses. */
+export const monitoringShape = {
+  plan: {
+    exists: fact.truth("Whether a monitoring plan applies."),
+    from: fact.instant("From when it applies."),
+    unspoken: fact.number(
+      "How many sentences of the intended purpose no check of it speaks for; UNKNOWN without a plan.",
+    ),
+    isForPurpose: fact.truth(
+      "Whether the description of the system is still the one that the plan was stated for.",
+    ),
+  },
+  checks: fact.list("The checks of the monitoring plan that applies.", {
+    check: fact.text("The check, by its stable name."),
+    metric: fact.text("What it measures."),
+    observedAt: fact.instant("When its latest observation was made; UNKNOWN for none."),
+    silentFrom: fact.instant(
+      "From when it is silent, unless something arrives: when the next observation is due. UNKNOWN where none is expected.",
+    ),
+    isBreached: fact.truth(
+      "Whether its latest observation is on the wrong side of the threshold; UNKNOWN for none.",
+    ),
+    breachedSince: fact.instant("Since when that is so without a break; UNKNOWN where it is not."),
+  }),
+}
+
+export type MonitoringFacts = FactsOf<typeof monitoringShape>
+
+/** The records of one system in a view. */
+export type MonitoringRecords = {
+  /** The checks of the plan that applies. */
+  readonly planned: readonly PlannedRow[]
+  readonly standings: readonly StandingRow[]
+  readonly inUseSince: string | null
+  /** The entry that describes the system. */
+  readonly descriptionEntry: number | null
+}
+
+/** The facts from the records of one system. Reads no erasable field. */
+export const monitoringFacts = (given: MonitoringRecords): MonitoringFacts => ({
+  plan: planFacts(given),
+  checks: known(given.planned.map((row) => checkFacts(row, given))),
+})
+
+function planFacts({ planned, descriptionEntry }: MonitoringRecords): MonitoringFacts["plan"] {
+  const plan = planned[0]?.plan
+  if (!plan)
+    return { exists: known(false), from: unknown, unspoken: unknown, isForPurpose: unknown }
+  const { entry, purposeEntry, sentences } = plan
+  return {
+    exists: known(true, entry),
+    from: known(plan.inForceFrom, entry),
+    unspoken: known(sentences - spokenFor(planned).size, entry),
+    isForPurpose: known(purposeEntry === null || purposeEntry === descriptionEntry, entry),
+  }
+}
+
+/** The sentences of the intended purpose that some check speaks for. */
+export const spokenFor = (planned: readonly PlannedRow[]): Set<number> =>
+  new Set(planned.flatMap(({ check }) => JSON.parse(check.sentences) as number[]))
+
+type CheckFacts = NonNullable<MonitoringFacts["checks"]["value"]>[number]
+
+function checkFacts(row: PlannedRow, { standings, inUseSince }: MonitoringRecords): CheckFacts {
+  const { plan, check } = row
+  const latest = standings.find(({ slug }) => slug === check.slug)
+  const lastObservedAt = latest?.observedAt ?? null
+  const silent = silentFrom(rhythmOf(row), { inUseSince, lastObservedAt })
+  return {
+    check: known(check.slug, plan.entry),
+    metric: known(check.metric, plan.entry),
+    observedAt: latest ? known(latest.observedAt, latest.entry) : unknown,
+    silentFrom: silent === null ? unknown : known(silent, latest?.entry ?? plan.entry),
+    isBreached: latest ? known(latest.breachedSince !== null, latest.entry) : unknown,
+    breachedSince:
+      latest && latest.breachedSince !== null ? known(latest.breachedSince, latest.entry) : unknown,
+  }
+}

@@ -1,0 +1,77 @@
+import { builder } from "../graphql/builder.ts"
+import { connectionType } from "../graphql/connection.ts"
+import type { Item } from "../graphql/page.ts"
+import type { Reader } from "../db/query.ts"
+import type { View } from "../ledger/view.ts"
+import { readUse } from "../ownership/refs.ts"
+import { monitoringFacts, type MonitoringFacts } from "./facts.ts"
+import { listCheckStandings, type ObservationRow } from "./observation.store.ts"
+import { listChecks, listPlans, type PlannedRow, type PlanRow } from "./plan.store.ts"
+import { inUseSince } from "./use.rules.ts"
+
+export const MonitoringPlanRef = builder.objectRef<Item<PlanRow>>("MonitoringPlan")
+export const CheckRef = builder.objectRef<Item<PlannedRow>>("MonitoringCheck")
+export const ObservationRef = builder.objectRef<Item<ObservationRow>>("Observation")
+
+export const MonitoringPlanConnection = connectionType(
+  "MonitoringPlan",
+  MonitoringPlanRef,
+  "monitoring plans",
+)
+export const ObservationConnection = connectionType(
+  "Observation",
+  ObservationRef,
+  "observations of a check",
+)
+
+const applies =
+  ({ asOf }: Pick<View, "asOf">) =>
+  (plan: PlanRow) =>
+    plan.inForceFrom <= asOf && asOf < plan.inForceUntil
+
+/** The checks of the plans that apply to some systems in a view, in their order. */
+export async function readApplying(
+  reader: Reader,
+  view: Pick<View, "size" | "asOf">,
+  ids: readonly string[],
+): Promise<PlannedRow[]> {
+  const plans = (await listPlans(reader, view.size, ids)).filter(applies(view))
+  if (plans.length === 0) return []
+  const planOf = new Map(plans.map((plan) => [plan.id, plan]))
+  return (await listChecks(reader, [...planOf.keys()])).flatMap((check) => {
+    const plan = planOf.get(check.planId)
+    return plan ? [{ plan, check }] : []
+  })
+}
+
+/** The facts about some systems in a view, by system. */
+export async function readMonitoringFacts(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, MonitoringFacts>> {
+  const planned = Map.groupBy(await readApplying(reader, view, ids), ({ plan }) => plan.systemId)
+  const watched = [...planned.keys()]
+  const none = { planned: [], standings: [], inUseSince: null, descriptionEntry: null }
+  const unwatched = monitoringFacts(none)
+  const facts = new Map(ids.map((id) => [id, unwatched]))
+  // Few systems are observed, and nothing more is read of the others.
+  if (watched.length === 0) return facts
+  const { size, asOf } = view
+  const [standings, use] = await Promise.all([
+    listCheckStandings(reader, { ids: watched, size, asOf }),
+    readUse(reader, view, watched),
+  ])
+  const standingsOf = Map.groupBy(standings, ({ systemId }) => systemId)
+  for (const id of watched)
+    facts.set(
+      id,
+      monitoringFacts({
+        planned: planned.get(id) ?? [],
+        standings: standingsOf.get(id) ?? [],
+        inUseSince: inUseSince(use.get(id)?.states ?? [], asOf),
+        descriptionEntry: use.get(id)?.descriptionEntry ?? null,
+      }),
+    )
+  return facts
+}
