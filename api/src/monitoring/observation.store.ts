@@ -1,4 +1,5 @@
 import type { EntryOf, Observed } from "@answerable/schema/entries"
+import { linesOf } from "@answerable/schema/ledger"
 import type {
   CheckStandingTable,
   ObservationBatchTable,
@@ -132,7 +133,7 @@ export const observationProjections = {
     const { index: entry, size: firstSize, at: receivedAt } = batch
     await tx.run(insertBatch, { ...said, entry, systemId, recordedAt: receivedAt })
     const planned = await listPlanned(tx, systemId)
-    const items = observations as unknown as readonly Observed[]
+    const items = linesOf(observations).map((line) => JSON.parse(line) as Observed)
     const judged = items.map((one) => ({ one, breach: breachOf(planned, one) }))
     for (const [position, { one, breach }] of judged.entries())
       await tx.run(insert, {
