@@ -1,3 +1,5 @@
+import { decisionErasures, decisionProjections } from "./audit/decision.store.ts"
+import { overrideErasures, overrideProjections } from "./audit/override.store.ts"
 import type { Writer } from "./db/query.ts"
 import { deploymentProjections } from "./change/deployment.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
@@ -89,6 +91,11 @@ const written: Projections = {
   ...monitoringPlanProjections,
   ...observationProjections,
   ...silenceProjections,
+  ...decisionProjections,
+  "override.recorded@1": async (tx, entry) => {
+    await overrideProjections["override.recorded@1"](tx, entry)
+    await rightProjections["override.recorded@1"](tx, entry)
+  },
   ...planProjections,
   ...holdProjections,
   "system.suspended@1": async (tx, entry) => {
@@ -124,6 +131,8 @@ const written: Projections = {
     ...requestErasures,
     ...reviewErasures,
     ...inventoryErasures,
+    ...decisionErasures,
+    ...overrideErasures,
     ...exitErasures,
     "admission.granted@1": async (tx, erased) => {
       await eraseStateReason(tx, erased)

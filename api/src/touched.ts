@@ -78,6 +78,8 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "monitoring-plan.stated@1": "SUBJECTS",
   "observations.recorded@1": "SUBJECTS",
   "silence.noticed@1": "SUBJECTS",
+  "decisions.recorded@1": "SUBJECTS",
+  "override.recorded@1": "SUBJECTS",
   "exit-plan.stated@1": "SUBJECTS",
   "exit.rehearsed@1": "SUBJECTS",
   "system.suspended@1": "SUBJECTS",

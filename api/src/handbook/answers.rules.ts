@@ -1,8 +1,10 @@
 import { day } from "@answerable/schema/words/dates"
+import type { AuditFacts } from "../audit/facts.ts"
 import type { ChangeFacts } from "../change/facts.ts"
 import type { ExitFacts } from "../exit/facts.ts"
 import type { MonitoringFacts } from "../monitoring/facts.ts"
 import type { OwnershipFacts } from "../ownership/facts.ts"
+import { auditGaps, auditRestsOn, auditWords } from "./audit-answer.rules.ts"
 import { changeGaps, changeRestsOn, changeWords } from "./change-answer.rules.ts"
 import { restsOn, type Evidence } from "./evidence.rules.ts"
 import { monitoringGaps, monitoringRestsOn, monitoringWords } from "./monitoring-answer.rules.ts"
@@ -38,6 +40,7 @@ export type AnswersCase = {
   readonly stateEntry: number | null
   readonly ownership: OwnershipFacts
   readonly monitoring: MonitoringFacts
+  readonly audit: AuditFacts
   readonly change: ChangeFacts
   readonly exit: ExitFacts
   /** The questions put to every system. */
@@ -52,7 +55,7 @@ export type AnswersCase = {
 export const answersFor = (given: AnswersCase): Readonly<Record<Foundation, Answer>> => ({
   ownership: ownership(given),
   monitoring: monitoring(given),
-  audit: stated(given, "audit", "how its decisions can be checked or disputed"),
+  audit: audit(given),
   change: change(given),
   exit: exit(given),
 })
@@ -119,6 +122,17 @@ function monitoring(given: AnswersCase): Answer {
     sentence: words || answered.sentence,
     evidence: [...monitoringRestsOn(given.monitoring), ...answered.evidence],
     gaps: [...monitoringGaps(given.monitoring, given), ...answered.gaps],
+  }
+}
+
+function audit(given: AnswersCase): Answer {
+  const answered = stated(given, "audit", "how its decisions can be checked or disputed")
+  const words = auditWords(given.audit)
+  return {
+    ...answered,
+    sentence: words === "" ? answered.sentence : `${words} ${answered.sentence}`,
+    evidence: [...auditRestsOn(given.audit), ...answered.evidence],
+    gaps: [...auditGaps(given.audit), ...answered.gaps],
   }
 }
 

@@ -110,6 +110,8 @@ export const permissions = {
     role("RECORDER"),
     unowned,
   ],
+  recordDecisions: [role("RECORDER")],
+  recordOverride: [right("DISREGARD", "OVERRIDE", "REVERSE"), role("RECORDER")],
   stateExitPlan: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],
   rehearseExit: [
     answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),

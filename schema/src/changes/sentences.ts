@@ -1,5 +1,6 @@
 import type { KindName } from "../entries/kinds.ts"
 import { changeRiskWords, evidenceWords, substantialWords } from "../words/changes.ts"
+import { overrideWords } from "../words/decisions.ts"
 import { flowWords } from "../words/flows.ts"
 import { groundWords } from "../words/grounds.ts"
 import {
@@ -190,6 +191,12 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,
   "silence.noticed@1": (of) =>
     `What ${of.text("check")} was to observe had not arrived when it was due on ${of.day("dueAt")}.`,
+  "decisions.recorded@1": (of) =>
+    `${of.count("received", "decision")} arrived, taken from ${of.day("windowFrom")} to ` +
+    `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,
+  "override.recorded@1": (of) =>
+    `${of.word("action", overrideWords)} by ${of.thing("by")} on ${of.day("occurredAt")}: decision ` +
+    `${of.text("decision")}, which was ${of.text("outcome")}.${why(of)}`,
   "lapse.noticed@1": (of) =>
     `${of.word("step", stepWords)}: since ${of.day("since")} the system no longer satisfies the gate.`,
   "pilot.chartered@1": (of) =>

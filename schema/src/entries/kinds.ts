@@ -1,4 +1,5 @@
 import * as change from "./change.ts"
+import * as decisions from "./decisions.ts"
 import * as deployments from "./deployments.ts"
 import * as evidence from "./evidence.ts"
 import * as exchange from "./exchange.ts"
@@ -26,6 +27,7 @@ export { committedNames, envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
 export * from "./changes.ts"
+export * from "./deciding.ts"
 export * from "./judgements.ts"
 export * from "./states.ts"
 export * from "./watching.ts"
@@ -40,6 +42,7 @@ const declared = {
   ...deployments,
   ...evidence,
   ...monitoring,
+  ...decisions,
   ...requests,
   ...exit,
   ...handbook,
