@@ -114,7 +114,7 @@ const totals = query<Of>()((db, given, among) =>
       "versionId",
       "outcome",
       "involvement",
-      on.fn.sum<number>("count").as("count"),
+      on.cast<number>(on.fn.sum("count"), "bigint").as("count"),
     ])
     .where((on) => among(on.ref("systemId"), given.ids))
     .where("entry", "<", given.size)
@@ -126,18 +126,16 @@ const totals = query<Of>()((db, given, among) =>
 )
 export type DecisionTotal = Omit<DecisionCountTable, "entry" | "position">
 /** How many decisions some systems took, by month, version, outcome and involvement. */
-export async function listDecisionTotals(reader: Reader, given: Of): Promise<DecisionTotal[]> {
-  const rows = await reader.all(totals, given)
-  return rows.map((row) => ({ ...row, count: Number(row.count) }))
-}
+export const listDecisionTotals = (reader: Reader, given: Of): Promise<DecisionTotal[]> =>
+  reader.all(totals, given)
 
 const reckoned = query<Of>()((db, given, among) =>
   db
     .selectFrom("decisionBatch")
     .select((on) => [
       "systemId",
-      on.fn.sum<number>("received").as("received"),
-      on.fn.sum<number>("dropped").as("dropped"),
+      on.cast<number>(on.fn.sum("received"), "bigint").as("received"),
+      on.cast<number>(on.fn.sum("dropped"), "bigint").as("dropped"),
       on.fn.max("windowUntil").as("lastDecidedAt"),
       on.fn.max("entry").as("entry"),
     ])
@@ -154,18 +152,8 @@ export type DecisionReckoning = {
   readonly entry: number
 }
 /** How many decisions of some systems arrived and how many were lost, as known at a size. */
-export async function listDecisionReckonings(
-  reader: Reader,
-  given: Of,
-): Promise<DecisionReckoning[]> {
-  const rows = await reader.all(reckoned, given)
-  return rows.map((row) => ({
-    ...row,
-    received: Number(row.received),
-    dropped: Number(row.dropped),
-    entry: Number(row.entry),
-  }))
-}
+export const listDecisionReckonings = (reader: Reader, given: Of): Promise<DecisionReckoning[]> =>
+  reader.all(reckoned, given)
 
 const batchOf = query<{ entry: number }>()((db, given) =>
   db.selectFrom("decisionBatch").selectAll().where("entry", "=", given.entry),
