@@ -10,7 +10,7 @@ import { rootOfBatch } from "../ledger/tree.ts"
 import { readBinding } from "../monitoring/binding.ts"
 import { getSystemId } from "../ownership/system.store.ts"
 import { decideDecisions, type HandedDecision } from "./decision.rules.ts"
-import { findAnyDecision } from "./decision.store.ts"
+import { findDecisionsAmong } from "./decision.store.ts"
 
 type Maybe<Value> = Value | null | undefined
 
@@ -42,7 +42,7 @@ export const recordDecisions = (ctx: Context, input: RecordDecisionsInput): Prom
     const decisions = await handedOf(tx, system, input.decisions)
     const { size } = await readEnd(tx)
     const ids = decisions.map(({ decision }) => decision)
-    const known = await findAnyDecision(tx, { systemId: system, ids })
+    const [known = null] = await findDecisionsAmong(tx, { systemId: system, ids })
     const policies = inForceAt(await readPolicyTimeline(tx, size), now)
     return granted(
       decideDecisions({
@@ -52,7 +52,7 @@ export const recordDecisions = (ctx: Context, input: RecordDecisionsInput): Prom
         file: input.file ?? null,
         now,
         policies: policies.map(({ versionId }) => versionId),
-        known: known ?? null,
+        known,
         salt: newId,
         rootOf: rootOfBatch,
       }),
@@ -74,20 +74,25 @@ async function handedOf(
     const version = one.version
       ? await binding.versionOf(one.version, `decisions[${index}].version`)
       : await binding.runningAt(environment, one.decidedAt)
-    handed.push({
-      decision: one.id,
-      decidedAt: one.decidedAt,
-      version,
-      environment,
-      outcome: one.outcome,
-      confidence: one.confidence ?? null,
-      involvement: one.involvement,
-      input: one.input ?? null,
-      output: one.output ?? null,
-      subject: one.subject ?? null,
-      rules: one.rules ?? [],
-      sequence: one.sequence ?? null,
-    })
+    handed.push(handedAs(one, { version, environment }))
   }
   return handed
 }
+
+/** A decision as it was handed over, bound to a version by its id. */
+export const handedAs = (
+  { id, decidedAt, outcome, involvement, ...one }: DecisionInput,
+  bound: { readonly version: string | null; readonly environment: string | null },
+): HandedDecision => ({
+  decision: id,
+  decidedAt,
+  ...bound,
+  outcome,
+  confidence: one.confidence ?? null,
+  involvement,
+  input: one.input ?? null,
+  output: one.output ?? null,
+  subject: one.subject ?? null,
+  rules: one.rules ?? [],
+  sequence: one.sequence ?? null,
+})

@@ -114,7 +114,8 @@ function refuseMalformed({ decisions, now }: DecisionsCase): void {
   }
 }
 
-function problemOf(one: HandedDecision, now: string): string | undefined {
+/** What is wrong with a decision by itself, beginning with its field; undefined for nothing. */
+export function problemOf(one: HandedDecision, now: string): string | undefined {
   const { decision, decidedAt, outcome, confidence, sequence, involvement } = one
   if (!idShape.test(decision))
     return "id: use letters, digits and . : / @ + - _, at most 200 of them."

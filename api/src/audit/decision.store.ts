@@ -76,18 +76,15 @@ export const decisionErasures: Erasures = {
 const among = query<{ systemId: string; ids: readonly string[] }>()((db, given, among) =>
   db
     .selectFrom("decision")
-    .selectAll()
+    .select(["decision", "entry"])
     .where("systemId", "=", given.systemId)
-    .where((on) => among(on.ref("decision"), given.ids))
-    .orderBy("entry")
-    .orderBy("position")
-    .limit(1),
+    .where((on) => among(on.ref("decision"), given.ids)),
 )
-/** The first of some decisions of a system that is recorded; undefined where none is. */
-export const findAnyDecision = (
+/** Those of some decisions of a system that are on record, each with the entry of its batch. */
+export const findDecisionsAmong = (
   reader: Reader,
   given: { systemId: string; ids: readonly string[] },
-): Promise<DecisionRow | undefined> => reader.first(among, given)
+): Promise<Pick<DecisionRow, "decision" | "entry">[]> => reader.all(among, given)
 
 const one = query<{ systemId: string; decision: string; size: number }>()((db, given) =>
   db

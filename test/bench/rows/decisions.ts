@@ -1,7 +1,11 @@
 import { join } from "node:path"
 import type { Actor, Entry } from "@answerable/schema/entries"
-import { decideDecisions, type HandedDecision } from "../../../api/src/audit/decision.rules.ts"
-import { recordDecisions, type DecisionInput } from "../../../api/src/audit/decision.command.ts"
+import { decideDecisions } from "../../../api/src/audit/decision.rules.ts"
+import {
+  handedAs,
+  recordDecisions,
+  type DecisionInput,
+} from "../../../api/src/audit/decision.command.ts"
 import { folderCaller } from "../../../api/src/context.ts"
 import { newId, seal } from "../../../api/src/ledger/seal.ts"
 import { rootOfBatch } from "../../../api/src/ledger/tree.ts"
@@ -74,20 +78,7 @@ async function record(register: Register, batch: DecisionInput[] | null): Promis
   await registerSystem(ctx, { ...described, state: "IN_SERVICE" })
 }
 
-const handed = ({ id, ...said }: DecisionInput): HandedDecision => ({
-  decision: id,
-  decidedAt: said.decidedAt,
-  version: null,
-  environment: null,
-  outcome: said.outcome,
-  confidence: said.confidence ?? null,
-  involvement: said.involvement,
-  input: said.input ?? null,
-  output: said.output ?? null,
-  subject: said.subject ?? null,
-  rules: [],
-  sequence: said.sequence ?? null,
-})
+const handed = (one: DecisionInput) => handedAs(one, { version: null, environment: null })
 
 /** What sealing a batch takes: salts, the canonical lines, their root, the commitments, the leaf. */
 const sealing = (actor: Actor) => (batch: DecisionInput[] | null) => {
