@@ -28,6 +28,7 @@ export type Pages = {
   history: { system: SystemRecordFragment; proof: PageProof }
   law: { system: SystemRecordFragment; proof: PageProof }
   flows: { system: SystemRecordFragment; proof: PageProof }
+  monitoring: { system: SystemRecordFragment; proof: PageProof }
   "all-flows": { graph: FlowGraph | null; page: PageOf<FlowRow> }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }
   organisations: { page: PageOf<OrganisationRow> }

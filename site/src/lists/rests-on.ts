@@ -16,6 +16,7 @@ import {
   versionsShown,
 } from "./further-pages.ts"
 import { judgedOf } from "./law.ts"
+import { entriesOfMonitoring } from "./monitoring.ts"
 
 /** The entries that all pages of a system rest on; some more than once. */
 export const entriesAbout = (system: SystemRecordFragment): number[] => [
@@ -24,6 +25,7 @@ export const entriesAbout = (system: SystemRecordFragment): number[] => [
   ...(hasMoreHistory(system) ? entriesOfHistory(system) : []),
   ...entriesOfLaw(system),
   ...entriesOfFlows(system),
+  ...entriesOfMonitoring(system),
 ]
 
 /** The entries that the page of a system shows or is made of; some more than once. */
