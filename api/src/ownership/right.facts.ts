@@ -68,10 +68,18 @@ type Used = {
   readonly goodUntil: Fact<string>
 }
 
+/** Which use or drill counts longest; of those that count as long, the latest. */
+export const goodLongest = <Exercise extends Pick<LastingExercise, "goodUntil">>(
+  exercises: readonly Exercise[],
+): Exercise | undefined =>
+  exercises.toSorted((a, b) =>
+    a.goodUntil === b.goodUntil ? 0 : a.goodUntil < b.goodUntil ? 1 : -1,
+  )[0]
+
 function usedBy(exercises: readonly LastingExercise[]): Used {
   const [last] = exercises
   const drill = exercises.find(({ sort }) => sort === "DRILL")
-  const longest = exercises.toSorted((a, b) => (a.goodUntil < b.goodUntil ? 1 : -1))[0]
+  const longest = goodLongest(exercises)
   return {
     exercised: known(last !== undefined, last?.entry ?? null),
     lastExercisedAt: last ? known(last.exercisedAt, last.entry) : unknown,
