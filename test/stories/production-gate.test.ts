@@ -204,14 +204,18 @@ test.each(engines)(
     await drilled(made)
     await signed(made)
     await tested(made)
+    const before = made.clock.now()
+    made.clock.advance({ hours: 1 })
     await agreed(made)
-    const query = `query ($environment: String!) { register { system(slug: "a") {
+    const query = `query ($environment: String!, $asOf: DateTime) { register(asOf: $asOf) { system(slug: "a") {
       gate(version: "1", environment: $environment) {
         isOpen clauses { clause facts { name meaning value } } } } } }`
-    const gate = async (environment: string) =>
-      (await made.ask<{ register: { system: { gate: Verdict } } }>(query, { environment })).register
-        .system.gate
+    const gate = async (environment: string, asOf?: string) =>
+      (await made.ask<{ register: { system: { gate: Verdict } } }>(query, { environment, asOf }))
+        .register.system.gate
     expect((await gate("production")).isOpen).toBe(true)
+    // As of an hour before, nobody had agreed to it.
+    expect((await gate("production", before)).isOpen).toBe(false)
     // One that nobody stated is taken for production, and nobody asked for the version there.
     const elsewhere = await gate("desk")
     expect(elsewhere.isOpen).toBe(false)
