@@ -42,6 +42,7 @@ type Shown = {
     review: { as: string } | null
     settledIn: number | null
   }[]
+  canary: { share: number } | null
   endedAt: string | null
   endReason: { text: string } | null
 }
@@ -90,7 +91,7 @@ async function filled(engine: (typeof engines)[number]) {
           judgements { substantial by { slug } law { id } reason { text } stands }
           reviews { as reviewer { slug } outcome comments { text } digest stands }
           reopened { evidence { kind } signOff { as } review { as } settledIn }
-          endedAt endReason { text } } } } } }`,
+          canary { share } endedAt endReason { text } } } } } }`,
       view,
     )
     return answer.register.system.changeRequests.nodes
@@ -103,7 +104,7 @@ const lastOf = async (looking: Promise<Shown[]>): Promise<Shown> => (await looki
 test.each(engines)(
   "%s: a change says what, why and at what risk; somebody else judges it, each role asked reviews it, and deploying closes it",
   async (engine) => {
-    const { ctx, ada, ben, cem, look, register } = await filled(engine)
+    const { ctx, clock, ada, ben, cem, look, register } = await filled(engine)
     await requestChange(ada, { ...asked, roles: ["REVIEWER", "ACCOUNTABLE"] })
     expect(await lastOf(look())).toMatchObject({
       state: "REQUESTED",
@@ -130,16 +131,24 @@ test.each(engines)(
     const { size } = await readEnd(register.engine.reader)
     expect(await lastOf(look())).toMatchObject({ state: "APPROVED", waitingFor: [] })
     const from = "2026-03-02T00:00:00.000Z"
+    const place = { ...change, environment: "production" } as const
+    await deploy(ctx, { ...place, from })
+    // A plan closes nothing, nor does a canary; running in full does.
+    expect(await lastOf(look({ asOf: from }))).toMatchObject({ state: "APPROVED", endedAt: null })
+    await deploy(ctx, { ...place, share: 10 })
+    clock.advance({ hours: 1 })
+    expect(await lastOf(look())).toMatchObject({ state: "APPROVED", canary: { share: 10 } })
+    clock.set(from)
     await deploy(ctx, { ...change, environment: "test" })
     expect(await lastOf(look())).toMatchObject({ state: "APPROVED", endedAt: null })
-    await deploy(ctx, { ...change, environment: "production", from })
+    await deploy(ctx, place)
     expect(await lastOf(look({ asOf: from }))).toMatchObject({
       state: "DEPLOYED",
       isApproved: true,
       endedAt: from,
     })
-    // Before its instant it is still to come, and at an earlier size nobody knew of it.
-    expect(await lastOf(look())).toMatchObject({ state: "APPROVED", endedAt: from })
+    expect(await lastOf(look())).toMatchObject({ canary: null })
+    // At an earlier size nobody knew of it.
     expect(await lastOf(look({ size, asOf: from }))).toMatchObject({
       state: "APPROVED",
       endedAt: null,

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { deploy, endDeployment } from "../../api/src/change/deployment.command.ts"
 import { stateEnvironment } from "../../api/src/change/environment.command.ts"
+import { unplanDeployment } from "../../api/src/change/planned-start.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import { rollBack, suspend } from "../../api/src/exit/stop.command.ts"
 import { grantException } from "../../api/src/handbook/exception.command.ts"
@@ -49,6 +50,7 @@ export const act = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("stop"), ...where }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("unplan"), ...where }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant("rollBack"), ...where, names: fc.boolean() }),
@@ -143,6 +145,8 @@ export async function perform({ made, people, handbook }: World, act: Act): Prom
       })
     case "stop":
       return endDeployment(ctx, place)
+    case "unplan":
+      return unplanDeployment(ctx, { ...place, version: label })
     case "rollBack":
       return rollBack(ctx, { ...place, reason: "Worse.", version: act.names ? label : null })
     case "suspend":

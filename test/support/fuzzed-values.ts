@@ -157,6 +157,7 @@ const lists = [
   "parties",
   "questions",
   "deployments",
+  "planned starts",
   "accountabilities",
 ]
 

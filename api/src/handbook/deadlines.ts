@@ -1,3 +1,4 @@
+import { listPlannedStarts } from "../change/planned-start.store.ts"
 import { openInstant, type Reader } from "../db/query.ts"
 import { listRehearsals, listStanding } from "../exit/plan.store.ts"
 import { speaksFor } from "../exit/states.rules.ts"
@@ -57,6 +58,7 @@ async function readSystemDeadlines(
     pilotsDue(reader, view, ids),
     exceptionsDue(reader, view, ids),
     rehearsalsDue(reader, view, ids),
+    startsDue(reader, view, ids),
   ])
   return Map.groupBy(parts.flat(), ({ systemId }) => systemId)
 }
@@ -105,3 +107,11 @@ const rehearsalsDue: Due = async (reader, { size, asOf }, ids) => {
       : []
   })
 }
+
+const startsDue: Due = async (reader, { size }, ids) =>
+  (await listPlannedStarts(reader, size, ids)).map(({ systemId, startsAt, entry }) => ({
+    what: "START_PLANNED",
+    at: startsAt,
+    systemId,
+    entry,
+  }))
