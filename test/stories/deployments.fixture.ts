@@ -20,7 +20,9 @@ import {
 } from "../support/register.ts"
 
 export const system = "a"
-const digest = `sha256:${hash("sha256", "part", "hex")}`
+export const components = [
+  { role: "prompt", name: "part", digest: `sha256:${hash("sha256", "part", "hex")}` },
+] as const
 
 export const production = { system, environment: "production" } as const
 
@@ -47,12 +49,7 @@ export async function prepared(engine: EngineName): Promise<Prepared> {
   }
   await publishPolicy(made, people, policyText({ id: "gate", clauses: signedClause }))
   for (const label of ["1", "2", "3"])
-    await draftVersion(ctx, {
-      system,
-      label,
-      author: "cem",
-      components: [{ role: "prompt", name: label, digest }],
-    })
+    await draftVersion(ctx, { system, label, author: "cem", components })
   await stateEnvironment(ctx, { ...stated, isProduction: true })
   await stateEnvironment(ctx, { system, slug: "test", name: "Test", isProduction: false })
   return { ...made, people, ada, ben }
