@@ -2,11 +2,23 @@ import { expect, test } from "vitest"
 import { deploy, endDeployment } from "../../api/src/change/deployment.command.ts"
 import { stateEnvironment } from "../../api/src/change/environment.command.ts"
 import { unplanDeployment } from "../../api/src/change/planned-start.command.ts"
+import { listOpenPlans } from "../../api/src/change/planned-start.store.ts"
+import { draftVersion } from "../../api/src/change/version.command.ts"
+import { beginRetirement, retire } from "../../api/src/exit/retirement.command.ts"
 import { rollBack, suspend } from "../../api/src/exit/stop.command.ts"
 import { listTurningPoints } from "../../api/src/ledger/turning-point.store.ts"
+import { moveSystem } from "../../api/src/ownership/system.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
-import { engines, type TestRegister } from "../support/register.ts"
-import { look, prepared, production, running, sign, system } from "./deployments.fixture.ts"
+import { cast, engines, openTestRegister, town, type TestRegister } from "../support/register.ts"
+import {
+  components,
+  look,
+  prepared,
+  production,
+  running,
+  sign,
+  system,
+} from "./deployments.fixture.ts"
 import { sizeOf } from "./gate.fixture.ts"
 
 const after = ({ clock }: TestRegister, days: number): string =>
@@ -147,3 +159,31 @@ test.each(engines)(
     })
   },
 )
+
+test("what is planned of a system goes with the system: when it is withdrawn, and when it is retired", async () => {
+  const { ctx, register, clock } = await openTestRegister("SQLite")
+  const { reader } = register.engine
+  await cast(ctx, "cem")
+  const from = "2090-01-01T00:00:00.000Z"
+  const plan = async (slug: string, state: "IN_DEVELOPMENT" | "IN_SERVICE") => {
+    await town(ctx, slug, { state })
+    await draftVersion(ctx, { system: slug, label: "1", author: "cem", components })
+    await deploy(ctx, { system: slug, version: "1", environment: "test", from })
+    return getSystemId(reader, slug)
+  }
+  const given = await plan("given-up", "IN_DEVELOPMENT")
+  const ended = await plan("ended", "IN_SERVICE")
+  await moveSystem(ctx, { system: "given-up", to: "WITHDRAWN" })
+  expect(await listOpenPlans(reader, given)).toEqual([])
+  await beginRetirement(ctx, {
+    system: "ended",
+    successor: "NONE",
+    residual: "None.",
+    reason: "It is over.",
+    plannedEnd: from,
+  })
+  clock.advance({ hours: 1 })
+  expect(await listOpenPlans(reader, ended)).toHaveLength(1)
+  await retire(ctx, { system: "ended", office: "Desk", nevertheless: "Nothing is missing." })
+  expect(await listOpenPlans(reader, ended)).toEqual([])
+})
