@@ -1,4 +1,5 @@
 import { deploymentProjections } from "./change/deployment.store.ts"
+import { plannedStartProjections } from "./change/planned-start.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
 import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
 import { requestErasures, requestProjections } from "./change/request.store.ts"
@@ -48,10 +49,6 @@ export const projections: Projections = {
   ...outcomeProjections,
   ...rightProjections,
   ...flowProjections,
-  "system.moved@1": async (tx, entry) => {
-    await systemProjections["system.moved@1"](tx, entry)
-    await flowProjections["system.moved@1"](tx, entry)
-  },
   ...officeProjections,
   ...charterProjections,
   ...questionProjections,
@@ -76,16 +73,28 @@ export const projections: Projections = {
   ...evidenceProjections,
   ...requestProjections,
   ...reviewProjections,
+  ...plannedStartProjections,
   ...deploymentProjections,
   "deployment.started@1": async (tx, entry) => {
     await deploymentProjections["deployment.started@1"](tx, entry)
+    await plannedStartProjections["deployment.started@1"](tx, entry)
     await requestProjections["deployment.started@1"](tx, entry)
+  },
+  "system.moved@1": async (tx, entry) => {
+    await systemProjections["system.moved@1"](tx, entry)
+    await flowProjections["system.moved@1"](tx, entry)
+    await plannedStartProjections["system.moved@1"](tx, entry)
+  },
+  "canary.started@1": async (tx, entry) => {
+    await deploymentProjections["canary.started@1"](tx, entry)
+    await plannedStartProjections["canary.started@1"](tx, entry)
   },
   ...planProjections,
   ...holdProjections,
   "system.suspended@1": async (tx, entry) => {
     await systemProjections["system.suspended@1"](tx, entry)
     await deploymentProjections["system.suspended@1"](tx, entry)
+    await plannedStartProjections["system.suspended@1"](tx, entry)
     await interventionProjections["system.suspended@1"](tx, entry)
     await rightProjections["system.suspended@1"](tx, entry)
   },
@@ -102,6 +111,7 @@ export const projections: Projections = {
   "system.retired@1": async (tx, entry) => {
     await systemProjections["system.retired@1"](tx, entry)
     await deploymentProjections["system.retired@1"](tx, entry)
+    await plannedStartProjections["system.retired@1"](tx, entry)
     await retirementProjections["system.retired@1"](tx, entry)
     await flowProjections["system.retired@1"](tx, entry)
   },

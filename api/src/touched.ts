@@ -65,6 +65,8 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "deployment.started@1": "SUBJECTS",
   "deployment.ended@1": "SUBJECTS",
   "canary.started@1": "SUBJECTS",
+  "deployment.planned@1": "SUBJECTS",
+  "deployment.unplanned@1": "SUBJECTS",
   "environment.stated@1": "SUBJECTS",
   "admission.granted@1": "SUBJECTS",
   "admission.refused@1": "SUBJECTS",

@@ -57,6 +57,8 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     draftVersion(ctx, { system: slug, label: "2", author: "ben", components: [component] }),
     signOffVersion(owner, { system: slug, version: "1", as: "ACCOUNTABLE" }),
     deploy(ctx, { system: slug, version: "1", environment: "production" }),
+    deploy(ctx, { system: slug, version: "2", environment: "production", from: dayToCome }),
+    deploy(ctx, { system: slug, version: "2", environment: "test", from: dayToCome }),
   ])
 }
 
@@ -72,6 +74,7 @@ async function filled(ctx: Context, systems: number): Promise<void> {
   await Promise.all(Array.from({ length: systems }, (_, at) => fill(ctx, owner, `s-${at}`)))
 }
 
+const dayToCome = "2090-01-01T00:00:00.000Z"
 const hidden = "{ text redaction { reason commitment entry } }"
 
 const listings = {

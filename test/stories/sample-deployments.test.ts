@@ -20,7 +20,7 @@ test("the sample tells of a canary that was taken out, of a start that is planne
     sorter: system(slug: "letter-sorter") {
       during: live(on: "2026-10-13T00:00:00Z", environment: "production") { ...ran }
       after: live(on: "2026-10-15T00:00:00Z", environment: "production") { ...ran }
-      deployments(first: 1) { nodes { isPlanned version { label } } }
+      plannedStarts(first: 5) { nodes { environment from version { label } } }
     }
     check: system(slug: "benefit-check") { admissions { step granted environment } }
   } }
@@ -35,7 +35,15 @@ test("the sample tells of a canary that was taken out, of a start that is planne
       sorter: {
         during: [ran("2.1", "FULL"), ran("2.2", "CANARY", 10)],
         after: [ran("2.1", "ROLLBACK")],
-        deployments: { nodes: [{ isPlanned: true, version: { label: "2.3" } }] },
+        plannedStarts: {
+          nodes: [
+            {
+              environment: "production",
+              from: "2026-12-07T06:00:00.000Z",
+              version: { label: "2.3" },
+            },
+          ],
+        },
       },
       check: {
         admissions: expect.arrayContaining([

@@ -11,6 +11,7 @@ import { up as exit } from "./migrations/0010-exit.ts"
 import { up as environments } from "./migrations/0011-environments.ts"
 import { up as changes } from "./migrations/0012-changes.ts"
 import { up as rightsAndFlows } from "./migrations/0013-rights-flows.ts"
+import { up as plannedStarts } from "./migrations/0014-planned-starts.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   "0011-environments": { up: environments },
   "0012-changes": { up: changes },
   "0013-rights-flows": { up: rightsAndFlows },
+  "0014-planned-starts": { up: plannedStarts },
 }
 
 /** The tables were made by a later version of the program than this one. */

@@ -20,6 +20,7 @@ const DeadlineKindEnum = enumOf("DeadlineKind", "What falls due.", deadlineKinds
   EXCEPTION_ENDS: "An exception from a clause of its gate ends.",
   REHEARSAL_ENDS: "The rehearsal of its exit plan is good no longer.",
   DRILL_ENDS: "The last use or drill of a right to step in is good no longer.",
+  START_PLANNED: "A version is planned to start; it runs once that is recorded.",
 })
 
 const DeadlineRef = builder.objectRef<Item<Deadline>>("Deadline")

@@ -16,6 +16,7 @@ export const deadlineKinds = [
   "EXCEPTION_ENDS",
   "REHEARSAL_ENDS",
   "DRILL_ENDS",
+  "START_PLANNED",
 ] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 

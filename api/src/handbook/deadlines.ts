@@ -1,3 +1,4 @@
+import { listPlannedStarts } from "../change/planned-start.store.ts"
 import { openInstant, type Reader } from "../db/query.ts"
 import { listRehearsals, listStanding } from "../exit/plan.store.ts"
 import { speaksFor } from "../exit/states.rules.ts"
@@ -64,6 +65,7 @@ async function readSystemDeadlines(
     exceptionsDue(reader, view, ids),
     rehearsalsDue(reader, view, ids),
     drillsDue(reader, view, ids),
+    startsDue(reader, view, ids),
   ])
   return Map.groupBy(parts.flat(), ({ systemId }) => systemId)
 }
@@ -158,3 +160,10 @@ async function readOwnDrills(
     uses.filter(({ right }) => as.has(right.holderId)).map(({ due }) => ({ ...due, partyId })),
   )
 }
+const startsDue: Due = async (reader, { size }, ids) =>
+  (await listPlannedStarts(reader, size, ids)).map(({ systemId, startsAt, entry }) => ({
+    what: "START_PLANNED",
+    at: startsAt,
+    systemId,
+    entry,
+  }))

@@ -44,6 +44,7 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
+    ...system.plannedStarts.nodes,
     ...deployments.nodes.slice(0, deploymentsShown),
     ...system.evidence.nodes.slice(0, evidenceShown),
     ...system.stateHistory,
@@ -83,6 +84,7 @@ export const entriesOfVersions = (system: SystemRecordFragment): number[] => [
   ...[
     ...system.versions.nodes,
     ...system.versions.nodes.flatMap(({ signOffs }) => signOffs),
+    ...system.plannedStarts.nodes,
     ...system.deployments.nodes,
     ...system.evidence.nodes,
   ].map(({ entry }) => entry),
