@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { deploy } from "../../api/src/change/deployment.command.ts"
+import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
 import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
@@ -33,7 +34,10 @@ const digest = `sha256:${"ab".repeat(32)}`
 
 /** A system with something of each sort. */
 async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
-  const component = { role: "model", name: "M", digest, model: "m", modelVersion: "1" }
+  const component = { role: "model", name: "M", digest, model: `m-${slug}`, modelVersion: "1" }
+  await registerModel(ctx, { slug: `m-${slug}`, name: "M" })
+  await registerModelVersion(ctx, { model: `m-${slug}`, version: "1", digest })
+  await moveModelAlias(ctx, { model: `m-${slug}`, alias: "champion", version: "1" })
   await Promise.all([
     registerParty(ctx, {
       slug: `team-${slug}`,
@@ -67,8 +71,6 @@ async function filled(ctx: Context, systems: number): Promise<void> {
   const from = { date: "2026", precision: "YEAR", text: "2026" } as const
   await putQuestion(ctx, { ...question, question: "why", from, audience: "PUBLIC" })
   await putQuestion(ctx, { ...question, question: "how", from, audience: "INTERNAL" })
-  await registerModel(ctx, { slug: "m", name: "M" })
-  await registerModelVersion(ctx, { model: "m", version: "1", digest })
   await Promise.all(Array.from({ length: systems }, (_, at) => fill(ctx, owner, `s-${at}`)))
 }
 
@@ -77,6 +79,7 @@ const hidden = "{ text redaction { reason commitment entry } }"
 const listings = {
   systems: `systems(first: $first) { totalCount nodes { ${everyField("System", 2)} } }`,
   parties: `parties(first: $first) { totalCount nodes { ${everyField("Party", 2)} } }`,
+  models: `models(first: $first) { totalCount nodes { ${everyField("Model", 2)} } }`,
   entries: `entries(first: $first) { totalCount nodes { ${everyField("Entry", 2)} } }`,
 }
 
