@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
+import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
+import { draftVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
 import { rehearseExit, stateExitPlan } from "../../api/src/exit/plan.command.ts"
 import { suspend } from "../../api/src/exit/stop.command.ts"
@@ -40,6 +43,9 @@ const lapses = instant(14).replace("T00", "T12")
 
 // Between the print after the right was tried out and the next one.
 const beginning = instant(17).replace("T00", "T12")
+// Between the print after the alias was moved and the next one.
+const aliased = instant(26).replace("T00", "T12")
+const secondVersion = { model: "model", modelVersion: "2" } as const
 const passing = { system: "system-3", receiver: "newcomer", passes: "DATA" } as const
 
 type Change = (opened: Opened) => Promise<unknown>
@@ -129,6 +135,24 @@ const changes: Record<string, Change> = {
   "a system no longer passes something on": ({ ctx }) =>
     endFlow(ctx, { ...passing, receiver: "village" }),
   "a system is stopped": ({ ctx }) => suspend(ctx, { system: "system-1", reason: "It was wrong." }),
+  "a model gets another version, which an alias stands for from later on": async ({ ctx }) => {
+    await registerModelVersion(ctx, { model: "model", version: "2" })
+    await moveModelAlias(ctx, { model: "model", alias: "next", version: "2", from: aliased })
+  },
+  "nothing but time, in which the alias begins to stand for it": async () => undefined,
+  "a system that is made with a model is described anew": ({ ctx }) =>
+    describeSystem(ctx, { system: "system-1", name: "Made anew" }),
+  "a model that nothing is made with": ({ ctx }) =>
+    registerModel(ctx, { slug: "unused", name: "Unused", provider: "Nobody" }),
+  "a version is made with it": ({ ctx }) =>
+    draftVersion(ctx, {
+      system: "system-2",
+      label: "new",
+      author: "p-2",
+      components: [
+        { role: "model", name: "M", digest: `sha256:${"cd".repeat(32)}`, ...secondVersion },
+      ],
+    }),
   nothing: async () => undefined,
 }
 
