@@ -8,6 +8,7 @@ import type { Reader } from "../../api/src/db/query.ts"
 import { askAs } from "../../api/src/graphql/ask.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
+import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
@@ -61,6 +62,8 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     draftVersion(ctx, { system: slug, label: "2", author: "ben", components: [component] }),
     signOffVersion(owner, { system: slug, version: "1", as: "ACCOUNTABLE" }),
     deploy(ctx, { system: slug, version: "1", environment: "production" }),
+    stateFlow(ctx, { system: slug, receiver: "town", passes: "DATA", what: "Letters." }),
+    stateFlow(ctx, { system: slug, receiver: `team-${slug}`, passes: "OUTCOME", what: "How." }),
   ])
 }
 
@@ -92,6 +95,8 @@ const deeper = `systems(first: $first) { nodes {
     author { name ${hidden} }
   } }
   reports { contact ${hidden} source { slug } unit { name ${hidden} } }
+  blastRadius(of: RETIREMENT) { reached(first: 5) { nodes { system { name } party { name ${hidden} }
+    path { name } notices { from { name } acknowledged } } } circles { systems { name } } }
   history(first: 3) { nodes { system { owner { office } } members { redaction { commitment } } } }
 } }`
 
