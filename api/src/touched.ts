@@ -13,6 +13,7 @@ import {
   systemsAdmitted,
   systemsAmong,
   systemsNaming,
+  systemsReaching,
 } from "./ownership/touched.store.ts"
 
 /** Slugs of whatever may look different in two views; all the rest looks the same in both. */
@@ -121,15 +122,14 @@ export async function touchedBetween(
   const turned = await turning(reader, [one, other])
   // What a policy asks is told on the page of every system that it binds.
   if (turned.includes("policy")) return "EVERYTHING"
-  const neighbours = await neighboursOf(reader, [
-    ...about.map(({ id }) => id),
-    ...turned,
-    ...renamed,
-  ])
+  const changing = [...about.map(({ id }) => id), ...turned, ...renamed]
+  const neighbours = await neighboursOf(reader, changing)
   const systems = await systemsAmong(reader, [
     ...about.map(({ id }) => id),
     ...turned,
     ...neighbours,
+    // The page of a system tells whom it reaches, however far.
+    ...(await systemsReaching(reader, changing)),
     // What a system is called stands on the page of each that names it.
     ...(await systemsEndingWith(reader, [...about.map(({ id }) => id), ...renamed])),
     ...(await systemsNaming(reader, renamed)),

@@ -43,6 +43,8 @@ const lapses = instant(14).replace("T00", "T12")
 
 // Between the print after the right was tried out and the next one.
 const beginning = instant(17).replace("T00", "T12")
+const further = { system: "newcomer", receiver: "system-1", passes: "DATA" } as const
+
 // Between the print after the alias was moved and the next one.
 const aliased = instant(26).replace("T00", "T12")
 const secondVersion = { model: "model", modelVersion: "2" } as const
@@ -153,6 +155,18 @@ const changes: Record<string, Change> = {
         { role: "model", name: "M", digest: `sha256:${"cd".repeat(32)}`, ...secondVersion },
       ],
     }),
+  "what is passed on is passed on further, in a circle": async ({ ctx }) => {
+    await stateFlow(ctx, { ...further, what: "Copies." })
+    await stateFlow(ctx, { ...further, system: "system-1", receiver: "system-3", what: "Answers." })
+  },
+  "a system two flows away is described anew": ({ ctx }) =>
+    describeSystem(ctx, { system: "system-1", name: "Far away" }),
+  "a party is passed something, three flows away": ({ ctx }) =>
+    stateFlow(ctx, { ...further, system: "system-1", receiver: "village", what: "Sums." }),
+  "a party three flows away is renamed": (opened) => renamed(opened, "village", "Thorp"),
+  "it acknowledges": ({ ctx }) =>
+    acknowledgeFlow(ctx, { ...further, system: "system-1", receiver: "village" }),
+  "what was passed on further ends": ({ ctx }) => endFlow(ctx, { ...further, reason: "It did." }),
   nothing: async () => undefined,
 }
 
@@ -197,7 +211,7 @@ describe.each(engines)("on %s", (engine) => {
     }
     const reports = audiences.map((name) => verify(join(previous, name.toLowerCase()), register))
     for (const { problems } of await Promise.all(reports)) expect(problems).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })
 
 test("an appointment that lapses with no entry is printed, and what it leaves alone is linked", async () => {
