@@ -97,7 +97,8 @@ async function wasLetIn(
   expect(asOf >= entry!.recordedAt).toBe(true)
   if (asOf > entry!.recordedAt) count(done, "planned")
   const view = { size: index - 1, asOf, audience: "REGULATOR" } as const
-  const asked = { systemId: system, step: "DEPLOYMENT", version: String(version) } as const
+  const meant = { version: String(version), environment: String(environment) }
+  const asked = { systemId: system, step: "DEPLOYMENT", meant } as const
   const { isOpen, clauses } = await askGate(reader, view, asked)
   expect(isOpen).toBe(true)
   const kept = before.values["forPublic"] as Clause[]

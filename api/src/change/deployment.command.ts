@@ -71,7 +71,8 @@ async function throughGate(
   const { size } = await readEnd(tx)
   const step = "DEPLOYMENT"
   const view = { size, asOf: from, audience: "REGULATOR" } as const
-  const verdict = await askGate(tx, view, { systemId: system, step, version })
+  const meant = { version, environment }
+  const verdict = await askGate(tx, view, { systemId: system, step, meant })
   // What is only asked is not recorded.
   if (input.validateOnly && !verdict.isOpen) throw new GateClosed(verdict)
   const subject = { system, step, version, environment } as const

@@ -20,9 +20,10 @@ import { readPoliciesInForce } from "./policies.ts"
 import { readDatedStanding, readStandings, type DatedStanding, type Standing } from "./standing.ts"
 import { standingMeanings, standingStatuses } from "./standing.machine.ts"
 import { AdmissionRef } from "./refs.ts"
+import { hasStepAhead, stepAhead, stepOf } from "./step.rules.ts"
 import { VerdictRef } from "./verdict.graphql.ts"
 import { decideGate, type Verdict } from "./verdict.rules.ts"
-import { isNoProduction, versionFactsOf } from "./version-gate.ts"
+import { isNoProduction, versionFactsOf, type LabelMeant } from "./version-gate.ts"
 
 const StandingStatusEnum = enumOf(
   "StandingStatus",
@@ -152,12 +153,12 @@ async function verdictAt(
   step: GatedStep,
   item: Item<Row>,
   ctx: GraphQLContext,
-  label: string | null = null,
+  meant: LabelMeant | null = null,
 ): Promise<Verdict> {
   const { policies, exceptions } = await gatesOf(item, ctx)
   const { asOf } = item.view
   const place = { view: item.view, systemId: item.row.id }
-  const version = await versionFactsOf(ctx.register.engine.reader, place, label)
+  const version = await versionFactsOf(ctx.register.engine.reader, place, meant)
   return decideGate({
     step,
     policies,
@@ -167,9 +168,6 @@ async function verdictAt(
     since: null,
   })
 }
-
-/** The states of a system that has a gate ahead of it. */
-const stepsAhead: readonly string[] = ["PROPOSED", "IN_DEVELOPMENT", "PILOT", "FOUND", "SUSPENDED"]
 
 builder.objectFields(SystemRef, (t) => ({
   gate: t.field({
@@ -197,11 +195,12 @@ builder.objectFields(SystemRef, (t) => ({
         throw new BadRequest("version: give the environment as well, in which it is to run.")
       const place = { view: item.view, systemId: item.row.id }
       const step = stepOf(to ?? null, environment ?? null) ?? stepAhead(item.row.state)
+      const meant = version != null && environment != null ? { label: version, environment } : null
       const verdict =
         environment != null &&
         (await isNoProduction(ctx.register.engine.reader, place, environment))
           ? { step, isOpen: true, clauses: [] }
-          : await verdictAt(step, item, ctx, version ?? null)
+          : await verdictAt(step, item, ctx, meant)
       return { verdict, view: item.view }
     },
   }),
@@ -213,7 +212,7 @@ builder.objectFields(SystemRef, (t) => ({
     complexity: 5,
     resolve: async (item, _args, ctx) => {
       const { state } = item.row
-      if (!stepsAhead.includes(state ?? "")) return null
+      if (!hasStepAhead(state)) return null
       return { verdict: await verdictAt(stepAhead(state), item, ctx), view: item.view }
     },
   }),
@@ -246,21 +245,6 @@ builder.objectFields(SystemRef, (t) => ({
       ),
   }),
 }))
-
-/** The gate that lies ahead of a system in a state. */
-const stepAhead = (state: string | null): GatedStep =>
-  state === "PROPOSED" || state === "IN_DEVELOPMENT" ? "PILOT" : "IN_SERVICE"
-
-function stepOf(to: string | null, environment: string | null): GatedStep | undefined {
-  if (to !== null && environment !== null)
-    throw new BadRequest("to: give the state to enter, or the environment, not both.")
-  if (environment !== null) return "DEPLOYMENT"
-  if (to === "PILOT" || to === "IN_SERVICE") return to
-  if (to === null) return undefined
-  throw new BadRequest(
-    `to: no gate stands before ${to}; there is one before PILOT and before IN_SERVICE.`,
-  )
-}
 
 refusalType(
   GateClosed,

@@ -19,6 +19,7 @@ const DeadlineKindEnum = enumOf("DeadlineKind", "What falls due.", deadlineKinds
   PILOT_ENDS: "Its pilot reaches the end that its charter set.",
   EXCEPTION_ENDS: "An exception from a clause of its gate ends.",
   REHEARSAL_ENDS: "The rehearsal of its exit plan is good no longer.",
+  DRILL_ENDS: "The last use or drill of a right to step in is good no longer.",
 })
 
 const DeadlineRef = builder.objectRef<Item<Deadline>>("Deadline")
@@ -48,7 +49,7 @@ builder.objectFields(PartyRef, (t) => ({
   fallsDue: t.field({
     type: DeadlineConnection,
     description:
-      "What falls due next for it, in what it answers for in this view, the first first; what is overdue stands before the rest.",
+      "What falls due next for it, in what it answers for and by the rights that it has in this view, the first first; what is overdue stands before the rest.",
     args: connectionArgs,
     complexity: pageCost,
     resolve: async (item, { first, after }, { register }) =>
