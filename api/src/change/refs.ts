@@ -28,8 +28,8 @@ export const EnvironmentRef = builder.objectRef<Item<EnvironmentRow>>("Environme
 export const DeploymentRef = builder.objectRef<Item<DeploymentRow>>("Deployment")
 
 export const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
-/** A model, as far as its name goes: what names its versions says so much. */
-export type NamedModel = Pick<ModelRow, "id" | "slug" | "name" | "provider">
+/** A model, as far as what names its versions says. */
+export type NamedModel = Pick<ModelRow, "id" | "slug" | "name" | "provider" | "entry">
 export const ModelRef = builder.objectRef<Item<NamedModel>>("Model")
 export const ModelVersionRef = builder.objectRef<Item<ModelVersionRow>>("ModelVersion")
 export const RequestRef = builder.objectRef<Item<RequestRow>>("ChangeRequest")
