@@ -8,6 +8,7 @@ import { askGate } from "../handbook/gate.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
+import { refuseFrozen } from "../monitoring/incident-standing.ts"
 import { getSystemId, listOpenStates } from "../ownership/system.store.ts"
 import { decideDeployment, decideStart, decideStopped, type Canary } from "./deployment.rules.ts"
 import { listOpenDeployments } from "./deployment.store.ts"
@@ -37,6 +38,7 @@ export async function deploy(ctx: Context, input: DeployInput): Promise<Outcome>
     const { systemId } = version
     const stopped = await readStopped(tx, systemId, environment)
     if (stopped) throw stopped
+    await refuseFrozen(tx, systemId, now)
     const from = input.from ?? now
     const stated = await findEnvironment(tx, { systemId, slug: environment })
     const isProduction = stated?.isProduction === 1

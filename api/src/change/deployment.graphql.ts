@@ -5,6 +5,7 @@ import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation
 import { many, type Item } from "../graphql/page.ts"
 import { endOf } from "../graphql/texts.ts"
 import { GateClosed } from "../handbook/admission.rules.ts"
+import { SystemFrozen } from "../monitoring/incident.rules.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import { SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
@@ -238,6 +239,7 @@ builder.mutationFields((t) => ({
         NothingBeside,
         NotInOrder,
         SystemStopped,
+        SystemFrozen,
         ...everyRefusal,
       ],
     },

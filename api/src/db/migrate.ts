@@ -12,6 +12,7 @@ import { up as environments } from "./migrations/0011-environments.ts"
 import { up as changes } from "./migrations/0012-changes.ts"
 import { up as rightsAndFlows } from "./migrations/0013-rights-flows.ts"
 import { up as monitoring } from "./migrations/0015-monitoring.ts"
+import { up as incidents } from "./migrations/0016-incidents.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   "0012-changes": { up: changes },
   "0013-rights-flows": { up: rightsAndFlows },
   "0015-monitoring": { up: monitoring },
+  "0016-incidents": { up: incidents },
 }
 
 /** The tables were made by a later version of the program than this one. */

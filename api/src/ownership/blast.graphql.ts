@@ -1,4 +1,4 @@
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import {
   checkFirst,
   connectAll,
@@ -8,11 +8,10 @@ import {
 } from "../graphql/connection.ts"
 import { BlastCauseEnum, FlowKindEnum } from "../graphql/flow-enums.ts"
 import { Page, type Item } from "../graphql/page.ts"
-import type { View } from "../ledger/view.ts"
-import { blastRadius, type BlastCause, type Notice, type Reached } from "./blast.rules.ts"
+import { blastIn, BlastRef } from "./blast.ref.ts"
+import type { Notice, Reached } from "./blast.rules.ts"
 import { readReach } from "./reach.store.ts"
-import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf } from "./refs.ts"
-import { findSystems, type SystemRow } from "./system-view.store.ts"
+import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf, systemsOf } from "./refs.ts"
 
 const NoticeRef = builder.objectRef<Item<Notice>>("FlowNotice")
 builder.objectType(NoticeRef, {
@@ -59,7 +58,7 @@ builder.objectType(ReachedRef, {
     path: t.field({
       type: [SystemRef],
       description: "The systems on the shortest way to it, from the one that it begins with on.",
-      resolve: (item, _args, ctx) => systemsIn(item, ctx, ({ path }) => path.slice(0, -1)),
+      resolve: (item, _args, ctx) => systemsOf(item, ctx, ({ path }) => path.slice(0, -1)),
     }),
     notices: t.field({
       type: [NoticeRef],
@@ -84,21 +83,6 @@ builder.objectType(ReachedRef, {
 
 const ReachedConnection = connectionType("ReachedByFlow", ReachedRef, "systems and parties reached")
 
-/** The systems that a row names, in its order; they are read once for the page. */
-async function systemsIn<Row>(
-  item: Item<Row>,
-  { register }: GraphQLContext,
-  ids: (row: Row) => readonly string[],
-): Promise<Item<SystemRow>[]> {
-  const systems = await item.page.once("systems on the way", async (rows) => {
-    const wanted = [...new Set(rows.flatMap(ids))]
-    const found = await findSystems(register.engine.reader, item.view, wanted)
-    const items = new Page(item.view, [...found.values()]).items()
-    return new Map(items.map((one) => [one.row.id, one]))
-  })
-  return ids(item.row).flatMap((id) => systems.get(id) ?? [])
-}
-
 const CircleRef = builder.objectRef<Item<readonly string[]>>("FlowCircle")
 builder.objectType(CircleRef, {
   description: "Systems that all pass on to each other, directly or over others.",
@@ -106,19 +90,11 @@ builder.objectType(CircleRef, {
     systems: t.field({
       type: [SystemRef],
       description: "The systems, the nearest first.",
-      resolve: (item, _args, ctx) => systemsIn(item, ctx, (ids) => ids),
+      resolve: (item, _args, ctx) => systemsOf(item, ctx, (ids) => ids),
     }),
   }),
 })
 
-type Blast = {
-  readonly view: View
-  readonly of: BlastCause
-  readonly reached: readonly Item<Reached>[]
-  readonly circles: readonly Item<readonly string[]>[]
-}
-
-const BlastRef = builder.objectRef<Blast>("BlastRadius")
 builder.objectType(BlastRef, {
   description: "Everything that something happening to a system reaches over flows in force.",
   fields: (t) => ({
@@ -165,13 +141,7 @@ builder.objectField(SystemRef, "blastRadius", (t) =>
           rows.map(({ id }) => id),
         ),
       )
-      const { reached, circles } = blastRadius(item.row.id, flows, of)
-      return {
-        view: item.view,
-        of,
-        reached: new Page(item.view, reached).items(),
-        circles: new Page(item.view, circles).items(),
-      }
+      return blastIn(item.view, { of, system: item.row.id, flows })
     },
   }),
 )

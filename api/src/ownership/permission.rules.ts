@@ -110,6 +110,22 @@ export const permissions = {
     role("RECORDER"),
     unowned,
   ],
+  recordIncident: [person("any person"), role("RECORDER"), unowned],
+  triageIncident: [answering("ACCOUNTABLE", "DEPUTY", "REVIEWER", "OVERSEER"), unowned],
+  containIncident: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),
+    role("RECORDER"),
+    unowned,
+  ],
+  reportIncident: [answering("ACCOUNTABLE", "DEPUTY"), unowned],
+  liftFreeze: [answering("ACCOUNTABLE", "DEPUTY"), unowned],
+  correctIncident: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],
+  recordLesson: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
+    unowned,
+  ],
+  closeIncident: [answering("ACCOUNTABLE", "DEPUTY"), unowned],
+  reopenIncident: [answering("ACCOUNTABLE", "DEPUTY", "OVERSEER"), unowned],
   stateExitPlan: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],
   rehearseExit: [
     answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),

@@ -43,3 +43,21 @@ const edgeOf = ({ systemId, receiverId, passes, noticeDays }: LastingFlow): Flow
   passes: passes as FlowKind,
   noticeDays,
 })
+
+const overTime = query<{ size: number }>()((db, given) =>
+  db
+    .selectFrom("flow")
+    .select([...lasting, "inForceUntil"])
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("entry"),
+)
+
+/** The flows that were in force at an instant, of all that are known at a size. */
+export async function readFlowsOverTime(
+  reader: Reader,
+  size: number,
+): Promise<(at: string) => FlowEdge[]> {
+  const rows = await reader.all(overTime, { size })
+  return (at) => rows.filter((row) => row.inForceFrom <= at && at < row.inForceUntil).map(edgeOf)
+}
