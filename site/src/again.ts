@@ -1,7 +1,7 @@
 import { dataPath, printTable } from "./downloads/print.ts"
 import { formats } from "./downloads/table.ts"
 import { systemRows, Tables } from "./downloads/tables.ts"
-import { printAlways, unsaidPath } from "./always.ts"
+import { incidentsIn, printAlways, unsaidPath } from "./always.ts"
 import type { Printing } from "./always.ts"
 import { Listing } from "./listing.ts"
 import { withoutOwner } from "./lists/lists.ts"
@@ -41,8 +41,9 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
   const unsaid = yield* again.systems(now)
   yield* again.parties(now, before)
   yield* again.lists(now, before)
-  yield* again.data(now, before)
-  yield* printAlways(given, { rows: now.rows, ownerless: now.ownerless, unsaid })
+  const incidents = await incidentsIn(given)
+  yield* again.data(now, before, incidents)
+  yield* printAlways(given, { rows: now.rows, ownerless: now.ownerless, unsaid, incidents })
 }
 
 class Again {
@@ -143,7 +144,11 @@ class Again {
   }
 
   /** The downloads: a table is made anew when one of its rows is another, or in another place. */
-  async *data(now: Listing, before: Listing): AsyncGenerator<File> {
+  async *data(
+    now: Listing,
+    before: Listing,
+    incidents: Awaited<ReturnType<typeof incidentsIn>>,
+  ): AsyncGenerator<File> {
     const tables = new Tables()
     const files: DataFile[] = []
     if (now.sameAs(before)) files.push(yield* this.#keepTable("systems", systemRows(now.systems)))
@@ -160,6 +165,8 @@ class Again {
     }
     tables.takeOrganisations(now.organisations)
     files.push(yield* printTable("organisations", tables.organisations))
+    for (const { thing } of incidents) tables.takeIncident(thing)
+    files.push(yield* printTable("incidents", tables.incidents))
     yield await this.#given.print("data", "data.html", { files })
   }
 

@@ -15,6 +15,7 @@ export const deadlineKinds = [
   "PILOT_ENDS",
   "EXCEPTION_ENDS",
   "REHEARSAL_ENDS",
+  "INCIDENT_REPORT",
 ] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 

@@ -48,6 +48,8 @@ async function slugFor(reader: Reader, asked: Maybe<string>, now: string): Promi
   const year = now.slice(0, 4)
   const slug = asked ?? nextSlug(year, await listSlugsOfYear(reader, year))
   if (!isSlug(slug)) throw new BadRequest(`slug: use ${slugInWords}.`)
+  // Further pages of the list of incidents are named by their numbers.
+  if (/^\d+$/.test(slug)) throw new BadRequest("slug: use more than a number, such as 2026-001.")
   if (await findIncident(reader, slug)) throw new SlugTaken(slug)
   return slug
 }

@@ -18,7 +18,7 @@ const units = { 4: ["YEAR", "Y"], 7: ["MONTH", "M"], 10: ["DAY", "D"] } as const
 /**
  * Reads an instant such as 2026-03-01T09:00:00+01:00, or a day, month or year such as 2026-03-01,
  * 2026-03 or 2026. Those begin and end in UTC, unless an offset follows as in 2026-03-01+01:00 (XML
- * Schema, date). Undefined for any other text, and for what does not lie in the years 0000 to 9999.
+ * Schema, date). Undefined for any other text, and for what does not lie before the year 9999.
  */
 export function parseMoment(text: string): Moment | undefined {
   if (instantShape.test(text)) {
@@ -26,7 +26,7 @@ export function parseMoment(text: string): Moment | undefined {
     return at === undefined ? at : { text, precision: "INSTANT", from: at, until: at }
   }
   const [, date = "", offset = "Z"] = dateShape.exec(text) ?? []
-  if (!isCalendarDate(date)) return undefined
+  if (!isCalendarDate(date) || date >= "9999") return undefined
   const [precision, unit] = units[date.length as keyof typeof units]
   const first = `${date}-01-01`.slice(0, 10)
   const next = after(`${first}T00:00:00.000Z`, { count: 1, unit }).slice(0, 10)

@@ -1,5 +1,6 @@
 import type { OrganisationRow } from "../lists/organisations.ts"
 import type {
+  IncidentInShortFragment,
   RestrictedFragment,
   SystemListedFragment,
   SystemStatedFragment,
@@ -42,18 +43,36 @@ const statementColumns = [
 
 const organisationColumns = ["slug", "name", "systems", "withoutOwner"] as const
 
+const incidentColumns = [
+  "slug",
+  "system",
+  "state",
+  "severity",
+  "serious",
+  "harms",
+  "occurred",
+  "awareAt",
+  "reportDueAt",
+  "reportedAt",
+  "missed",
+  "frozenFrom",
+  "frozenUntil",
+  "entry",
+] as const
+
 type Redaction = NonNullable<RestrictedFragment["redaction"]>
 
 const codeOf = (redaction: Redaction | null | undefined): string | null =>
   redaction ? redactedCode(redaction) : null
 
-export const tableNames = ["systems", "statements", "organisations"] as const
+export const tableNames = ["systems", "statements", "organisations", "incidents"] as const
 
 /** The tables that a print offers for download. */
 export class Tables {
   readonly systems = new Table(systemColumns)
   readonly statements = new Table(statementColumns)
   readonly organisations = new Table(organisationColumns)
+  readonly incidents = new Table(incidentColumns)
 
   /** One row for each source that reports the system; one without a report where none does. */
   takeSystem(system: SystemListedFragment): void {
@@ -101,6 +120,27 @@ export class Tables {
         entry,
       })
     }
+  }
+
+  takeIncident(incident: IncidentInShortFragment): void {
+    const { slug, system, state, severity, isSerious, harms, occurred, awareAt } = incident
+    const { reportDueAt, reportedAt, isMissed, frozenFrom, frozenUntil, entry } = incident
+    this.incidents.add({
+      slug,
+      system: system.slug,
+      state,
+      severity,
+      serious: isSerious,
+      harms: harms.length > 0 ? harms : null,
+      occurred,
+      awareAt,
+      reportDueAt,
+      reportedAt,
+      missed: isMissed,
+      frozenFrom,
+      frozenUntil,
+      entry,
+    })
   }
 
   takeOrganisations(rows: readonly OrganisationRow[]): void {

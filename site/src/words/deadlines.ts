@@ -7,5 +7,6 @@ export const deadlineWords: Record<DeadlineKind, string> = {
   ASSESSMENT_REVIEW: "an impact assessment is to be reviewed",
   PILOT_ENDS: "the pilot reaches its end",
   EXCEPTION_ENDS: "an exception from its gate ends",
+  INCIDENT_REPORT: "a report of an incident to an authority",
   REHEARSAL_ENDS: "the rehearsal of its exit is good no longer",
 }
