@@ -12,6 +12,8 @@ export const onePageOfEachKind: Record<string, string> = {
   "law, supplier and outcomes of a system": "systems/letter-sorter/law.html",
   "rights and flows of a system": "systems/letter-sorter/flows.html",
   "what passes between systems": "flows.html",
+  incidents: "incidents.html",
+  incident: "incidents/2026-002.html",
   "reported system": "systems/visa-interview-b-translation-b.html",
   organisation: "parties/town-of-lowmarsh.html",
   "part of an organisation": "parties/town-of-lowmarsh-safety.html",

@@ -1,4 +1,4 @@
-import { day, instant } from "@answerable/schema/words/dates"
+import { day, toTheMinute } from "@answerable/schema/words/dates"
 import type { MonitoringFacts } from "../monitoring/facts.ts"
 import { restsOn, type Evidence } from "./evidence.rules.ts"
 
@@ -26,7 +26,9 @@ export function incidentWords({ incidents }: MonitoringFacts, asOf: string): str
   const due = open.flatMap((one) => untold(one) ?? []).toSorted()[0]
   return [
     open.length === 1 ? `Incident ${named(open)} is open.` : `Incidents ${named(open)} are open.`,
-    ...(due !== undefined && due > asOf ? [`An authority is to be told by ${instant(due)}.`] : []),
+    ...(due !== undefined && due > asOf
+      ? [`An authority is to be told by ${toTheMinute(due)}.`]
+      : []),
     ...(frozen.length > 0
       ? [`For ${named(frozen)} the system is not altered before the authority is told of that.`]
       : []),
@@ -45,6 +47,6 @@ export const incidentGaps = ({ incidents }: MonitoringFacts, asOf: string): stri
       const [slug, due] = [one.incident.value, untold(one)]
       if (one.isSerious.value === null) return [`A judgement whether incident ${slug} is serious`]
       return due !== null && due <= asOf
-        ? [`A report of incident ${slug} to an authority, due on ${instant(due)}`]
+        ? [`A report of incident ${slug} to an authority, due by ${toTheMinute(due)}`]
         : []
     })

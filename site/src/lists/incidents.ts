@@ -3,7 +3,7 @@ import type {
   IncidentRecordFragment,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
-import { instant } from "@answerable/schema/words/dates"
+import { toTheMinute } from "@answerable/schema/words/dates"
 
 /** How many incidents there are, and how many are not closed. */
 export type IncidentCounts = { all: number; open: number }
@@ -31,9 +31,9 @@ type Clock = Pick<IncidentInShortFragment, "reportDueAt" | "reportedAt" | "isMis
 export function clockWords({ isSerious, reportDueAt, reportedAt, isMissed }: Clock): string {
   if (isSerious === null) return "Nobody has judged yet whether an authority is to be told."
   if (reportDueAt === null) return "No clock of the law runs for it."
-  const due = `The first report to an authority ${reportedAt === null && !isMissed ? "is" : "was"} due by ${instant(reportDueAt)}.`
+  const due = `The first report to an authority ${reportedAt === null && !isMissed ? "is" : "was"} due by ${toTheMinute(reportDueAt)}.`
   if (reportedAt === null) return isMissed ? `${due} Missed: none was made.` : due
-  return `${due} It was made on ${instant(reportedAt)}, ${isMissed ? "too late" : "in time"}.`
+  return `${due} It was made on ${toTheMinute(reportedAt)}, ${isMissed ? "too late" : "in time"}.`
 }
 
 type Frozen = Pick<IncidentInShortFragment, "frozenFrom" | "frozenUntil">

@@ -1,6 +1,6 @@
-import type { IncidentActKind } from "../operations/operations.generated.ts"
+import type { IncidentActKind, IncidentReportKind } from "../operations/operations.generated.ts"
 
-/** What was done about an incident, at the beginning of a sentence. */
+/** What was done about an incident, before the words "to" and "by". */
 export const actWords: Record<IncidentActKind, string> = {
   CONTAINED: "Contained",
   REPORTED: "Reported",
@@ -9,4 +9,11 @@ export const actWords: Record<IncidentActKind, string> = {
   LESSON: "Learnt",
   CLOSED: "Closed",
   REOPENED: "Reopened",
+}
+
+/** A report to an authority, before the words "to" and "by". */
+export const reportWords: Record<IncidentReportKind, string> = {
+  INITIAL: "First reported",
+  INTERIM: "Reported further",
+  FINAL: "Reported in full",
 }
