@@ -1,3 +1,5 @@
+import { decisionErasures, decisionProjections } from "./audit/decision.store.ts"
+import { overrideErasures, overrideProjections } from "./audit/override.store.ts"
 import type { Writer } from "./db/query.ts"
 import { deploymentProjections } from "./change/deployment.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
@@ -94,6 +96,11 @@ const written: Projections = {
   ...silenceProjections,
   ...incidentProjections,
   ...incidentActProjections,
+  ...decisionProjections,
+  "override.recorded@1": async (tx, entry) => {
+    await overrideProjections["override.recorded@1"](tx, entry)
+    await rightProjections["override.recorded@1"](tx, entry)
+  },
   ...planProjections,
   ...holdProjections,
   "system.suspended@1": async (tx, entry) => {
@@ -129,6 +136,8 @@ const written: Projections = {
     ...requestErasures,
     ...reviewErasures,
     ...inventoryErasures,
+    ...decisionErasures,
+    ...overrideErasures,
     ...exitErasures,
     ...incidentErasures,
     "admission.granted@1": async (tx, erased) => {

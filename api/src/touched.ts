@@ -87,6 +87,8 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "lesson.learnt@1": "SUBJECTS",
   "incident.closed@1": "SUBJECTS",
   "incident.reopened@1": "SUBJECTS",
+  "decisions.recorded@1": "SUBJECTS",
+  "override.recorded@1": "SUBJECTS",
   "exit-plan.stated@1": "SUBJECTS",
   "exit.rehearsed@1": "SUBJECTS",
   "system.suspended@1": "SUBJECTS",

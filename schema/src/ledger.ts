@@ -1,5 +1,14 @@
 export { anchorPath, maximumAnchorLength } from "./ledger/anchors.ts"
-export { batchRoot, isInBatch, itemHash, pathInBatch, type ItemProof } from "./ledger/batch.ts"
+export {
+  batchRoot,
+  formatBatch,
+  isInBatch,
+  itemHash,
+  linesOf,
+  parseItem,
+  pathInBatch,
+  type ItemProof,
+} from "./ledger/batch.ts"
 export {
   base64,
   base64url,

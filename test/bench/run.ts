@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util"
 import type { Row } from "./measure.ts"
 import { printTable } from "./print.ts"
+import { decisionRow } from "./rows/decisions.ts"
 import { growthRows } from "./rows/growth.ts"
 import { publishRows } from "./rows/publish.ts"
 import { readRows } from "./rows/reads.ts"
@@ -19,6 +20,7 @@ const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   servers: serverRows,
   statements: async (bench) => [await statementRow(bench)],
   mutations: async (bench) => [await mutationRow(bench)],
+  decisions: async (bench) => [await decisionRow(bench)],
   walls: wallRows,
 }
 

@@ -42,6 +42,7 @@ export function canaryFor(perch: Perch, number: number, usual: Json): Canary {
   const { type } = perch.declaration
   switch (type) {
     case "text":
+      return { ...perch, song, value: inLines(usual) ? settled(usual, song) : song }
     case "slug":
       return { ...perch, song, value: song }
     case "json":
@@ -69,6 +70,9 @@ export function canaryFor(perch: Perch, number: number, usual: Json): Canary {
       )
   }
 }
+
+/** Whether a text has parts of its own, as a batch has lines. */
+const inLines = (usual: Json): boolean => typeof usual === "string" && usual.includes(nest)
 
 const settled = (value: Json, song: string): Json =>
   JSON.parse(JSON.stringify(value).replace(nest, song)) as Json

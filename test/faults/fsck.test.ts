@@ -18,6 +18,7 @@ import {
 } from "../support/filled-register.ts"
 import { fillExit } from "../support/filled-exit.ts"
 import { fillFlows } from "../support/filled-flows.ts"
+import { fillMonitoring } from "../support/filled-monitoring.ts"
 import { fillRights } from "../support/filled-rights.ts"
 import { plainPages } from "../support/plain-pages.ts"
 
@@ -33,6 +34,7 @@ async function published(engine: EngineName): Promise<Opened> {
   const opened = await filledRegister(engine)
   await fillExit(opened.ctx, "retired")
   await fillRights(opened.ctx, "system-1")
+  await fillMonitoring(opened.ctx, "system-1")
   await fillFlows(opened.ctx, "system-1", "system-2")
   const answer = await entryWith(opened.register, "statement.made@1")
   await erase(opened.ctx, answer, ["value"])

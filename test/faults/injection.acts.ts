@@ -8,6 +8,7 @@ import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
 import { flowInputs } from "./injection.flows.ts"
+import { monitoringInputs } from "./injection.monitoring.ts"
 import { rightInputs } from "./injection.rights.ts"
 import { changeInputs, changesShownBy } from "./injection.changes.ts"
 import { gateInputs } from "./injection.gates.ts"
@@ -102,6 +103,7 @@ export const usualInputs: Inputs = {
   ...changeInputs,
   ...exitInputs,
   ...rightInputs,
+  ...monitoringInputs,
   ...flowInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)

@@ -82,7 +82,7 @@ test("C9: several operations in one request are refused", async () => {
 const codeOf = ({ body }: Reply) => body.errors?.[0]?.extensions.code
 
 test("C13: a body of a byte too many, a packed one, one of another kind are refused", async () => {
-  const { url, send } = await served()
+  const { url, send, register } = await served()
   const json = { "content-type": "application/json" }
   const filled = (length: number) => {
     const body = JSON.stringify({ query: "{ viewer { name } }", extensions: { x: "" } })
@@ -93,6 +93,15 @@ test("C13: a body of a byte too many, a packed one, one of another kind are refu
   expect((await post(filled(bounds.body), json)).status).toBe(200)
   const large = await post(filled(bounds.body + 1), json)
   expect([large.status, codeOf(large)]).toEqual([413, "REQUEST_TOO_LARGE"])
+  // Whoever records batches may send more, and nobody else.
+  for (const [role, length, status] of [
+    ["RECORDER", bounds.batch, 200],
+    ["RECORDER", bounds.batch + 1, 413],
+    ["HANDBOOK_EDITOR", bounds.body + 1, 413],
+  ] as const) {
+    const authorization = `Bearer ${await keyFor(register, { name: `${role}-${length}`, roles: [role] })}`
+    expect((await post(filled(length), { ...json, authorization })).status).toBe(status)
+  }
   const packed = gzipSync(Buffer.alloc(50_000_000))
   const gzip = await post(new Uint8Array(packed), { ...json, "content-encoding": "gzip" })
   expect([gzip.status, codeOf(gzip)]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"])

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto"
 import {
   batchRoot,
   isInBatch,
+  linesOf,
   openDisclosure,
+  parseItem,
   pathInBatch,
-  type Json,
 } from "@answerable/schema/ledger"
 import { expect, test } from "vitest"
 import { deploy } from "../../api/src/change/deployment.command.ts"
@@ -278,15 +279,16 @@ test.each(engines)(
       values.get("firstSequence"),
       values.get("lastSequence"),
     ]).toEqual([2, 100, 106])
-    const items = values.get("observations") as Json[]
+    const lines = linesOf(values.get("observations") as string)
     const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest()
-    const root = batchRoot(sha256, items)
+    const root = batchRoot(sha256, lines)
     expect(values.get("root")).toBe(`sha256:${Buffer.from(root).toString("hex")}`)
     const [latest] = (await check("accuracy")).observations.nodes
     const { position } = latest!
-    const path = pathInBatch(sha256, items, position)
-    expect(items[position]).toMatchObject({ value: latest!.value, sequence: 106 })
-    expect(isInBatch(sha256, { item: items[position]!, position, size: 7, path, root })).toBe(true)
+    const path = pathInBatch(sha256, lines, position)
+    const line = lines[position]!
+    expect(parseItem(line)).toMatchObject({ value: latest!.value, sequence: 106 })
+    expect(isInBatch(sha256, { line, position, size: 7, path, root })).toBe(true)
   },
 )
 

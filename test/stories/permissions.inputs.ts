@@ -70,5 +70,9 @@ export const inputs: { readonly [mutation: string]: string } = {
   requestChange: `${system}, version: "1", what: "W", why: "Y", risk: LOW`,
   judgeChange: `${system}, version: "asked", foreseen: true, affectsCompliance: false, changesPurpose: false, lawVersion: "eu-2024-1689", reason: "R"`,
   reviewChange: `${system}, version: "judged", as: AS, outcome: APPROVED`,
+  stateMonitoringPlan: `${system}, checks: [{ check: "c", metric: "M", direction: AT_MOST, threshold: "1", every: "P1D", watcher: "nobody" }]`,
+  recordObservations: `${system}, observations: [{ check: "watched", observedAt: "2026-01-01T00:00:00Z", value: "1" }]`,
+  recordDecisions: `${system}, decisions: [{ id: "new", decidedAt: "2026-01-01T00:00:00Z", outcome: "o", involvement: NONE }]`,
+  recordOverride: `${system}, decision: "d", action: REVERSE, by: "clerk", reason: "R"`,
   withdrawChange: `${system}, version: "asked", reason: "R"`,
 }

@@ -1,8 +1,11 @@
 import type { AccountabilityRole } from "@answerable/schema/entries"
 import { isNonNullType } from "graphql"
 import { expect, test } from "vitest"
+import { recordDecisions } from "../../api/src/audit/decision.command.ts"
+import type { Context } from "../../api/src/context.ts"
 import { schema } from "../../api/src/graphql/schema.ts"
 import { publicCaller } from "../../api/src/http/caller.ts"
+import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { permissions, whoMay, type Act } from "../../api/src/ownership/permission.rules.ts"
 import { stateExitPlan } from "../../api/src/exit/plan.command.ts"
@@ -77,6 +80,11 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   judgeChange: ["accountable", "deputy", "responsible", "reviewer"],
   reviewChange: ["accountable", "overseer", "reviewer"],
   withdrawChange: ["accountable", "deputy", "responsible", "RECORDER"],
+  stateMonitoringPlan: ["accountable", "deputy", "responsible"],
+  recordObservations: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
+  recordDecisions: ["RECORDER"],
+  // The clerk, who calls with these three roles, holds the office that has the right.
+  recordOverride: ["SEALED_READER", "ERASER", "HANDBOOK_EDITOR", "RECORDER"],
   deploy: ["accountable", "deputy", "responsible", "RECORDER"],
   endDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
   stateEnvironment: ["accountable", "deputy", "responsible", "RECORDER"],
@@ -106,6 +114,15 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   eraseFields: ["ERASER"],
 }
 
+/** What acts about how a system behaves and decides speak of. */
+async function fillWatched(ctx: Context, system: string): Promise<void> {
+  const check = { check: "watched", metric: "M", threshold: "1", every: "P1D", watcher: "nobody" }
+  const owner = await personCaller(ctx.register, "accountable")
+  await stateMonitoringPlan(owner, { system, checks: [{ ...check, direction: "AT_LEAST" }] })
+  const decision = { id: "d", decidedAt: "2026-01-01T00:00:00.000Z", outcome: "refused" }
+  await recordDecisions(ctx, { system, decisions: [{ ...decision, involvement: "NONE" }] })
+}
+
 /** A system with somebody in each role, and what the inputs speak of. */
 async function peopled() {
   const made = await openTestRegister("SQLite")
@@ -132,6 +149,7 @@ async function peopled() {
   await assignOffice(ctx, { office: "office", holder: "clerk" })
   const right = { system: "owned", action: "REVERSE", holder: "office" } as const
   await grantRight(ctx, { ...right, office: "Office" })
+  await fillWatched(ctx, "owned")
   const passing = { system: "owned", receiver: "town", passes: "DATA", what: "W" } as const
   await stateFlow(ctx, { ...passing, from: "2026-02-01T00:00:00.000Z" })
   const charter = { success: "S", scope: "S", atEnd: "E", endsAt: "2099-01-01T00:00:00.000Z" }

@@ -7,6 +7,7 @@ import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
 import { fillFlows } from "./filled-flows.ts"
 import { filledRegister, folder, type EngineName, type Opened } from "./filled-register.ts"
+import { fillMonitoring } from "./filled-monitoring.ts"
 import { fillRights } from "./filled-rights.ts"
 import { keyFor, serve } from "./http.ts"
 import { openIssuer } from "./issuer.ts"
@@ -15,13 +16,14 @@ import { openIssuer } from "./issuer.ts"
 type Everybody = { readonly nobody: undefined; readonly machine: string; readonly person: string }
 
 /**
- * A filled register with a sealed answer, rights and flows besides, served without a budget, and everybody who may
+ * A filled register with a sealed answer, rights, flows, observations and decisions besides, served without a budget, and everybody who may
  * call. The person is p-1, reads as a regulator and has every role.
  */
 export async function serveEverybody(engine: EngineName) {
   const opened = await filledRegister(engine)
   const sealed = await sealAnswer(opened)
   await fillRights(opened.ctx, "system-1")
+  await fillMonitoring(opened.ctx, "system-1")
   await fillFlows(opened.ctx, "system-1", "system-2")
   const { issuers, person } = await personOf()
   const faults: string[] = []

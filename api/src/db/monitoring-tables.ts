@@ -61,6 +61,8 @@ export type ObservationTable = {
   value: string
   /** Whether it is on the wrong side of the threshold of the plan that applied when it was made. */
   breach: number
+  /** Whether it arrived after what was expected of its time was due. */
+  late: number
   versionId: string | null
   environment: string | null
   firstSize: number

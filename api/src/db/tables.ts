@@ -1,3 +1,4 @@
+import type { AuditTables } from "./audit-tables.ts"
 import type { DeploymentTables } from "./deployment-tables.ts"
 import type { ChangeTables } from "./change-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
@@ -13,7 +14,8 @@ import type { MonitoringTables } from "./monitoring-tables.ts"
  * numbers, truth is 0 or 1. Interval rows hold for the sizes [fromSize, untilSize); rows of what
  * was in force hold at the instants [inForceFrom, inForceUntil) besides.
  */
-export type Tables = GateTables &
+export type Tables = AuditTables &
+  GateTables &
   DeploymentTables &
   ChangeTables &
   ExitTables &

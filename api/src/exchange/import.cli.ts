@@ -5,6 +5,7 @@ import { folderCaller } from "../context.ts"
 import { StorageFault, StorageFull } from "../db/engine.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { openRegister } from "../register.ts"
+import { runDecisionsImport } from "./decisions.cli.ts"
 import { explain } from "./explain.ts"
 import { printExplanation } from "./explain.print.ts"
 import { importInventory } from "./import.command.ts"
@@ -25,6 +26,8 @@ export type ImportOptions = {
   readonly content: string
   /** Which model a card is of, as ORG/NAME or NAME. */
   readonly model?: string
+  /** Whose decisions a file holds. */
+  readonly system?: string
   readonly explain?: number | true
   readonly json?: boolean
 }
@@ -43,12 +46,12 @@ export function importCommand(program: Command): void {
   const command = program
     .command("import")
     .description(
-      "Read an inventory by a mapping, or models, into a register. Reading it again changes nothing.",
+      "Read an inventory by a mapping, models or decisions into a register. Reading them again changes nothing.",
     )
     .argument(
       "<mapping>",
       "a mapping of the content folder, such as us-federal-2025, or a path to one; " +
-        "or mlflow or model-card, for models",
+        "or mlflow or model-card, for models; or decisions, for a system's decisions (NDJSON)",
     )
     .argument("<file...>", "the files of that source, oldest first")
     .option("--data <dir>", "the folder of the register; it is made where there is none")
@@ -59,6 +62,7 @@ export function importCommand(program: Command): void {
     .option("--content <dir>", "the folder with imports and questions", ourContent)
     .option("--explain [rows]", "show what becomes of the first rows; write nothing", wholeNumber)
     .option("--model <org/name>", "the model that one card is of, where it does not say so itself")
+    .option("--system <slug>", "the system whose decisions a file holds")
     .option("--json", "print one JSON object, for machines; an error is one as well")
   onNewRegister(command).action(
     async (mapping: string, files: readonly string[], options: ImportOptions) => {
@@ -86,6 +90,9 @@ export async function runImport(
   options: ImportOptions,
   streams: Streams,
 ): Promise<void> {
+  if (mapping === "decisions") return runDecisionsImport(files, options, streams)
+  if (options.system !== undefined)
+    throw new BadRequest("--system says whose decisions a file holds: import decisions FILE.")
   if (isModelForm(mapping)) return runModelsImport(mapping, files, options, streams)
   if (options.model !== undefined)
     throw new BadRequest("--model says which model one card is of: import model-card CARD.")

@@ -3,11 +3,15 @@ import { complexityFromQuery } from "@pothos/plugin-complexity"
 import {
   getOperationAST,
   GraphQLError,
+  isInputObjectType,
   Kind,
   visit,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLNamedType,
+  type NamedTypeNode,
   type OperationDefinitionNode,
+  type TypeNode,
 } from "graphql"
 import { getVariableValues } from "graphql/execution/values.js"
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit"
@@ -37,16 +41,16 @@ export async function execute(request: Request, ctx: GraphQLContext): Promise<Ex
   const operation = getOperationAST(document, operationName)
   if (!operation) return { errors: [noOperation(operationName)] }
   if (!schema.getRootType(operation.operation)) return { errors: [noRoot(operation)] }
-  const invalid = variableErrors(request)
-  if (invalid) return { errors: invalid.map((error) => coded(error, "BAD_USER_INPUT")) }
   const unkeepable = unkeepableIn(request)
   if (unkeepable) return { errors: [unkeepable] }
   const refused = overCost(request, ctx)
-  if (refused) return { errors: [refused] }
+  if (refused) return { errors: refused }
   const query = compile(request)
   if (!query) return { errors: [new GraphQLError("This operation cannot be executed.")] }
   const result = await query.query({}, ctx, request.variables)
   if (!result.errors) return result
+  // Without data nothing was executed: the variables do not fit.
+  if (!("data" in result)) return { errors: variableErrors(request) ?? [...result.errors] }
   return {
     ...result,
     errors: result.errors.map((error) => toGraphQLError(error, request.document, idOf(ctx))),
@@ -76,13 +80,17 @@ function unkeepableIn({ document, text, variables }: Request): GraphQLError | un
 const idOf = ({ requestId }: GraphQLContext): string => requestId ?? randomUUID()
 
 /** Why an operation is not executed: it costs more than one may, or than its caller has left. */
-function overCost({ document, operationName, variables }: Request, ctx: GraphQLContext) {
+function overCost(request: Request, ctx: GraphQLContext): GraphQLError[] | undefined {
+  const { document, operationName, variables } = request
   const { costLimit, spend } = ctx
   if (costLimit === Number.POSITIVE_INFINITY) return undefined
   const operation = getOperationAST(document, operationName)
   // The plugin counts the first operation of a document; this is the one that will run.
   const others = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
-  const chosen = { ...document, definitions: operation ? [operation, ...others] : others }
+  const chosen = {
+    ...document,
+    definitions: operation ? [withoutInputs(operation), ...others] : others,
+  }
   try {
     const { complexity } = complexityFromQuery(chosen, { schema, variables, ctx })
     if (complexity > costLimit)
@@ -94,9 +102,30 @@ function overCost({ document, operationName, variables }: Request, ctx: GraphQLC
     return undefined
   } catch (error) {
     const raised = { message: "", originalError: error }
-    return toGraphQLError(raised, document, idOf(ctx))
+    return variableErrors(request) ?? [toGraphQLError(raised, document, idOf(ctx))]
   }
 }
+
+/**
+ * The operation, with variables of input types passed on as they are: no cost depends on what is in
+ * them, and a batch of a thousand is looked at once only, when it is executed.
+ */
+const withoutInputs = (operation: OperationDefinitionNode): OperationDefinitionNode => ({
+  ...operation,
+  variableDefinitions: (operation.variableDefinitions ?? []).map((definition) =>
+    isInputObjectType(namedTypeOf(definition.type))
+      ? { ...definition, type: anything }
+      : definition,
+  ),
+})
+
+const anything: NamedTypeNode = {
+  kind: Kind.NAMED_TYPE,
+  name: { kind: Kind.NAME, value: "Json" },
+}
+
+const namedTypeOf = (type: TypeNode): GraphQLNamedType | undefined =>
+  type.kind === Kind.NAMED_TYPE ? schema.getType(type.name.value) : namedTypeOf(type.type)
 
 const noOperation = (operationName: string | null | undefined): GraphQLError =>
   new GraphQLError(
@@ -128,12 +157,11 @@ function variableErrors({
   document,
   operationName,
   variables,
-}: Request): readonly GraphQLError[] | undefined {
+}: Request): GraphQLError[] | undefined {
   const operation = getOperationAST(document, operationName)
   const definitions = operation?.variableDefinitions ?? []
-  return definitions.length === 0
-    ? undefined
-    : getVariableValues(schema, definitions, variables).errors
+  const { errors } = getVariableValues(schema, definitions, variables)
+  return errors?.map((error) => coded(error, "BAD_USER_INPUT"))
 }
 
 const coded = (error: GraphQLError, code: string): GraphQLError =>

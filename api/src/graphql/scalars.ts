@@ -10,18 +10,18 @@ const textScalar = (
   parse: (text: string) => string | undefined,
   example: string,
 ) => {
-  const read = (value: unknown, said: string, node: ValueNode | null): string => {
+  const read = (value: unknown, node: ValueNode | null): string => {
     const parsed = typeof value === "string" ? parse(value) : undefined
-    if (parsed === undefined) throw bad(`${said} is no ${name}; give ${example}.`, node)
-    return parsed
+    if (parsed !== undefined) return parsed
+    const said = node ? print(node) : JSON.stringify(value)
+    throw bad(`${said} is no ${name}; give ${example}.`, node)
   }
   return new GraphQLScalarType<string, string>({
     name,
     description,
     serialize: String,
-    parseValue: (value) => read(value, JSON.stringify(value), null),
-    parseLiteral: (node) =>
-      read(node.kind === Kind.STRING ? node.value : undefined, print(node), node),
+    parseValue: (value) => read(value, null),
+    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined, node),
   })
 }
 

@@ -1,6 +1,8 @@
 import "./register.graphql.ts"
 import "./machine.graphql.ts"
 import "./node.graphql.ts"
+import "../audit/decision.graphql.ts"
+import "../audit/override.graphql.ts"
 import "../change/deployment.graphql.ts"
 import "../change/environment.graphql.ts"
 import "../change/evidence.graphql.ts"

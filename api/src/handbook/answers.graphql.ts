@@ -3,13 +3,14 @@ import { FoundationEnum, type FoundationName } from "../graphql/enums.ts"
 import { SystemRef } from "../ownership/refs.ts"
 import {
   answersFor,
-  foundations,
+  foundations as promises,
   questionOf,
   type Answer,
   type Foundation,
 } from "./answers.rules.ts"
 import type { Evidence } from "./evidence.rules.ts"
-import { foundationsOf, readPageFacts } from "./page-facts.ts"
+import { readPageFacts } from "./page-facts.ts"
+import { foundationsOf } from "./read-facts.ts"
 
 const EvidenceRef = builder.objectRef<Evidence>("AnswerEvidence")
 builder.objectType(EvidenceRef, {
@@ -60,7 +61,7 @@ builder.objectType(AnswersRef, {
   description: "The answers to the five questions.",
   fields: (t) =>
     Object.fromEntries(
-      foundations.map((foundation) => [
+      promises.map((foundation) => [
         foundation,
         t.field({
           type: AnswerRef,
@@ -77,11 +78,11 @@ builder.objectField(SystemRef, "answers", (t) =>
     description: "The answers to the five questions, in this view.",
     complexity: 5,
     resolve: async (item, _args, ctx) => {
-      const { questions, admitted: _admitted, ...read } = await readPageFacts(item, ctx)
+      const { foundations, questions } = await readPageFacts(item, ctx)
       const { id, state, stateSince, stateEntry } = item.row
       const { asOf } = item.view
       const of = { asOf, state, stateSince, stateEntry, questions }
-      return answersFor({ ...of, ...foundationsOf(read, id) })
+      return answersFor({ ...of, ...foundationsOf(foundations, id) })
     },
   }),
 )

@@ -1,8 +1,10 @@
 import { day } from "@answerable/schema/words/dates"
+import type { AuditFacts } from "../audit/facts.ts"
 import type { ChangeFacts } from "../change/facts.ts"
 import type { ExitFacts } from "../exit/facts.ts"
 import type { MonitoringFacts } from "../monitoring/facts.ts"
 import type { OwnershipFacts } from "../ownership/facts.ts"
+import { auditGaps, auditRestsOn, auditWords } from "./audit-answer.rules.ts"
 import { changeGaps, changeRestsOn, changeWords } from "./change-answer.rules.ts"
 import { restsOn, type Evidence } from "./evidence.rules.ts"
 import { incidentGaps, incidentRestsOn, incidentWords } from "./incident-answer.rules.ts"
@@ -39,6 +41,7 @@ export type AnswersCase = {
   readonly stateEntry: number | null
   readonly ownership: OwnershipFacts
   readonly monitoring: MonitoringFacts
+  readonly audit: AuditFacts
   readonly change: ChangeFacts
   readonly exit: ExitFacts
   /** The questions put to every system. */
@@ -53,7 +56,7 @@ export type AnswersCase = {
 export const answersFor = (given: AnswersCase): Readonly<Record<Foundation, Answer>> => ({
   ownership: ownership(given),
   monitoring: monitoring(given),
-  audit: stated(given, "audit", "how its decisions can be checked or disputed"),
+  audit: audit(given),
   change: change(given),
   exit: exit(given),
 })
@@ -121,6 +124,17 @@ function monitoring(given: AnswersCase): Answer {
     sentence: words.filter((part) => part !== "").join(" "),
     evidence: [...monitoringRestsOn(facts), ...incidentRestsOn(facts), ...answered.evidence],
     gaps: [...monitoringGaps(facts, given), ...incidentGaps(facts, asOf), ...answered.gaps],
+  }
+}
+
+function audit(given: AnswersCase): Answer {
+  const answered = stated(given, "audit", "how its decisions can be checked or disputed")
+  const words = auditWords(given.audit)
+  return {
+    ...answered,
+    sentence: words === "" ? answered.sentence : `${words} ${answered.sentence}`,
+    evidence: [...auditRestsOn(given.audit), ...answered.evidence],
+    gaps: [...auditGaps(given.audit), ...answered.gaps],
   }
 }
 

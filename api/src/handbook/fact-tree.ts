@@ -1,3 +1,4 @@
+import { auditShape, type AuditFacts } from "../audit/facts.ts"
 import { changeShape, type ChangeFacts } from "../change/facts.ts"
 import { noVersionFacts, versionShape, type VersionFacts } from "../change/version-facts.ts"
 import { exitShape, type ExitFacts } from "../exit/facts.ts"
@@ -26,6 +27,7 @@ export const factShape = {
   },
   ownership: ownershipShape,
   monitoring: monitoringShape,
+  audit: auditShape,
   change: changeShape,
   exit: exitShape,
   version: versionShape,
@@ -40,6 +42,7 @@ export type FactsGiven = {
   readonly admitted: boolean
   readonly ownership: OwnershipFacts
   readonly monitoring: MonitoringFacts
+  readonly audit: AuditFacts
   readonly change: ChangeFacts
   readonly exit: ExitFacts
   /** Where a version is meant; UNKNOWN otherwise. */
@@ -57,6 +60,7 @@ export const factsFrom = (given: FactsGiven): Facts => ({
   questions: questionFacts(given),
   ownership: given.ownership,
   monitoring: given.monitoring,
+  audit: given.audit,
   change: given.change,
   exit: given.exit,
   version: given.version ?? noVersionFacts,

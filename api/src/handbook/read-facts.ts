@@ -1,3 +1,4 @@
+import { readAuditFacts } from "../audit/refs.ts"
 import { readChangeFacts } from "../change/refs.ts"
 import { readExitFacts } from "../exit/refs.ts"
 import type { Reader } from "../db/query.ts"
@@ -9,6 +10,36 @@ import { listAdmissions } from "../ownership/system.store.ts"
 import { factsFrom, type Facts } from "./fact-tree.ts"
 import { listQuestions } from "./question.store.ts"
 
+/** The facts of each foundation about some systems in a view, by system. */
+export async function readFoundations(reader: Reader, view: View, ids: readonly string[]) {
+  const [ownership, monitoring, audit, change, exit] = await Promise.all([
+    readOwnershipFacts(reader, view, ids),
+    readMonitoringFacts(reader, view, ids),
+    readAuditFacts(reader, view, ids),
+    readChangeFacts(reader, view, ids),
+    readExitFacts(reader, view, ids),
+  ])
+  return { ownership, monitoring, audit, change, exit }
+}
+
+type Foundations = Awaited<ReturnType<typeof readFoundations>>
+
+/** The facts of each foundation about one of the systems. Throws where they were not read. */
+export function foundationsOf(read: Foundations, id: string) {
+  const facts = <Of>(of: ReadonlyMap<string, Of>): Of => {
+    const own = of.get(id)
+    if (!own) throw new Error(`Facts about ${id} were not read`)
+    return own
+  }
+  return {
+    ownership: facts(read.ownership),
+    monitoring: facts(read.monitoring),
+    audit: facts(read.audit),
+    change: facts(read.change),
+    exit: facts(read.exit),
+  }
+}
+
 /** Every fact about some systems in a view, by system. */
 export async function readFacts(
   reader: Reader,
@@ -17,32 +48,12 @@ export async function readFacts(
 ): Promise<Map<string, Facts>> {
   const systems = await findSystems(reader, view, ids)
   const admitted = await listAdmissions(reader, view, ids)
-  const ownership = await readOwnershipFacts(reader, view, ids)
-  const monitoring = await readMonitoringFacts(reader, view, ids)
-  const change = await readChangeFacts(reader, view, ids)
-  const exit = await readExitFacts(reader, view, ids)
+  const read = await readFoundations(reader, view, ids)
   const questions = await listQuestions(reader, view.size)
   return new Map(
-    ids.flatMap((id) => {
-      const [system, own, changed] = [systems.get(id), ownership.get(id), change.get(id)]
-      const [behaving, ending] = [monitoring.get(id), exit.get(id)]
-      if (!system || !own || !behaving || !changed || !ending) return []
-      const { state, stateEntry } = system
-      return [
-        [
-          id,
-          factsFrom({
-            state,
-            stateEntry,
-            admitted: admitted.has(id),
-            ownership: own,
-            monitoring: behaving,
-            change: changed,
-            exit: ending,
-            questions,
-          }),
-        ],
-      ]
+    [...systems].map(([id, { state, stateEntry }]) => {
+      const of = { state, stateEntry, admitted: admitted.has(id), questions }
+      return [id, factsFrom({ ...of, ...foundationsOf(read, id) })]
     }),
   )
 }

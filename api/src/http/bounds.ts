@@ -1,13 +1,16 @@
 import type { Socket } from "node:net"
 import { errorCodes, type ErrorCode } from "@answerable/schema/api"
 import { answerHeaders } from "@answerable/schema/site"
-import type { FastifyInstance } from "fastify"
+import type { FastifyInstance, FastifyRequest } from "fastify"
+import type { Caller } from "../context.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 
 /** How large and how slow a request may be. */
 export const bounds = {
   /** Bytes of a body. */
   body: 100_000,
+  /** Bytes of the body of a recorder, who sends what was observed and decided in batches. */
+  batch: 1_000_000,
   /** Bytes of an address, its query among them. */
   url: 8192,
   /** Bytes of all the headers. */
@@ -20,7 +23,7 @@ export const bounds = {
 
 /** What is refused before anything of a request is read by a program of ours. */
 export const boundedOptions = {
-  bodyLimit: bounds.body,
+  bodyLimit: bounds.batch,
   requestTimeout: bounds.arrival,
   connectionTimeout: bounds.silence,
   http: {
@@ -44,6 +47,38 @@ export function refuseBeyondBounds(app: FastifyInstance): void {
         "UNSUPPORTED_MEDIA_TYPE",
       )
   })
+}
+
+/**
+ * Refuses a body that announces more than anybody may send. Only a recorder may send more than
+ * `bounds.body`, and says beforehand how much.
+ */
+export async function refuseLargeBody(
+  { headers }: FastifyRequest,
+  read: () => Promise<Caller>,
+): Promise<void> {
+  const announced = Number(headers["content-length"] ?? 0)
+  if (announced <= bounds.body) return
+  const isRecorder = announced <= bounds.batch && (await read()).roles.includes("RECORDER")
+  if (!isRecorder) throw new BadRequest(tooLarge, "REQUEST_TOO_LARGE")
+}
+
+const tooLarge = `The body has more than ${bounds.body} bytes, or than the ${bounds.batch} of a recorder that announces them.`
+
+/** The text of a body. One that does not announce its length has at most `bounds.body` bytes. */
+export async function readBody(
+  { headers }: FastifyRequest,
+  payload: AsyncIterable<Buffer>,
+): Promise<string> {
+  const limit = headers["content-length"] === undefined ? bounds.body : bounds.batch
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of payload) {
+    length += part.length
+    if (length > limit) throw new BadRequest(tooLarge, "REQUEST_TOO_LARGE")
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString("utf8")
 }
 
 const codes: Readonly<Record<string, ErrorCode>> = {

@@ -11,6 +11,7 @@ import { AnswerCache, answerOf, type Answer, type CacheKey } from "./answer-cach
 import type { RequestContext } from "./apollo.ts"
 import type { Caller } from "../context.ts"
 import { NotAuthenticated } from "../identity/not-authenticated.ts"
+import { readBody, refuseLargeBody } from "./bounds.ts"
 import { budgetHeaders, RateLimited, type Budget } from "./budget.ts"
 import type { Door } from "./caller.ts"
 import { callerIn } from "./noted.ts"
@@ -40,7 +41,7 @@ export function graphqlRoute(
 
   // Bodies are passed on as text: what they must be is Apollo's to say, and the cache's key.
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser("*", readBody)
 
   const read = (request: FastifyRequest) =>
     door(request.headers.authorization).catch((error: unknown) => {
@@ -51,6 +52,7 @@ export function graphqlRoute(
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
+    onRequest: (request) => refuseLargeBody(request, () => read(request)),
     async handler(request, reply) {
       const caller = await read(request)
       const spend = spending(budget, caller, request, reply)

@@ -1,7 +1,10 @@
 import { hash } from "node:crypto"
 import {
+  batchRoot,
   Frontier,
+  hex,
   leafHash,
+  linesOf,
   nodesFromTiles,
   rootOf,
   tileWidth,
@@ -15,6 +18,10 @@ import { invariant } from "./refusal.ts"
 import { findLastTile, findTile, findTiles, putTile } from "./tile.store.ts"
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => hash("sha256", bytes, "buffer")
+
+/** The root of the tree over the lines of a batch, as a digest. */
+export const rootOfBatch = (batch: string): string =>
+  `sha256:${hex(batchRoot(sha256, linesOf(batch)))}`
 
 /** The hash of a leaf, from its text (RFC 6962 section 2.1). */
 export const leafHashOf = (leaf: string): Uint8Array => leafHash(sha256, utf8(leaf))

@@ -1,11 +1,10 @@
-import { batchRoot, hex } from "@answerable/schema/ledger"
-import { isInstant, type Observed } from "@answerable/schema/entries"
+import { isInstant } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { newId } from "../ledger/seal.ts"
-import { sha256 } from "../ledger/tree.ts"
+import { rootOfBatch } from "../ledger/tree.ts"
 import { getSystemId } from "../ownership/system.store.ts"
 import { readBinding } from "./binding.ts"
 import { decideObservations, type Handed } from "./observation.rules.ts"
@@ -45,11 +44,9 @@ export const recordObservations = (
       now,
       checks: [...new Set(planned.map(({ check }) => check.slug))],
       salt: newId,
-      rootOf: (items) => rootOf(items),
+      rootOf: rootOfBatch,
     })
   })
-
-const rootOf = (items: readonly Observed[]): string => `sha256:${hex(batchRoot(sha256, items))}`
 
 /** What was handed over, each bound to a version and an environment as far as they are known. */
 async function handedOf(

@@ -27,6 +27,10 @@ builder.objectType(ObservationRef, {
         "Whether it is on the wrong side of the threshold of the plan that applied when it was made.",
       resolve: ({ row }) => row.breach === 1,
     }),
+    isLate: t.boolean({
+      description: "Whether it arrived after it was due.",
+      resolve: ({ row }) => row.late === 1,
+    }),
     environment: t.string({
       nullable: true,
       description:

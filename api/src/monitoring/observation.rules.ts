@@ -1,4 +1,5 @@
 import type { EntryOf, Observed } from "@answerable/schema/entries"
+import { formatBatch } from "@answerable/schema/ledger"
 import { BadRequest } from "../ledger/refusal.ts"
 import { isDecimal } from "./decimal.rules.ts"
 
@@ -15,7 +16,8 @@ export type ObservationsCase = {
   /** The names of every check that any plan of the system has. */
   readonly checks: readonly string[]
   readonly salt: () => string
-  readonly rootOf: (items: readonly Observed[]) => string
+  /** The root of the tree over the lines of a batch, as a digest. */
+  readonly rootOf: (batch: string) => string
 }
 
 /** How many observations or decisions one batch holds at most. */
@@ -29,7 +31,7 @@ export function decideObservations(given: ObservationsCase): EntryOf<"observatio
   if (!Number.isSafeInteger(dropped) || dropped < 0)
     throw new BadRequest("dropped: give how many were lost, 0 or more.")
   for (const [index, one] of observations.entries()) refuseMalformed(one, index, given)
-  const items = observations.map((one) => ({ ...one, salt: salt() }))
+  const batch = formatBatch(observations.map((one): Observed => ({ ...one, salt: salt() })))
   const instants = observations.map(({ observedAt }) => observedAt).toSorted()
   const numbers = observations
     .map(({ sequence }) => sequence)
@@ -40,8 +42,8 @@ export function decideObservations(given: ObservationsCase): EntryOf<"observatio
     system,
     references: [...new Set(observations.flatMap(({ version }) => version ?? []))],
     values: {
-      root: rootOf(items),
-      received: items.length,
+      root: rootOf(batch),
+      received: observations.length,
       dropped,
       firstSequence: numbers[0] ?? null,
       lastSequence: numbers.at(-1) ?? null,
@@ -49,7 +51,7 @@ export function decideObservations(given: ObservationsCase): EntryOf<"observatio
       windowUntil: instants.at(-1) ?? "",
       tool,
       file,
-      observations: items,
+      observations: batch,
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { EntryOf, Observed } from "@answerable/schema/entries"
+import { linesOf } from "@answerable/schema/ledger"
 import type {
   CheckStandingTable,
   ObservationBatchTable,
@@ -8,7 +9,8 @@ import { change, openInstant, openSize, query, type Reader, type Writer } from "
 import { cutSpans, spanRowId } from "../db/spans.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
 import { closeTurningPoints, insertTurningPoints } from "../ledger/turning-point.store.ts"
-import { limitOf, planAt } from "./plan.rules.ts"
+import { dueOf, timeOf } from "./cadence.rules.ts"
+import { limitOf, planAt, rhythmOf } from "./plan.rules.ts"
 import { listPlanned, type PlannedRow } from "./plan.store.ts"
 import { isBreach } from "./silence.rules.ts"
 
@@ -38,6 +40,7 @@ const insert = change<ObservationTable>()((db, given) =>
     receivedAt: given.receivedAt,
     value: given.value,
     breach: given.breach,
+    late: given.late,
     versionId: given.versionId,
     environment: given.environment,
     firstSize: given.firstSize,
@@ -120,9 +123,13 @@ async function stand(tx: Writer, batch: Batch, slug: string, latest: Latest): Pr
   }
 }
 
-const breachOf = (planned: readonly PlannedRow[], one: Observed): boolean => {
-  const check = planAt(planned, one.check, one.observedAt)?.check
-  return check !== undefined && isBreach(one.value, limitOf(check))
+/** How an observation stands with the plan that applied when it was made. */
+function judge(planned: readonly PlannedRow[], one: Observed, receivedAt: string) {
+  const row = planAt(planned, one.check, one.observedAt)
+  if (!row) return { one, breach: false, late: false }
+  const rhythm = rhythmOf(row)
+  const dueAt = dueOf(rhythm, timeOf(rhythm, one.observedAt))
+  return { one, breach: isBreach(one.value, limitOf(row.check)), late: receivedAt >= dueAt }
 }
 
 export const observationProjections = {
@@ -132,9 +139,9 @@ export const observationProjections = {
     const { index: entry, size: firstSize, at: receivedAt } = batch
     await tx.run(insertBatch, { ...said, entry, systemId, recordedAt: receivedAt })
     const planned = await listPlanned(tx, systemId)
-    const items = observations as unknown as readonly Observed[]
-    const judged = items.map((one) => ({ one, breach: breachOf(planned, one) }))
-    for (const [position, { one, breach }] of judged.entries())
+    const items = linesOf(observations).map((line) => JSON.parse(line) as Observed)
+    const judged = items.map((one) => judge(planned, one, receivedAt))
+    for (const [position, { one, breach, late }] of judged.entries())
       await tx.run(insert, {
         entry,
         position,
@@ -144,6 +151,7 @@ export const observationProjections = {
         receivedAt,
         value: one.value,
         breach: breach ? 1 : 0,
+        late: late ? 1 : 0,
         versionId: one.version,
         environment: one.environment,
         firstSize,

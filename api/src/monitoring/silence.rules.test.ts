@@ -2,7 +2,7 @@ import { sentencesOf } from "@answerable/schema/words/sentences"
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { compareDecimals, isDecimal } from "./decimal.rules.ts"
-import { isBreach, reckon, silentFrom, type Watched } from "./silence.rules.ts"
+import { isBreach, reckon, silencesOf, silentFrom, type Watched } from "./silence.rules.ts"
 
 test.each(["0", "-0.5", "12", "0.932", "1000000000000000000000.1"])("%s is a decimal", (text) =>
   expect(isDecimal(text)).toBe(true),
@@ -77,6 +77,26 @@ test("what arrived late answers a silence and does not make it undone", () => {
   expect(states(on("03", "07:00"))).toEqual(["RECEIVED", "LATE", "EXPECTED"])
   // The fourth day began after its use had ended: nothing is expected of it.
   expect(states(on("09"))).toEqual(["RECEIVED", "LATE", "MISSED"])
+})
+
+test("a silence lasts from when it fell due until something newer arrives, or the use ends", () => {
+  const given = {
+    inUse: [{ from: on("01"), until: on("08") }],
+    observations: [
+      { observedAt: on("01", "10:00"), receivedAt: on("01", "11:00") },
+      // Late, and of a time that was missed: the silence of the time after it goes on.
+      { observedAt: on("02", "10:00"), receivedAt: on("05", "07:00") },
+      { observedAt: on("05", "10:00"), receivedAt: on("05", "12:00") },
+    ],
+  }
+  expect(silencesOf(daily, { ...given, asOf: on("02", "05:59") })).toEqual([])
+  expect(silencesOf(daily, { ...given, asOf: on("03", "06:00") })).toEqual([
+    { from: on("03", "06:00"), until: null },
+  ])
+  expect(silencesOf(daily, { ...given, asOf: on("20") })).toEqual([
+    { from: on("03", "06:00"), until: on("05", "12:00") },
+    { from: on("07", "06:00"), until: on("08") },
+  ])
 })
 
 test("a text is told apart by its sentences", () => {

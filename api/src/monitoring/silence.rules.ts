@@ -42,6 +42,57 @@ function firstFrom(check: Rhythm, instant: string): number {
   return beginOf(check, number) === instant ? number : number + 1
 }
 
+/** A silence: from when what was expected was due until something newer arrived. */
+export type Silence = { readonly from: string; readonly until: string | null }
+
+/**
+ * The silences of a check as they stand at an instant, the earliest first: what arrived later
+ * answers one, and does not make it undone. One is over as well when the system leaves its use.
+ */
+export function silencesOf(
+  check: Watched,
+  given: {
+    readonly inUse: readonly Stretch[]
+    readonly observations: readonly Arrived[]
+    readonly asOf: string
+  },
+): Silence[] {
+  const { inUse, observations, asOf } = given
+  const arrivals = observations
+    .filter(({ receivedAt }) => receivedAt <= asOf)
+    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
+  return inUse.flatMap((stretch) => silencesIn(check, stretch, { arrivals, asOf }))
+}
+
+function silencesIn(
+  check: Watched,
+  { from: inUseSince, until }: Stretch,
+  { arrivals, asOf }: { readonly arrivals: readonly Arrived[]; readonly asOf: string },
+): Silence[] {
+  const silences: { from: string; until: string | null }[] = []
+  let lastObservedAt: string | null = null
+  const close = (at: string | null) => {
+    const from = silentFrom(check, { inUseSince, lastObservedAt })
+    if (from === null || from >= (at ?? until) || from > asOf || from >= until) return
+    const ends = at ?? (until <= asOf ? until : null)
+    const last = silences.at(-1)
+    // What is silent again at once has not been heard of.
+    if (last?.until && from <= last.until) last.until = ends
+    else silences.push({ from, until: ends })
+  }
+  for (const { observedAt, receivedAt } of arrivals) {
+    if (lastObservedAt !== null && observedAt <= lastObservedAt) continue
+    if (receivedAt >= until) break
+    // Only what belongs to a later time than the last ends a silence.
+    const from = silentFrom(check, { inUseSince, lastObservedAt })
+    const next = silentFrom(check, { inUseSince, lastObservedAt: observedAt })
+    if (from !== null && next !== from) close(receivedAt)
+    lastObservedAt = observedAt
+  }
+  close(null)
+  return silences
+}
+
 /** Whether what was expected in a time arrived, and when. */
 export type Reckoned = {
   readonly from: string

@@ -126,6 +126,8 @@ export const permissions = {
   ],
   closeIncident: [answering("ACCOUNTABLE", "DEPUTY"), unowned],
   reopenIncident: [answering("ACCOUNTABLE", "DEPUTY", "OVERSEER"), unowned],
+  recordDecisions: [role("RECORDER")],
+  recordOverride: [right("DISREGARD", "OVERRIDE", "REVERSE"), role("RECORDER")],
   stateExitPlan: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],
   rehearseExit: [
     answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),

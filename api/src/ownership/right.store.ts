@@ -160,7 +160,24 @@ export const rightProjections = {
   },
   "system.suspended@1": (tx, entry) => useRight(tx, entry, ["STOP", "SUSPEND"]),
   "system.rolled-back@1": (tx, entry) => useRight(tx, entry, ["ROLL_BACK"]),
+  "override.recorded@1": async (tx, { system, size, index, values }) => {
+    const { right: rightId, by, occurredAt } = values
+    const at = { systemId: system ?? "", firstSize: size, entry: index }
+    await putExercise(tx, { ...at, ...inEarnest({ rightId, by, at: occurredAt }) })
+  },
 } satisfies Projections
+
+/** A right that was used, as far as the act says that used it. */
+const inEarnest = ({ rightId, by, at }: { rightId: string; by: string; at: string }) => ({
+  rightId,
+  sort: "REAL",
+  exercisedAt: at,
+  goodUntil: yearAfter(at),
+  byId: by,
+  evidence: null,
+  notes: null,
+  notesAudience: "PUBLIC",
+})
 
 type Stop = {
   readonly system: string | null
@@ -178,16 +195,9 @@ async function useRight(tx: Writer, entry: Stop, actions: readonly string[]): Pr
   for (const { id } of held.filter(({ action }) => actions.includes(action)))
     await putExercise(tx, {
       systemId,
-      rightId: id,
-      sort: "REAL",
-      exercisedAt: effectiveAt,
-      goodUntil: yearAfter(effectiveAt),
-      byId: by,
-      evidence: null,
-      notes: null,
-      notesAudience: "PUBLIC",
       firstSize: entry.size,
       entry: entry.index,
+      ...inEarnest({ rightId: id, by, at: effectiveAt }),
     })
 }
 

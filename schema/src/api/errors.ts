@@ -49,7 +49,7 @@ export const errorCodes = {
   REQUEST_TOO_LARGE: {
     status: 413,
     meaning: "The body, the address or the head of the request is too large.",
-    remedy: "Bodies have at most 100,000 bytes, addresses 8,192.",
+    remedy: "Bodies have at most 100,000 bytes, those of a recorder 1,000,000; addresses 8,192.",
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

@@ -1,5 +1,6 @@
 import type { KindName } from "../entries/kinds.ts"
 import { changeRiskWords, evidenceWords, substantialWords } from "../words/changes.ts"
+import { overrideWords } from "../words/decisions.ts"
 import { flowWords } from "../words/flows.ts"
 import { groundWords } from "../words/grounds.ts"
 import { harmWords, reportKindWords, seriousWords, severityWords } from "../words/incidents.ts"
@@ -215,6 +216,12 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "lesson.learnt@1": (of) => `Learnt from incident ${of.thing("incident")}: ${of.text("lesson")}`,
   "incident.closed@1": (of) => `Incident ${of.thing("incident")} is closed: ${of.text("outcome")}`,
   "incident.reopened@1": (of) => `Incident ${of.thing("incident")} is reopened.${why(of)}`,
+  "decisions.recorded@1": (of) =>
+    `${of.count("received", "decision")} arrived, taken from ${of.day("windowFrom")} to ` +
+    `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,
+  "override.recorded@1": (of) =>
+    `${of.word("action", overrideWords)} by ${of.thing("by")} on ${of.day("occurredAt")}: decision ` +
+    `${of.text("decision")}, which was ${of.text("outcome")}.${why(of)}`,
   "lapse.noticed@1": (of) =>
     `${of.word("step", stepWords)}: since ${of.day("since")} the system no longer satisfies the gate.`,
   "pilot.chartered@1": (of) =>

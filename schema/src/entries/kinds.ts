@@ -1,4 +1,5 @@
 import * as change from "./change.ts"
+import * as decisions from "./decisions.ts"
 import * as deployments from "./deployments.ts"
 import * as evidence from "./evidence.ts"
 import * as exchange from "./exchange.ts"
@@ -28,6 +29,7 @@ export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
 export * from "./changes.ts"
 export * from "./harms.ts"
+export * from "./deciding.ts"
 export * from "./judgements.ts"
 export * from "./states.ts"
 export * from "./watching.ts"
@@ -43,6 +45,7 @@ const declared = {
   ...evidence,
   ...monitoring,
   ...incidents,
+  ...decisions,
   ...requests,
   ...exit,
   ...handbook,

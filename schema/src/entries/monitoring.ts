@@ -32,8 +32,8 @@ export const observationsRecorded = kind("observations.recorded@1", {
     windowUntil: field.instant("When the latest was made."),
     tool: field.optional(field.text("The tool that made them, such as alertmanager.")),
     file: field.optional(field.digest("Digest of the file that they were read from.")),
-    observations: field.json(
-      "The observations: a list of { check, observedAt, value, version, environment, sequence, salt }.",
+    observations: field.text(
+      "The observations, each in its canonical form, one a line: { check, observedAt, value, version, environment, sequence, salt }.",
     ),
   },
 })

@@ -1,10 +1,10 @@
 import { join } from "node:path"
-import Database, { type Statement } from "better-sqlite3"
 import type { Actor, Entry } from "@answerable/schema/entries"
 import { newId, seal } from "../../../api/src/ledger/seal.ts"
-import { openRegister, type Register } from "../../../api/src/register.ts"
+import type { Register } from "../../../api/src/register.ts"
 import { processorSeconds } from "../child.ts"
 import { byTurns, rowOf, type Row } from "../measure.ts"
+import { openAt, RawLoop, writtenFor } from "../raw-loop.ts"
 import { temporaryFolder } from "../setting.ts"
 
 const rounds = 5
@@ -15,10 +15,9 @@ const batches = 10
 export async function recordRow(): Promise<Row> {
   const { path, remove } = await temporaryFolder()
   const invented = invent((rounds + 1) * batches)
-  const raw = await RawLoop.open(
-    join(path, "raw"),
-    await writtenFor(join(path, "learnt"), invented),
-  )
+  const all = [invented.before, ...invented.batches]
+  const written = await writtenFor(join(path, "learnt"), all, recordAll)
+  const raw = await RawLoop.open(join(path, "raw"), written, sealing)
   const register = await openAt(join(path, "register"))
   try {
     await recordAll(register, invented.before)
@@ -41,8 +40,6 @@ export async function recordRow(): Promise<Row> {
   }
 }
 
-const openAt = (data: string) => openRegister({ data, origin: "bench.invalid/register" })
-
 /** By the processor's time, in which what else the machine does shows least. */
 async function perSecond(
   turn: Iterator<readonly Entry[]>,
@@ -51,6 +48,11 @@ async function perSecond(
   const started = await processorSeconds()
   for (let at = 0; at < batches; at++) await record(turn.next().value ?? [])
   return (batches * perBatch) / ((await processorSeconds()) - started)
+}
+
+const sealing = (actor: Actor) => (batch: readonly Entry[]) => {
+  const at = new Date().toISOString()
+  for (const entry of batch) seal(entry, at, actor)
 }
 
 const recordAll = ({ recorder, machine }: Register, entries: readonly Entry[]) =>
@@ -79,85 +81,3 @@ function systemOf(organisation: string, number: number): Entry {
   const references = [organisation]
   return { kind: "system.registered@1", system: null, references, values, id: newId() }
 }
-
-type Written = { readonly sql: string; readonly values: readonly unknown[] }
-
-/** What a register writes for each batch, learnt from one that records them. */
-async function writtenFor(data: string, invented: Invented): Promise<readonly Written[][]> {
-  const prepare = Database.prototype.prepare
-  const all: Written[][] = []
-  let part: Written[] = []
-  Database.prototype.prepare = function (this: Database.Database, sql: string) {
-    const statement: Statement = prepare.call(this, sql)
-    const run = statement.run.bind(statement)
-    if (!/^(?:insert|update|delete)/.test(sql)) return statement
-    return Object.assign(statement, {
-      run: (values: readonly unknown[]) => {
-        part.push({ sql, values })
-        return run(values)
-      },
-    })
-  } as typeof prepare
-  try {
-    const register = await openAt(data)
-    for (const batch of [invented.before, ...invented.batches]) {
-      part = []
-      all.push(part)
-      await recordAll(register, batch)
-    }
-    await register.close()
-  } finally {
-    Database.prototype.prepare = prepare
-  }
-  return all
-}
-
-/** The same rows in the tables of a register, without any of our doors. */
-class RawLoop {
-  readonly #database: Database.Database
-  readonly #actor: Actor
-  readonly #written: Iterator<readonly Written[]>
-  readonly #statements = new Map<string, Statement>()
-
-  private constructor(folder: string, actor: Actor, written: readonly Written[][]) {
-    this.#database = new Database(join(folder, "register.sqlite"))
-    for (const setting of settings) this.#database.pragma(setting)
-    this.#actor = actor
-    this.#written = written.values()
-  }
-
-  static async open(folder: string, written: readonly Written[][]): Promise<RawLoop> {
-    const register = await openAt(folder)
-    await register.close()
-    return new RawLoop(folder, register.machine.actor, written)
-  }
-
-  /** Seals a batch and writes what a register writes for it. */
-  insertAll(batch: readonly Entry[]): void {
-    this.#database.transaction(() => {
-      const at = new Date().toISOString()
-      for (const entry of batch) seal(entry, at, this.#actor)
-      for (const { sql, values } of this.#written.next().value ?? [])
-        this.#prepared(sql).run(values)
-    })()
-  }
-
-  #prepared(sql: string): Statement {
-    const known = this.#statements.get(sql) ?? this.#database.prepare(sql)
-    this.#statements.set(sql, known)
-    return known
-  }
-
-  close(): void {
-    this.#database.close()
-  }
-}
-
-/** Those of the register's own connection. */
-const settings = [
-  "journal_mode = wal",
-  "synchronous = full",
-  "foreign_keys = on",
-  "secure_delete = on",
-  "wal_autocheckpoint = 8000",
-]

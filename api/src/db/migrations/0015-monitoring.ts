@@ -63,6 +63,7 @@ const tables: Readonly<Record<string, Table>> = {
       received_at: "text",
       value: "text",
       breach: "integer",
+      late: "integer",
       version_id: "text?",
       environment: "text?",
       first_size: "integer",
