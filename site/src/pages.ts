@@ -6,6 +6,7 @@ import type { Figures } from "./lists/figures.ts"
 import type { FlowGraph } from "./lists/flow-graph.ts"
 import type { IncidentCounts } from "./lists/incidents.ts"
 import type { ListGroup, SystemList } from "./lists/lists.ts"
+import type { ModelRow } from "./lists/models.ts"
 import type { OrganisationRow } from "./lists/organisations.ts"
 import type { Operation } from "./operation.ts"
 import type { PageOf } from "./lists/paging.ts"
@@ -16,6 +17,7 @@ import type { Unsaid } from "./lists/redacted.ts"
 import type {
   IncidentInShortFragment,
   IncidentRecordFragment,
+  ModelRecordFragment,
   PartyRecordFragment,
   SystemRecordFragment,
 } from "./operations/operations.generated.ts"
@@ -31,11 +33,14 @@ export type Pages = {
   history: { system: SystemRecordFragment; proof: PageProof }
   law: { system: SystemRecordFragment; proof: PageProof }
   flows: { system: SystemRecordFragment; proof: PageProof }
+  monitoring: { system: SystemRecordFragment; proof: PageProof }
   "all-flows": { graph: FlowGraph | null; page: PageOf<FlowRow> }
   incidents: { page: PageOf<IncidentInShortFragment> }
   incident: { incident: IncidentRecordFragment; proof: PageProof }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }
   organisations: { page: PageOf<OrganisationRow> }
+  models: { page: PageOf<ModelRow> }
+  model: { model: ModelRecordFragment; proof: PageProof }
   search: { systems: number }
   changes: { earlier: EarlierPrint | undefined; page: PageOf<ChangeRow>; leftOut: number }
   ledger: { register: Register; ledger: LedgerView }
@@ -54,7 +59,7 @@ export type Pages = {
 export type PageKind = keyof Pages
 
 export type DataFile = {
-  name: "systems" | "statements" | "organisations" | "incidents"
+  name: "systems" | "statements" | "organisations" | "models" | "incidents"
   rows: number
   bytes: Partial<Record<Format, number>>
 }

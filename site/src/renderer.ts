@@ -8,10 +8,12 @@ import { withoutOwner } from "./lists/lists.ts"
 import { organisationsOf } from "./lists/organisations.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { Ask, View } from "./loaders/ask.ts"
+import { loadModelRows } from "./loaders/models.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParties, loadRegister, loadSystems, loadWithoutOwner } from "./loaders/register.ts"
 import { tableNames } from "./downloads/tables.ts"
 import { printTable } from "./downloads/print.ts"
+import { printModels } from "./model-pages.ts"
 import type { DataFile } from "./pages.ts"
 import { printedText, printerOf, sheetOf } from "./printer.ts"
 import type { Kept, Printed, Render, Sheet } from "./printer.ts"
@@ -68,6 +70,9 @@ async function* printWhole({ print, ask, view, register }: Printing): AsyncGener
   yield await print("search", "search.html", { systems: rows.length })
   tables.takeOrganisations(organisations)
   const given = { print, ask, view, register }
+  const models = await loadModelRows(ask, view)
+  yield* printModels(given, models)
+  tables.takeModels(models)
   const incidents = await incidentsIn(given)
   for (const { thing } of incidents) tables.takeIncident(thing)
   const files: DataFile[] = []

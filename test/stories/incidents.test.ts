@@ -249,7 +249,10 @@ test.each(engines)(
     await expect(
       deploy(ctx, { system: "a", version: "1.0", environment: "live", share: 10 }),
     ).rejects.toMatchObject(frozen)
-    await moveSystem(ctx, { system: "a", to: "RETIRING" })
+    // A plan lets nothing run, so it alters nothing.
+  const from = "2090-01-01T00:00:00.000Z"
+  await deploy(ctx, { system: "a", version: "1.0", environment: "live", from })
+  await moveSystem(ctx, { system: "a", to: "RETIRING" })
     await expect(moveSystem(ctx, { system: "a", to: "RETIRED" })).rejects.toMatchObject(frozen)
     clock.advance({ hours: 1 })
     await endDeployment(ctx, { system: "a", environment: "live" })

@@ -8,10 +8,14 @@ import {
 } from "../graphql/connection.ts"
 import { BlastCauseEnum, FlowKindEnum } from "../graphql/flow-enums.ts"
 import { Page, type Item } from "../graphql/page.ts"
-import { blastIn, BlastRef } from "./blast.ref.ts"
-import type { Notice, Reached } from "./blast.rules.ts"
+import type { Reader } from "../db/query.ts"
+import type { View } from "../ledger/view.ts"
+import { blastOf, BlastRef, type Circle, type ReachedRow } from "./blast.ref.ts"
+import { blastRadius, type FlowEdge, type Notice } from "./blast.rules.ts"
+import { listFlowAcknowledgements } from "./flow.store.ts"
 import { readReach } from "./reach.store.ts"
 import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf, systemsOf } from "./refs.ts"
+import type { SystemRow } from "./system-view.store.ts"
 
 const NoticeRef = builder.objectRef<Item<Notice>>("FlowNotice")
 builder.objectType(NoticeRef, {
@@ -32,10 +36,35 @@ builder.objectType(NoticeRef, {
       description: "How many days before; 0 for at once; null where none was agreed.",
       resolve: ({ row }) => row.days,
     }),
+    acknowledged: t.boolean({
+      description: "Whether who is passed it has acknowledged the flow.",
+      resolve: async (item, _args, { register }) => {
+        const known = await item.page.once("acknowledged", (rows) =>
+          readAcknowledged(register.engine.reader, item.view, rows),
+        )
+        return known.has(item.row.flow)
+      },
+    }),
+    entry: t.int({
+      description: "Index of the entry that stated the flow.",
+      resolve: ({ row }) => row.entry,
+    }),
   }),
 })
 
-const ReachedRef = builder.objectRef<Item<Reached>>("ReachedByFlow")
+/** The flows that were acknowledged, among those over which notices are due. */
+async function readAcknowledged(
+  reader: Reader,
+  { size, asOf }: View,
+  notices: readonly Notice[],
+): Promise<Set<string>> {
+  const from = notices.map((notice) => notice.from)
+  const known = await listFlowAcknowledgements(reader, size, from)
+  const told = known.filter(({ acknowledgedAt }) => acknowledgedAt <= asOf)
+  return new Set(told.map(({ flowId }) => flowId))
+}
+
+const ReachedRef = builder.objectRef<Item<ReachedRow>>("ReachedByFlow")
 builder.objectType(ReachedRef, {
   description: "A system or party that is reached over flows.",
   fields: (t) => ({
@@ -83,14 +112,14 @@ builder.objectType(ReachedRef, {
 
 const ReachedConnection = connectionType("ReachedByFlow", ReachedRef, "systems and parties reached")
 
-const CircleRef = builder.objectRef<Item<readonly string[]>>("FlowCircle")
+const CircleRef = builder.objectRef<Item<Circle>>("FlowCircle")
 builder.objectType(CircleRef, {
   description: "Systems that all pass on to each other, directly or over others.",
   fields: (t) => ({
     systems: t.field({
       type: [SystemRef],
       description: "The systems, the nearest first.",
-      resolve: (item, _args, ctx) => systemsOf(item, ctx, (ids) => ids),
+      resolve: (item, _args, ctx) => systemsOf(item, ctx, ({ systems }) => systems),
     }),
   }),
 })
@@ -124,6 +153,16 @@ builder.objectType(BlastRef, {
   }),
 })
 
+/** The flows over which the systems of a page reach others, read once for all causes. */
+const reachOf = (item: Item<SystemRow>, reader: Reader): Promise<FlowEdge[]> =>
+  item.page.once("reach", (rows) =>
+    readReach(
+      reader,
+      item.view,
+      rows.map(({ id }) => id),
+    ),
+  )
+
 builder.objectField(SystemRef, "blastRadius", (t) =>
   t.field({
     type: BlastRef,
@@ -133,15 +172,10 @@ builder.objectField(SystemRef, "blastRadius", (t) =>
       of: t.arg({ type: BlastCauseEnum, required: true, description: "What happens to it." }),
     },
     complexity: 20,
-    resolve: async (item, { of }, { register }) => {
-      const flows = await item.page.once("reach", (rows) =>
-        readReach(
-          register.engine.reader,
-          item.view,
-          rows.map(({ id }) => id),
-        ),
-      )
-      return blastIn(item.view, { of, system: item.row.id, flows })
-    },
+    resolve: (item, { of }, { register }) =>
+      blastOf(item, of, async (rows) => {
+        const flows = await reachOf(item, register.engine.reader)
+        return rows.map(({ id: start }) => ({ start, ...blastRadius(start, flows, of) }))
+      }),
   }),
 )

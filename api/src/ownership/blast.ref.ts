@@ -1,39 +1,53 @@
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
-import { Page, type Item } from "../graphql/page.ts"
+import { many, type Item } from "../graphql/page.ts"
 import type { View } from "../ledger/view.ts"
 import { readFlowsOverTime } from "./reach.store.ts"
-import { blastRadius, type BlastCause, type FlowEdge, type Reached } from "./blast.rules.ts"
+import { blastRadius, type BlastCause, type BlastRadius, type Reached } from "./blast.rules.ts"
 
-type Blast = {
+/** Where it begins: what the rows of a page reach is read together. */
+type Started = { readonly start: string }
+export type ReachedRow = Reached & Started
+export type Circle = Started & { readonly systems: readonly string[] }
+
+export type Blast = {
   readonly view: View
   readonly of: BlastCause
-  readonly reached: readonly Item<Reached>[]
-  readonly circles: readonly Item<readonly string[]>[]
+  readonly reached: readonly Item<ReachedRow>[]
+  readonly circles: readonly Item<Circle>[]
 }
 
 export const BlastRef = builder.objectRef<Blast>("BlastRadius")
 
-/** What something happening to a system reaches over some flows, as a view shows it. */
-export function blastIn(
-  view: View,
-  {
-    of,
-    system,
-    flows,
-  }: { readonly of: BlastCause; readonly system: string; readonly flows: readonly FlowEdge[] },
-): Blast {
-  const { reached, circles } = blastRadius(system, flows, of)
-  return {
-    view,
-    of,
-    reached: new Page(view, reached).items(),
-    circles: new Page(view, circles).items(),
-  }
+/** What something happening reaches, by the id of a row of the page. */
+type Radii = readonly (BlastRadius & Started)[]
+
+/** What something happening reaches from a row of a page; `read` reads it for all of them. */
+export async function blastOf<Row extends { readonly id: string }>(
+  item: Item<Row>,
+  of: BlastCause,
+  read: (rows: readonly Row[]) => Promise<Radii>,
+): Promise<Blast> {
+  const radii = await item.page.once(`blast radius ${of}`, read)
+  const byStart = { parent: ({ id }: Row) => id, child: ({ start }: Started) => start }
+  const reached = await many(
+    item,
+    `reached by ${of}`,
+    async () => radii.flatMap((one) => one.reached.map((row) => ({ ...row, start: one.start }))),
+    byStart,
+  )
+  const circles = await many(
+    item,
+    `circles by ${of}`,
+    async () =>
+      radii.flatMap(({ start, circles }) => circles.map((systems) => ({ systems, start }))),
+    byStart,
+  )
+  return { view: item.view, of, reached, circles }
 }
 
-/** What something that happened to the system of a row reached, over the flows of that instant. */
-export async function blastWhen<Row>(
-  { row, view, page }: Item<Row>,
+/** What something that happened to the system of each row reached, over the flows of that instant. */
+export const blastWhen = <Row extends { readonly id: string }>(
+  item: Item<Row>,
   { register }: GraphQLContext,
   {
     of,
@@ -42,10 +56,11 @@ export async function blastWhen<Row>(
     readonly of: BlastCause
     readonly when: (row: Row) => { readonly system: string; readonly at: string }
   },
-): Promise<Blast> {
-  const flowsAt = await page.once("flows over time", () =>
-    readFlowsOverTime(register.engine.reader, view.size),
-  )
-  const { system, at } = when(row)
-  return blastIn(view, { of, system, flows: flowsAt(at) })
-}
+): Promise<Blast> =>
+  blastOf(item, of, async (rows) => {
+    const flowsAt = await readFlowsOverTime(register.engine.reader, item.view.size)
+    return rows.map((row) => {
+      const { system, at } = when(row)
+      return { start: row.id, ...blastRadius(system, flowsAt(at), of) }
+    })
+  })

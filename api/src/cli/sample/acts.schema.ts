@@ -4,6 +4,7 @@ import {
   statementStates,
   systemStates,
 } from "@answerable/schema/entries"
+import { monitoringActs } from "./monitoring.acts.ts"
 import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 import { deploymentActs } from "./deployment.acts.ts"
@@ -151,6 +152,7 @@ const act = z.discriminatedUnion("do", [
   ...gateActs,
   ...flowActs,
   ...incidentActs,
+  ...monitoringActs,
 ])
 
 /** One dated act: the command it runs, and what that command is given. */
