@@ -36,6 +36,14 @@ export function clockWords({ isSerious, reportDueAt, reportedAt, isMissed }: Clo
   return `${due} It was made on ${toTheMinute(reportedAt)}, ${isMissed ? "too late" : "in time"}.`
 }
 
+/** The same as a cell of a list has it. */
+export function clockInShort({ isSerious, reportDueAt, reportedAt, isMissed }: Clock): string {
+  if (isSerious === null) return "Not judged"
+  if (reportDueAt === null) return "None to be told"
+  if (reportedAt !== null) return isMissed ? "Told too late" : "Told in time"
+  return isMissed ? `Missed: due ${toTheMinute(reportDueAt)}` : `Due ${toTheMinute(reportDueAt)}`
+}
+
 type Frozen = Pick<IncidentInShortFragment, "frozenFrom" | "frozenUntil">
 
 /** Whether an incident freezes its system. */
