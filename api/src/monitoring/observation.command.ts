@@ -7,7 +7,9 @@ import { newId } from "../ledger/seal.ts"
 import { rootOfBatch } from "../ledger/tree.ts"
 import { getSystemId } from "../ownership/system.store.ts"
 import { readBinding } from "./binding.ts"
-import { decideObservations, type Handed } from "./observation.rules.ts"
+import { missingOf } from "./missing.rules.ts"
+import { decideObservations, maximumBatch, type Handed } from "./observation.rules.ts"
+import { listObservationsAt, listObservationsOfFile } from "./observation.store.ts"
 import { listPlanned } from "./plan.store.ts"
 
 export type ObservationInput = {
@@ -31,22 +33,72 @@ export const recordObservations = (
   ctx: Context,
   input: RecordObservationsInput,
 ): Promise<Outcome> =>
-  record(ctx, "recordObservations", input, async (tx, now) => {
+  record(ctx, "recordObservations", input, async (tx, now) =>
+    decideBatch(tx, now, { ...input, system: await getSystemId(tx, input.system) }),
+  )
+
+/** What makes an observation one that is on record: it is from the same file, or of the same instant. */
+export type SameBy = "FILE" | "INSTANT"
+
+type MissingInput = RecordObservationsInput & { readonly file: string; readonly sameBy: SameBy }
+
+/** How many entries one transaction makes at most. */
+const entriesAtOnce = 10
+
+/**
+ * Records those of some observations of a file that are not on record, in entries of at most a
+ * thousand; none where all are. Tells how many were missing: where they are more than one
+ * transaction takes, it is called again.
+ */
+export async function recordMissingObservations(
+  ctx: Context,
+  input: MissingInput,
+): Promise<Outcome & { readonly missing: number }> {
+  let missing = 0
+  const outcome = await record(ctx, "recordObservations", input, async (tx, now) => {
     const system = await getSystemId(tx, input.system)
-    const planned = await listPlanned(tx, system)
-    const { dropped, tool = null, file = null } = input
-    return decideObservations({
-      system,
-      observations: await handedOf(tx, system, input.observations),
-      dropped: dropped ?? 0,
-      tool,
-      file,
-      now,
-      checks: [...new Set(planned.map(({ check }) => check.slug))],
-      salt: newId,
-      rootOf: rootOfBatch,
-    })
+    const fresh = missingOf(input.observations, await listKnown(tx, system, input), input.sameBy)
+    missing = fresh.length
+    const entries = []
+    const most = input.validateOnly ? fresh.length : entriesAtOnce * maximumBatch
+    for (let from = 0; from < Math.min(most, fresh.length); from += maximumBatch) {
+      const observations = fresh.slice(from, from + maximumBatch)
+      entries.push(await decideBatch(tx, now, { ...input, system, observations }))
+    }
+    return entries
   })
+  return { ...outcome, missing }
+}
+
+const listKnown = (
+  reader: Reader,
+  systemId: string,
+  { observations, file, sameBy }: MissingInput,
+) =>
+  sameBy === "FILE"
+    ? listObservationsOfFile(reader, { systemId, file })
+    : listObservationsAt(reader, {
+        systemId,
+        checks: [...new Set(observations.map(({ check }) => check))],
+        instants: [...new Set(observations.map(({ observedAt }) => observedAt))],
+      })
+
+/** The entry of a batch of observations of a system, which is given by its id. */
+async function decideBatch(tx: Reader, now: string, input: RecordObservationsInput) {
+  const { system, dropped, tool = null, file = null } = input
+  const planned = await listPlanned(tx, system)
+  return decideObservations({
+    system,
+    observations: await handedOf(tx, system, input.observations),
+    dropped: dropped ?? 0,
+    tool,
+    file,
+    now,
+    checks: [...new Set(planned.map(({ check }) => check.slug))],
+    salt: newId,
+    rootOf: rootOfBatch,
+  })
+}
 
 /** What was handed over, each bound to a version and an environment as far as they are known. */
 async function handedOf(
