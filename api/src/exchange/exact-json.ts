@@ -41,7 +41,7 @@ export function parseExact(json: JsonText): unknown {
   const exact = (_key: string, value: unknown, given?: { source?: string }): unknown =>
     typeof value === "number" ? new Written(given?.source ?? String(value)) : value
   try {
-    return JSON.parse(json.text, exact as (key: string, value: unknown) => unknown) as unknown
+    return JSON.parse(json.text, exact) as unknown
   } catch (error) {
     throw new FileRefused(json.path, reasonOf(error), brokenLine(json))
   }

@@ -2,9 +2,10 @@ import type { Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { BadRequest } from "../ledger/refusal.ts"
-import { recordMissingObservations } from "../monitoring/observation.command.ts"
+
 import { listPlanned } from "../monitoring/plan.store.ts"
 import { getSystemId } from "../ownership/system.store.ts"
+import { recordMissing } from "./missing.command.ts"
 import type { MetricsReading } from "./metrics.ts"
 import { takeMetrics, type MetricsTaken, type PlannedMetric } from "./metrics.rules.ts"
 import { FileRefused } from "./refusals.ts"
@@ -103,7 +104,7 @@ async function write(
   const input = { system, observations, tool, file, sameBy, validateOnly }
   let [fresh, entries] = [0, 0]
   for (let left = taken.length > 0; left;) {
-    const { receipts, missing } = await recordMissingObservations(ctx, input)
+    const { receipts, missing } = await recordMissing(ctx, input)
     fresh = Math.max(fresh, missing)
     entries += receipts.length
     left = receipts.length > 0

@@ -3,7 +3,6 @@ import type { SystemRecordFragment } from "../operations/operations.generated.ts
 type Watched = Pick<SystemRecordFragment, "monitoringPlan" | "decisionLog" | "overrides">
 export type Plan = NonNullable<SystemRecordFragment["monitoringPlan"]>
 export type Check = Plan["checks"][number]
-export type Observation = Check["observations"]["nodes"][number]
 
 /** Whether anything is on record of how a system behaves. */
 export const hasMonitoring = ({ monitoringPlan, decisionLog }: Watched): boolean =>
