@@ -80,16 +80,46 @@ function brokenLine({ text, line = 1 }: JsonText): number {
  * The line on which a value of JSON begins; where there is none at that path, the line of what
  * should hold it.
  */
-export function lineOf({ text, line = 1 }: JsonText, steps: readonly PropertyKey[]): number {
-  const tokenizer = new Tokenizer()
-  const frames: { readonly isList: boolean; at: string | number; expectsName: boolean }[] = []
-  let [found, depth, now] = [line, -1, line]
-  const begins = () => {
-    const isOnTheWay = frames.every(({ at }, index) => String(at) === String(steps[index]))
-    if (!isOnTheWay || frames.length > steps.length || frames.length <= depth) return
-    found = now
-    depth = frames.length
+export function lineOf(json: JsonText, steps: readonly PropertyKey[]): number {
+  let [found, depth] = [json.line ?? 1, -1]
+  eachValue(json, (path, line) => {
+    const isOnTheWay = path.every((step, index) => step === String(steps[index]))
+    if (!isOnTheWay || path.length > steps.length || path.length <= depth) return
+    found = line
+    depth = path.length
+  })
+  return found
+}
+
+/** The same for many values of one text, which is gone through once, when the first is asked for. */
+export function linesIn(json: JsonText): (steps: readonly PropertyKey[]) => number {
+  let lines: Map<string, number> | undefined
+  const keyOf = (steps: readonly PropertyKey[]) => JSON.stringify(steps.map(String))
+  return (steps) => {
+    if (lines === undefined) {
+      const found = new Map<string, number>()
+      eachValue(json, (path, line) => found.set(keyOf(path), line))
+      lines = found
+    }
+    return lines.get(keyOf(steps)) ?? json.line ?? 1
   }
+}
+
+type Frame = { readonly isList: boolean; at: string | number; expectsName: boolean }
+
+/** Visits each value of a text of JSON, by its path and the line on which it begins. */
+function eachValue(
+  { text, line = 1 }: JsonText,
+  visit: (path: readonly string[], line: number) => void,
+): void {
+  const tokenizer = new Tokenizer()
+  const frames: Frame[] = []
+  let now = line
+  const begins = () =>
+    visit(
+      frames.map(({ at }) => String(at)),
+      now,
+    )
   tokenizer.onToken = ({ token, value }) => {
     const top = frames.at(-1)
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
@@ -107,7 +137,6 @@ export function lineOf({ text, line = 1 }: JsonText, steps: readonly PropertyKey
     } else begins()
   }
   walk(tokenizer, text, line, (at) => (now = at))
-  return found
 }
 
 /** Goes through a text line by line; gives the line that it ends on, or breaks on. */

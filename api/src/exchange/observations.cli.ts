@@ -7,7 +7,10 @@ import type { ImportOptions, Streams } from "./import.cli.ts"
 import { readInspect } from "./inspect.ts"
 import { instantIn, isOffset } from "./instants.ts"
 import { readLmEval } from "./lm-eval.ts"
+import { readMappedMetrics } from "./mapped-metrics.ts"
+import { findMapping } from "./mapping.ts"
 import type { MetricsReading, ReadMetrics } from "./metrics.ts"
+import { loadMetricsMapping } from "./metrics-mapping.ts"
 import { checksByMetric } from "./metrics.rules.ts"
 import { importObservations, listPlannedMetrics, type ObservedBy } from "./observations.command.ts"
 import { explainMetrics, printExplained, printObservations } from "./observations.report.ts"
@@ -27,11 +30,11 @@ export async function runObservationsImport(
   options: ImportOptions,
   { out }: Streams,
 ): Promise<void> {
-  const read = Object.hasOwn(forms, form) ? forms[form] : undefined
-  if (read === undefined || paths.length === 0)
+  if (paths.length === 0)
     throw new BadRequest(
-      `import observations FORM FILE…: the form is one of ${Object.keys(forms).join(", ")}.`,
+      `import observations FORM FILE…: the form is ${Object.keys(forms).join(", ")}, or a mapping of metrics.`,
     )
+  const read = await readerFor(form, options.content)
   const { offset, json } = options
   if (offset !== undefined && !isOffset(offset))
     throw new BadRequest("--offset: give an offset from UTC such as +02:00, or Z.")
@@ -52,6 +55,13 @@ export async function runObservationsImport(
     return made
   })
   out.write(json ? asJson(reports) : reports.map(printObservations).join("\n"))
+}
+
+async function readerFor(form: string, content: string): Promise<ReadMetrics> {
+  const known = Object.hasOwn(forms, form) ? forms[form] : undefined
+  if (known !== undefined) return known
+  const mapping = await loadMetricsMapping(await findMapping(form, content))
+  return (path, given) => readMappedMetrics(path, mapping, given)
 }
 
 async function plannedIn(options: ImportOptions) {

@@ -41,7 +41,6 @@ export type ExplainedMetric = {
   readonly metric: string
   readonly value: string
   readonly observedAt: string | null
-  readonly line: number
   /** The checks that it is for; null where no register was given to look in. */
   readonly checks: readonly string[] | null
 }
@@ -54,7 +53,6 @@ export function explainMetrics(
     metric: metric.name,
     value: metric.value,
     observedAt: metric.when?.kind === "INSTANT" ? metric.when.at : null,
-    line: metric.line(),
     checks: checksOf?.(metric.name).map(({ check }) => check) ?? null,
   })
   return metrics.map(explained)
