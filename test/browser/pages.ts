@@ -11,6 +11,7 @@ export const onePageOfEachKind: Record<string, string> = {
   "history of a system": "systems/letter-sorter/history.html",
   "law, supplier and outcomes of a system": "systems/letter-sorter/law.html",
   "rights and flows of a system": "systems/letter-sorter/flows.html",
+  "how a system behaves": "systems/meter-watch/monitoring.html",
   "what passes between systems": "flows.html",
   incidents: "incidents.html",
   incident: "incidents/2026-002.html",

@@ -71,12 +71,13 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     answerQuestion(ctx, { system: slug, question: "how", state: "STATED", values: ["Thus."] }),
     draftVersion(ctx, { system: slug, label: "1", author: "ben", components: [component] }),
     draftVersion(ctx, { system: slug, label: "2", author: "ben", components: [component] }),
-    signOffVersion(owner, { system: slug, version: "1", as: "ACCOUNTABLE" }),
     deploy(ctx, { system: slug, version: "1", environment: "production" }),
     deploy(ctx, { system: slug, version: "2", environment: "production", from: dayToCome }),
     deploy(ctx, { system: slug, version: "2", environment: "test", from: dayToCome }),
     stateFlow(ctx, { system: slug, receiver: "town", passes: "DATA", what: "Letters." }),
     stateFlow(ctx, { system: slug, receiver: `team-${slug}`, passes: "OUTCOME", what: "How." }),
+    // Last, so that the newest entries name a person as well.
+    signOffVersion(owner, { system: slug, version: "1", as: "ACCOUNTABLE" }),
   ])
   await haveIncident(owner, slug)
 }

@@ -21,7 +21,7 @@ export type ObservationsCase = {
 }
 
 /** How many observations or decisions one batch holds at most. */
-const maximumBatch = 1000
+export const maximumBatch = 1000
 
 /** Observations that arrived together. Throws a bad request that names the first that is none. */
 export function decideObservations(given: ObservationsCase): EntryOf<"observations.recorded@1"> {
