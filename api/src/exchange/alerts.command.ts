@@ -45,7 +45,11 @@ export async function recordAlerts(
       `No plan of ${system} has a check for ${names.join(", ")}: a check is for an alert whose ` +
         "metric, or name, is the name of the alert. Nothing was written.",
     )
-  const observations = taken.map((one) => ({ ...one, environment, version }))
+  const observations = taken.map(({ metric: _metric, ...one }) => ({
+    ...one,
+    environment,
+    version,
+  }))
   const { receipts, missing } = await recordMissing(ctx, {
     system,
     observations,
