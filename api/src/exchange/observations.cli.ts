@@ -77,7 +77,7 @@ async function within<Value>(
   use: (register: Register) => Promise<Value>,
 ): Promise<Value> {
   if (data === undefined) throw new NotFound("There is no register without a folder for its data.")
-  const register = await openRegister({ data, keys, database, origin })
+  const register = await openRegister({ data, keys, database, origin, mustExist: true })
   try {
     return await use(register)
   } finally {
