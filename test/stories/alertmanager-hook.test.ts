@@ -127,6 +127,12 @@ test.each([
     400,
     /2090-01-01T10:00:00.000Z is still to come/,
   ],
+  [
+    "a time of a clock that is ahead",
+    notification([{ startsAt: "2026-03-01T09:02:00Z" }]),
+    503,
+    /drift: 2026-03-01T09:02:00.000Z is still to come/,
+  ],
   ["alerts nobody asked for", notification([{ name: "x" }]), 400, /No plan of a has a check for x/],
   ["a million brackets", "[".repeat(90_000), 400, /is not JSON/],
 ] as const)(
