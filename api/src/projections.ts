@@ -24,6 +24,9 @@ import { anchorProjections } from "./ledger/anchor.store.ts"
 import { erasureProjections } from "./ledger/erasure.store.ts"
 import { project, type Projections, type Recorded } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
+import { incidentActProjections } from "./monitoring/incident-act.store.ts"
+import { incidentErasures } from "./monitoring/incident-erasure.store.ts"
+import { incidentProjections } from "./monitoring/incident.store.ts"
 import { monitoringPlanProjections } from "./monitoring/plan.store.ts"
 import { observationProjections } from "./monitoring/observation.store.ts"
 import { expectObservations } from "./monitoring/expected.ts"
@@ -90,6 +93,8 @@ const written: Projections = {
   ...monitoringPlanProjections,
   ...observationProjections,
   ...silenceProjections,
+  ...incidentProjections,
+  ...incidentActProjections,
   ...decisionProjections,
   "override.recorded@1": async (tx, entry) => {
     await overrideProjections["override.recorded@1"](tx, entry)
@@ -144,6 +149,7 @@ const written: Projections = {
     ...decisionErasures,
     ...overrideErasures,
     ...exitErasures,
+    ...incidentErasures,
     "admission.granted@1": async (tx, erased) => {
       await eraseStateReason(tx, erased)
       await admissionErasures["admission.granted@1"](tx, erased)

@@ -4,6 +4,7 @@ import type { ChangeTables } from "./change-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
 import type { FlowTables } from "./flow-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
+import type { IncidentTables } from "./incident-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
 import type { MonitoringTables } from "./monitoring-tables.ts"
@@ -19,6 +20,7 @@ export type Tables = AuditTables &
   ChangeTables &
   ExitTables &
   FlowTables &
+  IncidentTables &
   JudgementTables &
   MonitoringTables & {
     entry: EntryTable

@@ -7,6 +7,7 @@ import * as exit from "./exit.ts"
 import * as flows from "./flows.ts"
 import * as gates from "./gates.ts"
 import * as handbook from "./handbook.ts"
+import * as incidents from "./incidents.ts"
 import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as monitoring from "./monitoring.ts"
@@ -27,6 +28,7 @@ export { committedNames, envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
 export * from "./changes.ts"
+export * from "./harms.ts"
 export * from "./deciding.ts"
 export * from "./judgements.ts"
 export * from "./states.ts"
@@ -42,6 +44,7 @@ const declared = {
   ...deployments,
   ...evidence,
   ...monitoring,
+  ...incidents,
   ...decisions,
   ...requests,
   ...exit,
