@@ -128,8 +128,12 @@ test("a check can be for a metric of another name, and a folder is not made by l
   const { out } = await run(["inspect", log], { data, system: "a", check, json: true })
   expect(JSON.parse(out)).toMatchObject({ recorded: 1, left: [] })
   const away = await folder()
-  for (const explain of [true, undefined] as const) {
-    const looked = await run(["inspect", log], { data: join(away, "none"), system: "a", explain })
+  for (const explained of [{ explain: true }, {}] as const) {
+    const looked = await run(["inspect", log], {
+      data: join(away, "none"),
+      system: "a",
+      ...explained,
+    })
     expect(looked.err).toContain("There is no register in")
   }
   expect(await readdir(away)).toEqual([])
