@@ -108,7 +108,12 @@ const broken: readonly (readonly [FormName, string, string | Uint8Array, RegExp]
     '{"entry_type":"init"}\n',
     /has no completion: it is no report of garak, or its run did not end/,
   ],
-  ["garak", "a line that was cut", `${garak()}\n{"entry`, /:3: is not JSON, or not all of it/],
+  [
+    "garak",
+    "a line that was cut",
+    `${garak()}\n{"entry`,
+    /:3: has a line that is not JSON, or not all of it/,
+  ],
   [
     "garak",
     "a line of another tool",

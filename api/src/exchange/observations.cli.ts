@@ -42,7 +42,8 @@ export async function runObservationsImport(
   for (const path of paths) readings.push(await read(path, { offset }))
   if (options.explain !== undefined) {
     const checksOf = await plannedIn(options)
-    const explained = readings.map((reading) => explainMetrics(reading, checksOf))
+    const most = typeof options.explain === "number" ? options.explain : undefined
+    const explained = readings.map((reading) => explainMetrics(reading, checksOf).slice(0, most))
     const told = readings.map((reading, index) => printExplained(reading, explained[index] ?? []))
     out.write(json ? asJson(explained) : told.join("\n"))
     return

@@ -71,7 +71,11 @@ function holdToNames(
   const metrics = new Set(readings.flatMap((one) => one.metrics.map(({ name }) => name)))
   for (const [check, names] of named) {
     if (!checks.has(check))
-      throw new BadRequest(`--check: no plan of the system has a check ${check}.`)
+      throw new BadRequest(
+        checks.size === 0
+          ? "--check: the system has no monitoring plan. State one first."
+          : `--check: no plan of the system has a check ${check}. It has ${[...checks].join(", ")}.`,
+      )
     const missing = names.find((name) => !metrics.has(name))
     if (missing !== undefined)
       throw new BadRequest(
