@@ -11,6 +11,8 @@ import {
 } from "node:fs"
 import { basename, dirname, join, resolve } from "node:path"
 import Database from "better-sqlite3"
+import { loadAnsweringRules } from "./audit/answering.ts"
+import type { AnsweringRule } from "./audit/answering.rules.ts"
 import type { Engine } from "./db/engine.ts"
 import { migrate } from "./db/migrate.ts"
 import { openPostgres } from "./db/postgres.ts"
@@ -43,6 +45,8 @@ export type Register = {
   readonly today: () => string
   /** The versions of laws by which something can be judged, as the content folder has them. */
   readonly lawVersions: () => Promise<readonly LawVersion[]>
+  /** By when contests are answered, as the content folder has it. */
+  readonly answeringRules: () => Promise<readonly AnsweringRule[]>
   /** Who acts when a command runs on the folder itself: its named machine user, never a person. */
   readonly machine: Author
   /** Signs the head of so many entries, by default of all. Throws `HeadsDisagree`. */
@@ -73,9 +77,9 @@ const settingsFile = "register.json"
 
 const ourContent = resolve(import.meta.dirname, "../../content")
 
-function onceRead(content: string): () => Promise<readonly LawVersion[]> {
-  let read: Promise<readonly LawVersion[]> | undefined
-  return () => (read ??= loadLawVersions(content))
+function onceRead<Read>(load: (content: string) => Promise<Read>, content = ourContent) {
+  let read: Promise<Read> | undefined
+  return () => (read ??= load(content))
 }
 
 /** Opens the register in a folder, and makes one where there is none. Throws `FolderProblem`. */
@@ -122,7 +126,8 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
       sample: settings.sample,
       now,
       today: () => settings.sample?.day ?? now(),
-      lawVersions: onceRead(given.content ?? ourContent),
+      lawVersions: onceRead(loadLawVersions, given.content),
+      answeringRules: onceRead(loadAnsweringRules, given.content),
       machine: machineOf(data),
       signHead: (size) => log.sign(now(), size),
       async close() {

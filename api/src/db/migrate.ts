@@ -13,6 +13,7 @@ import { up as changes } from "./migrations/0012-changes.ts"
 import { up as rightsAndFlows } from "./migrations/0013-rights-flows.ts"
 import { up as monitoring } from "./migrations/0015-monitoring.ts"
 import { up as decisions } from "./migrations/0017-decisions.ts"
+import { up as contests } from "./migrations/0018-contests.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   "0013-rights-flows": { up: rightsAndFlows },
   "0015-monitoring": { up: monitoring },
   "0017-decisions": { up: decisions },
+  "0018-contests": { up: contests },
 }
 
 /** The tables were made by a later version of the program than this one. */

@@ -1,3 +1,4 @@
+import { contestMachine } from "../audit/enums.ts"
 import { changeMachine } from "../change/enums.ts"
 import { exitMachine } from "../exit/enums.ts"
 import type { Machine } from "../machine.ts"
@@ -22,6 +23,7 @@ const machines: readonly Machine[] = [
   standingMachine,
   changeMachine,
   exitMachine,
+  contestMachine,
 ]
 
 const StateRef = builder.objectRef<{ name: string; meaning: string }>("MachineState")

@@ -15,6 +15,7 @@ export const deadlineKinds = [
   "PILOT_ENDS",
   "EXCEPTION_ENDS",
   "REHEARSAL_ENDS",
+  "CONTEST_ANSWER",
 ] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 

@@ -1,3 +1,5 @@
+import { maySee } from "@answerable/schema/entries"
+import { readContestsOf } from "../audit/refs.ts"
 import { openInstant, type Reader } from "../db/query.ts"
 import { listRehearsals, listStanding } from "../exit/plan.store.ts"
 import { speaksFor } from "../exit/states.rules.ts"
@@ -57,6 +59,7 @@ async function readSystemDeadlines(
     pilotsDue(reader, view, ids),
     exceptionsDue(reader, view, ids),
     rehearsalsDue(reader, view, ids),
+    answersDue(reader, view, ids),
   ])
   return Map.groupBy(parts.flat(), ({ systemId }) => systemId)
 }
@@ -105,3 +108,12 @@ const rehearsalsDue: Due = async (reader, { size, asOf }, ids) => {
       : []
   })
 }
+
+// That somebody disputes something is not for everybody, and neither is when they are answered.
+const answersDue: Due = async (reader, view, ids) =>
+  (maySee(view.audience, "INTERNAL") ? await readContestsOf(reader, view, ids) : []).flatMap(
+    ({ systemId, standing }) =>
+      standing.isOpen
+        ? [{ what: "CONTEST_ANSWER", at: standing.answerBy, systemId, entry: standing.entry }]
+        : [],
+  )

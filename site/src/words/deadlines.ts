@@ -8,4 +8,5 @@ export const deadlineWords: Record<DeadlineKind, string> = {
   PILOT_ENDS: "the pilot reaches its end",
   EXCEPTION_ENDS: "an exception from its gate ends",
   REHEARSAL_ENDS: "the rehearsal of its exit is good no longer",
+  CONTEST_ANSWER: "somebody who disputes a decision has to be answered",
 }
