@@ -150,10 +150,12 @@ const reckoningOf = async (item: Log, { register }: GraphQLContext) =>
     )
   )[0]
 
-const LogRef = builder.objectRef<{ readonly of: Log; readonly reckoned: DecisionReckoning }>(
-  "DecisionLog",
-)
-builder.objectType(LogRef, {
+/** The decisions of a system, counted. */
+export const DecisionLogRef = builder.objectRef<{
+  readonly of: Log
+  readonly reckoned: DecisionReckoning
+}>("DecisionLog")
+builder.objectType(DecisionLogRef, {
   description:
     "The decisions of a system, counted: how many arrived, and how many were lost before they did.",
   fields: (t) => ({
@@ -195,7 +197,7 @@ builder.objectType(LogRef, {
 
 builder.objectFields(SystemRef, (t) => ({
   decisionLog: t.field({
-    type: LogRef,
+    type: DecisionLogRef,
     nullable: true,
     description: "Its decisions, counted; null where none is on record.",
     resolve: async (item, _args, ctx) => {

@@ -160,3 +160,22 @@ export const findDecisionBatch = (
   reader: Reader,
   entry: number,
 ): Promise<DecisionBatchRow | undefined> => reader.first(batchOf, { entry })
+
+const erasedOf = query<Of>()((db, given, among) =>
+  db
+    .selectFrom("decisionBatch")
+    .innerJoin("erasure", "erasure.entry", "decisionBatch.entry")
+    .select(["decisionBatch.systemId", "decisionBatch.entry", "erasure.erasedIn"])
+    .where((on) => among(on.ref("decisionBatch.systemId"), given.ids))
+    .where("erasure.field", "=", "decisions")
+    .where("decisionBatch.entry", "<", given.size)
+    .orderBy("decisionBatch.entry"),
+)
+export type ErasedBatch = {
+  readonly systemId: string
+  readonly entry: number
+  readonly erasedIn: number
+}
+/** The batches of some systems whose decisions were destroyed, as known at a size. */
+export const listErasedBatches = (reader: Reader, given: Of): Promise<ErasedBatch[]> =>
+  reader.all(erasedOf, given)

@@ -10,7 +10,6 @@ import {
 import { many, Page, single, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import type { View } from "../ledger/view.ts"
-import "./policy-version.graphql.ts"
 import { PolicyVersionRef } from "./refs.ts"
 import { listPolicies, listPoliciesInForce, listPolicyVersions } from "./policy.store.ts"
 
