@@ -3,6 +3,7 @@ import { changeNests } from "./canary.change-nests.ts"
 import { flowNests } from "./canary.flow-nests.ts"
 import { exitNests } from "./canary.exit.ts"
 import { lawNests } from "./canary.law-nests.ts"
+import { contestNests } from "./canary.contest-nests.ts"
 import { monitoringNests } from "./canary.monitoring-nests.ts"
 import { rightNests } from "./canary.right-nests.ts"
 import { at, clauseOf, digest, entry, source, type Nests } from "./canary.stage.ts"
@@ -14,6 +15,7 @@ export const usual: Nests = {
   ...lawNests,
   ...rightNests,
   ...monitoringNests,
+  ...contestNests,
   ...flowNests,
   "party.registered@1": async (stage) =>
     entry("party.registered@1", null, [], {

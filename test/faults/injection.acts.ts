@@ -8,6 +8,7 @@ import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
 import { flowInputs } from "./injection.flows.ts"
+import { contestInputs } from "./injection.contests.ts"
 import { monitoringInputs } from "./injection.monitoring.ts"
 import { rightInputs } from "./injection.rights.ts"
 import { changeInputs, changesShownBy } from "./injection.changes.ts"
@@ -104,6 +105,7 @@ export const usualInputs: Inputs = {
   ...exitInputs,
   ...rightInputs,
   ...monitoringInputs,
+  ...contestInputs,
   ...flowInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)

@@ -73,6 +73,13 @@ export const inputs: { readonly [mutation: string]: string } = {
   stateMonitoringPlan: `${system}, checks: [{ check: "c", metric: "M", direction: AT_MOST, threshold: "1", every: "P1D", watcher: "nobody" }]`,
   recordObservations: `${system}, observations: [{ check: "watched", observedAt: "2026-01-01T00:00:00Z", value: "1" }]`,
   recordDecisions: `${system}, decisions: [{ id: "new", decidedAt: "2026-01-01T00:00:00Z", outcome: "o", involvement: NONE }]`,
+  openContest: `${system}, decision: "d", channel: LETTER, disputed: "D"`,
+  takeUpContest: `${system}, decision: "received"`,
+  decideContest: `${system}, decision: "in-review", outcome: UPHELD, reasons: "R"`,
+  answerContest: `${system}, decision: "overturned", words: "W", told: LETTER`,
+  closeContest: `${system}, decision: "answered"`,
+  reopenContest: `${system}, decision: "answered", reason: "R"`,
+  releaseContestAnswer: `${system}, decision: "answered", words: "W"`,
   recordOverride: `${system}, decision: "d", action: REVERSE, by: "clerk", reason: "R"`,
   withdrawChange: `${system}, version: "asked", reason: "R"`,
 }
