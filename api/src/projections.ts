@@ -3,6 +3,7 @@ import { decisionErasures, decisionProjections } from "./audit/decision.store.ts
 import { overrideErasures, overrideProjections } from "./audit/override.store.ts"
 import type { Writer } from "./db/query.ts"
 import { deploymentProjections } from "./change/deployment.store.ts"
+import { plannedStartProjections } from "./change/planned-start.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
 import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
 import { requestErasures, requestProjections } from "./change/request.store.ts"
@@ -24,6 +25,9 @@ import { anchorProjections } from "./ledger/anchor.store.ts"
 import { erasureProjections } from "./ledger/erasure.store.ts"
 import { project, type Projections, type Recorded } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
+import { incidentActProjections } from "./monitoring/incident-act.store.ts"
+import { incidentErasures } from "./monitoring/incident-erasure.store.ts"
+import { incidentProjections } from "./monitoring/incident.store.ts"
 import { monitoringPlanProjections } from "./monitoring/plan.store.ts"
 import { observationProjections } from "./monitoring/observation.store.ts"
 import { expectObservations } from "./monitoring/expected.ts"
@@ -56,10 +60,6 @@ const written: Projections = {
   ...outcomeProjections,
   ...rightProjections,
   ...flowProjections,
-  "system.moved@1": async (tx, entry) => {
-    await systemProjections["system.moved@1"](tx, entry)
-    await flowProjections["system.moved@1"](tx, entry)
-  },
   ...officeProjections,
   ...charterProjections,
   ...questionProjections,
@@ -84,25 +84,39 @@ const written: Projections = {
   ...evidenceProjections,
   ...requestProjections,
   ...reviewProjections,
+  ...plannedStartProjections,
   ...deploymentProjections,
   "deployment.started@1": async (tx, entry) => {
     await deploymentProjections["deployment.started@1"](tx, entry)
+    await plannedStartProjections["deployment.started@1"](tx, entry)
     await requestProjections["deployment.started@1"](tx, entry)
   },
   ...monitoringPlanProjections,
   ...observationProjections,
   ...silenceProjections,
+  ...incidentProjections,
+  ...incidentActProjections,
   ...decisionProjections,
   ...contestProjections,
   "override.recorded@1": async (tx, entry) => {
     await overrideProjections["override.recorded@1"](tx, entry)
     await rightProjections["override.recorded@1"](tx, entry)
   },
+  "system.moved@1": async (tx, entry) => {
+    await systemProjections["system.moved@1"](tx, entry)
+    await flowProjections["system.moved@1"](tx, entry)
+    await plannedStartProjections["system.moved@1"](tx, entry)
+  },
+  "canary.started@1": async (tx, entry) => {
+    await deploymentProjections["canary.started@1"](tx, entry)
+    await plannedStartProjections["canary.started@1"](tx, entry)
+  },
   ...planProjections,
   ...holdProjections,
   "system.suspended@1": async (tx, entry) => {
     await systemProjections["system.suspended@1"](tx, entry)
     await deploymentProjections["system.suspended@1"](tx, entry)
+    await plannedStartProjections["system.suspended@1"](tx, entry)
     await interventionProjections["system.suspended@1"](tx, entry)
     await rightProjections["system.suspended@1"](tx, entry)
   },
@@ -119,6 +133,7 @@ const written: Projections = {
   "system.retired@1": async (tx, entry) => {
     await systemProjections["system.retired@1"](tx, entry)
     await deploymentProjections["system.retired@1"](tx, entry)
+    await plannedStartProjections["system.retired@1"](tx, entry)
     await retirementProjections["system.retired@1"](tx, entry)
     await flowProjections["system.retired@1"](tx, entry)
   },
@@ -137,6 +152,7 @@ const written: Projections = {
     ...contestErasures,
     ...overrideErasures,
     ...exitErasures,
+    ...incidentErasures,
     "admission.granted@1": async (tx, erased) => {
       await eraseStateReason(tx, erased)
       await admissionErasures["admission.granted@1"](tx, erased)

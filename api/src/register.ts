@@ -23,6 +23,8 @@ import { codeOf, FolderProblem, openKeys, type Keys } from "./ledger/keys.ts"
 import type { HeadsDisagree } from "./ledger/heads-disagree.ts"
 import { LogStanding } from "./ledger/log-standing.ts"
 import { Recorder, type Author } from "./ledger/record.ts"
+import { loadClocks } from "./monitoring/clocks.ts"
+import type { ClockRule } from "./monitoring/incident-clock.rules.ts"
 import type { LawVersion } from "./ownership/law-version.rules.ts"
 import { projections } from "./projections.ts"
 
@@ -47,6 +49,8 @@ export type Register = {
   readonly lawVersions: () => Promise<readonly LawVersion[]>
   /** By when contests are answered, as the content folder has it. */
   readonly answeringRules: () => Promise<readonly AnsweringRule[]>
+  /** By when laws want an authority to be told of incidents, as the content folder has it. */
+  readonly incidentClocks: () => Promise<readonly ClockRule[]>
   /** Who acts when a command runs on the folder itself: its named machine user, never a person. */
   readonly machine: Author
   /** Signs the head of so many entries, by default of all. Throws `HeadsDisagree`. */
@@ -77,8 +81,11 @@ const settingsFile = "register.json"
 
 const ourContent = resolve(import.meta.dirname, "../../content")
 
-function onceRead<Read>(load: (content: string) => Promise<Read>, content = ourContent) {
-  let read: Promise<Read> | undefined
+function onceRead<Of>(
+  load: (content: string) => Promise<Of>,
+  { content = ourContent }: OpenRegister,
+): () => Promise<Of> {
+  let read: Promise<Of> | undefined
   return () => (read ??= load(content))
 }
 
@@ -126,8 +133,9 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
       sample: settings.sample,
       now,
       today: () => settings.sample?.day ?? now(),
-      lawVersions: onceRead(loadLawVersions, given.content),
-      answeringRules: onceRead(loadAnsweringRules, given.content),
+      lawVersions: onceRead(loadLawVersions, given),
+      incidentClocks: onceRead(loadClocks, given),
+      answeringRules: onceRead(loadAnsweringRules, given),
       machine: machineOf(data),
       signHead: (size) => log.sign(now(), size),
       async close() {

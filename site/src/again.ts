@@ -1,17 +1,20 @@
 import { dataPath, printTable } from "./downloads/print.ts"
 import { formats } from "./downloads/table.ts"
 import { systemRows, Tables } from "./downloads/tables.ts"
-import { printAlways, unsaidPath } from "./always.ts"
+import { incidentsIn, printAlways, unsaidPath } from "./always.ts"
 import type { Printing } from "./always.ts"
 import { Listing } from "./listing.ts"
 import { withoutOwner } from "./lists/lists.ts"
+import type { ModelRow } from "./lists/models.ts"
 import { RedactedCount } from "./lists/redacted.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import { pagesOf } from "./lists/paging.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { View } from "./loaders/ask.ts"
+import { loadModelRows } from "./loaders/models.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParty, loadPartySlugs, loadStated, loadSystem } from "./loaders/register.ts"
+import { printModelsAgain } from "./model-pages.ts"
 import type { DataFile } from "./pages.ts"
 import { printedText, sheetOf } from "./printer.ts"
 import type { Kept, Printed, Sheet } from "./printer.ts"
@@ -25,6 +28,8 @@ export type Since = View & {
   systems: ReadonlySet<string>
   /** The same of parties, the systems that belong to them left aside. */
   parties: ReadonlySet<string>
+  /** Slugs of the models of which the same holds. */
+  models: ReadonlySet<string>
   has: (path: string) => boolean
   read: (path: string) => Uint8Array
 }
@@ -41,8 +46,17 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
   const unsaid = yield* again.systems(now)
   yield* again.parties(now, before)
   yield* again.lists(now, before)
-  yield* again.data(now, before)
-  yield* printAlways(given, { rows: now.rows, ownerless: now.ownerless, unsaid })
+  const models = await loadModelRows(given.ask, given.view)
+  yield* printModelsAgain(given, models, since)
+  const incidents = await incidentsIn(given)
+  yield* again.data(now, before, { models, incidents })
+  yield* printAlways(given, { rows: now.rows, ownerless: now.ownerless, unsaid, incidents })
+}
+
+/** What lists of the data tell besides systems. */
+type Tabled = {
+  models: readonly ModelRow[]
+  incidents: Awaited<ReturnType<typeof incidentsIn>>
 }
 
 class Again {
@@ -143,7 +157,7 @@ class Again {
   }
 
   /** The downloads: a table is made anew when one of its rows is another, or in another place. */
-  async *data(now: Listing, before: Listing): AsyncGenerator<File> {
+  async *data(now: Listing, before: Listing, { models, incidents }: Tabled): AsyncGenerator<File> {
     const tables = new Tables()
     const files: DataFile[] = []
     if (now.sameAs(before)) files.push(yield* this.#keepTable("systems", systemRows(now.systems)))
@@ -160,6 +174,10 @@ class Again {
     }
     tables.takeOrganisations(now.organisations)
     files.push(yield* printTable("organisations", tables.organisations))
+    tables.takeModels(models)
+    files.push(yield* printTable("models", tables.models))
+    for (const { thing } of incidents) tables.takeIncident(thing)
+    files.push(yield* printTable("incidents", tables.incidents))
     yield await this.#given.print("data", "data.html", { files })
   }
 

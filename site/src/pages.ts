@@ -4,7 +4,9 @@ import type { Decision } from "./decision.ts"
 import type { ChangeRow, EarlierPrint } from "./lists/changes.ts"
 import type { Figures } from "./lists/figures.ts"
 import type { FlowGraph } from "./lists/flow-graph.ts"
+import type { IncidentCounts } from "./lists/incidents.ts"
 import type { ListGroup, SystemList } from "./lists/lists.ts"
+import type { ModelRow } from "./lists/models.ts"
 import type { OrganisationRow } from "./lists/organisations.ts"
 import type { Operation } from "./operation.ts"
 import type { PageOf } from "./lists/paging.ts"
@@ -13,6 +15,9 @@ import type { FlowRow, LedgerView, Question, Register } from "./loaders/register
 import type { PageProof } from "./loaders/proofs.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import type {
+  IncidentInShortFragment,
+  IncidentRecordFragment,
+  ModelRecordFragment,
   PartyRecordFragment,
   SystemRecordFragment,
 } from "./operations/operations.generated.ts"
@@ -21,16 +26,21 @@ export type Facet = { path: string; title: string; group: ListGroup; systems: nu
 
 /** The data of each kind of page; a kind is the name of a file in `pages/`. */
 export type Pages = {
-  front: { figures: Figures; register: Register }
+  front: { figures: Figures; register: Register; incidents: IncidentCounts }
   list: { list: SystemList; page: PageOf<SystemRow>; facets: Facet[] }
   system: { system: SystemRecordFragment; proof: PageProof }
   versions: { system: SystemRecordFragment; proof: PageProof }
   history: { system: SystemRecordFragment; proof: PageProof }
   law: { system: SystemRecordFragment; proof: PageProof }
   flows: { system: SystemRecordFragment; proof: PageProof }
+  monitoring: { system: SystemRecordFragment; proof: PageProof }
   "all-flows": { graph: FlowGraph | null; page: PageOf<FlowRow> }
+  incidents: { page: PageOf<IncidentInShortFragment> }
+  incident: { incident: IncidentRecordFragment; proof: PageProof }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }
   organisations: { page: PageOf<OrganisationRow> }
+  models: { page: PageOf<ModelRow> }
+  model: { model: ModelRecordFragment; proof: PageProof }
   search: { systems: number }
   changes: { earlier: EarlierPrint | undefined; page: PageOf<ChangeRow>; leftOut: number }
   ledger: { register: Register; ledger: LedgerView }
@@ -49,7 +59,7 @@ export type Pages = {
 export type PageKind = keyof Pages
 
 export type DataFile = {
-  name: "systems" | "statements" | "organisations"
+  name: "systems" | "statements" | "organisations" | "models" | "incidents"
   rows: number
   bytes: Partial<Record<Format, number>>
 }

@@ -1,6 +1,7 @@
 import { entriesOfFlows, hasFlows } from "./lists/flow-graph.ts"
 import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
 import { hasLaw } from "./lists/law.ts"
+import { entriesOfMonitoring, hasMonitoring } from "./lists/monitoring.ts"
 import {
   entriesOfHistory,
   entriesOfLaw,
@@ -15,6 +16,7 @@ const pathOf = (slug: string) => `systems/${slug}.html`
 const versionsPath = (slug: string) => `systems/${slug}/versions.html`
 const lawPath = (slug: string) => `systems/${slug}/law.html`
 const flowsPath = (slug: string) => `systems/${slug}/flows.html`
+const monitoringPath = (slug: string) => `systems/${slug}/monitoring.html`
 const historyPath = (slug: string) => `systems/${slug}/history.html`
 
 /** Every page that a system may have; the first it always has. */
@@ -24,6 +26,7 @@ export const systemPaths = (slug: string): [string, ...string[]] => [
   historyPath(slug),
   lawPath(slug),
   flowsPath(slug),
+  monitoringPath(slug),
 ]
 
 export function* systemPages(
@@ -47,5 +50,9 @@ export function* systemPages(
   if (hasFlows(system)) {
     const proof = proofOf(entriesOfFlows(system))
     yield sheet("flows", flowsPath(slug), { system, proof })
+  }
+  if (hasMonitoring(system)) {
+    const proof = proofOf(entriesOfMonitoring(system))
+    yield sheet("monitoring", monitoringPath(slug), { system, proof })
   }
 }

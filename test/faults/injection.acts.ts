@@ -7,6 +7,7 @@ import { appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
+import { incidentInputs, incidentsShownBy } from "./injection.incidents.ts"
 import { flowInputs } from "./injection.flows.ts"
 import { contestInputs } from "./injection.contests.ts"
 import { monitoringInputs } from "./injection.monitoring.ts"
@@ -107,6 +108,7 @@ export const usualInputs: Inputs = {
   ...monitoringInputs,
   ...contestInputs,
   ...flowInputs,
+  ...incidentInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)
     return { system, role }
@@ -153,6 +155,11 @@ export const usualInputs: Inputs = {
     author: "p-1",
   }),
   endAccountability: newAppointment,
+  unplanDeployment: async ({ ctx, number }) => {
+    const planned = { system: "system-1", environment: `place-${number}`, version: "1.0" }
+    await deploy(ctx, { ...planned, from: "2090-01-01T00:00:00.000Z" })
+    return planned
+  },
   endDeployment: async ({ ctx, number }) => {
     const place = { system: "system-1", environment: `place-${number}` }
     await deploy(ctx, { ...place, version: "1.0" })
@@ -234,6 +241,7 @@ const party = (input: Input) => `party(slug: ${slugOf(input)}) { name { text } }
 /** Where the register shows what was given at a place, in the words of its own fields. */
 export const shownBy: { readonly [place: string]: (input: Input) => string } = {
   ...changesShownBy,
+  ...incidentsShownBy,
   "Mutation.registerSystem(input.name)": described,
   "Mutation.registerSystem(input.purpose)": described,
   "Mutation.describeSystem(input.name)": described,

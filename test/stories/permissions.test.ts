@@ -23,6 +23,7 @@ import { askForChanges } from "../support/filled-changes.ts"
 import { contestTo } from "../support/filled-contests.ts"
 import { throughGate } from "../support/gates.ts"
 import { officers, publishPolicy } from "../support/handbook.ts"
+import { haveIncidents } from "./permissions.incidents.ts"
 import { digest, gate, inputs, system } from "./permissions.inputs.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
 import { callers, persons } from "./permissions.callers.ts"
@@ -94,6 +95,7 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   reopenContest: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
   releaseContestAnswer: ["accountable", "deputy"],
   deploy: ["accountable", "deputy", "responsible", "RECORDER"],
+  unplanDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
   endDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
   stateEnvironment: ["accountable", "deputy", "responsible", "RECORDER"],
   assignOffice: ["ADMINISTRATOR"],
@@ -106,6 +108,15 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   admitToService: ["accountable", "deputy"],
   grantException: [],
   endException: [],
+  recordIncident: [...persons, "SEALED_READER", "ERASER", "HANDBOOK_EDITOR", "RECORDER"],
+  triageIncident: ["accountable", "deputy", "reviewer", "overseer"],
+  containIncident: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
+  reportIncident: ["accountable", "deputy"],
+  liftFreeze: ["accountable", "deputy"],
+  correctIncident: ["accountable", "deputy", "responsible"],
+  recordLesson: ["accountable", "deputy", "responsible", "reviewer", "overseer"],
+  closeIncident: ["accountable", "deputy"],
+  reopenIncident: ["accountable", "deputy", "overseer"],
   stateExitPlan: ["accountable", "deputy", "responsible"],
   rehearseExit: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
   suspend: ["accountable", "deputy", "overseer"],
@@ -163,6 +174,8 @@ async function peopled() {
   const right = { system: "owned", action: "REVERSE", holder: "office" } as const
   await grantRight(ctx, { ...right, office: "Office" })
   await fillWatched(ctx, "owned")
+  const answering = await personCaller(register, "accountable")
+  await haveIncidents(answering, { harmless: "owned", frozen: "built" })
   const passing = { system: "owned", receiver: "town", passes: "DATA", what: "W" } as const
   await stateFlow(ctx, { ...passing, from: "2026-02-01T00:00:00.000Z" })
   const charter = { success: "S", scope: "S", atEnd: "E", endsAt: "2099-01-01T00:00:00.000Z" }
@@ -176,10 +189,12 @@ async function peopled() {
   const version = { system: "owned", label: "1", author: "author", components }
   await draftVersion(ctx, version)
   await deploy(ctx, { system: "owned", version: "1", environment: "test" })
+  const from = "2090-01-01T00:00:00.000Z"
+  await deploy(ctx, { system: "owned", version: "1", environment: "planned", from })
   for (const label of ["asked", "judged"]) await draftVersion(ctx, { ...version, label })
   await askForChanges(ctx, await personCaller(register, "deputy"), "owned")
-  const from = { text: "2026", date: "2026", precision: "YEAR" } as const
-  const question = { foundation: "audit", text: "Why?", from, forms: [] } as const
+  const since = { text: "2026", date: "2026", precision: "YEAR" } as const
+  const question = { foundation: "audit", text: "Why?", from: since, forms: [] } as const
   await putQuestion(ctx, { ...question, question: "why", audience: "PUBLIC" })
   await putQuestion(ctx, { ...question, question: "vault", audience: "SEALED" })
   const stated = { system: "owned", state: "STATED", values: ["x"] } as const

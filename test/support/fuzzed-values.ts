@@ -29,6 +29,12 @@ const usual: { readonly [argument: string]: readonly string[] } = {
   "CharterPilotInput.system": ["system-1", "system-3"],
   answerable: ["p-1", "p-2"],
   "DeployInput.system": ["system-1"],
+  "UnplanDeploymentInput.system": ["system-1"],
+  "DraftVersionInput.system": ["system-1", "system-3"],
+  "ComponentInput.model": ["model"],
+  "StateFlowInput.system": ["system-1"],
+  "StateFlowInput.receiver": ["system-2", "system-3", "town"],
+  "RecordExerciseInput.holder": ["p-1"],
   "DeployInput.version": ["1.0", "1.1"],
   "ProposePolicyInput.text": ["1", "2"].map((version) =>
     policyText({ id: "fuzzed", version, clauses: openClause("PILOT") }),
@@ -47,6 +53,12 @@ const usual: { readonly [argument: string]: readonly string[] } = {
   rule: ["one-month", "urgent"],
   claimant: [`sha256:${"cd".repeat(32)}`],
   check: ["accuracy", "waiting"],
+  "RecordIncidentInput.slug": ["i-3", "i-4", "i-5"],
+  "ReportIncidentInput.system": ["system-2"],
+  incident: ["i-1", "i-2"],
+  occurred: ["2026-01", "2026-01-01", "2026-01-01T09:00:00+01:00"],
+  aware: ["2026-01-02", "2026-01-02T09:00:00Z"],
+  others: ["system-1", "system-3"],
   every: ["P1D", "P1M", "PT6H"],
   grace: ["P1D", "PT1H"],
   watcher: ["p-1", "p-2"],
@@ -174,6 +186,7 @@ const lists = [
   "parties",
   "questions",
   "deployments",
+  "planned starts",
   "accountabilities",
 ]
 

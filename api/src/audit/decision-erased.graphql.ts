@@ -1,6 +1,6 @@
 import { builder } from "../graphql/builder.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { DecisionLogRef } from "./decision.graphql.ts"
+import { DecisionLogRef } from "./decision-log.graphql.ts"
 import { listErasedBatches, type ErasedBatch } from "./decision.store.ts"
 
 const ErasedBatchRef = builder.objectRef<Item<ErasedBatch>>("ErasedBatch")

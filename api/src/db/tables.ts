@@ -5,6 +5,7 @@ import type { ContestTables } from "./contest-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
 import type { FlowTables } from "./flow-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
+import type { IncidentTables } from "./incident-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
 import type { MonitoringTables } from "./monitoring-tables.ts"
@@ -21,6 +22,7 @@ export type Tables = AuditTables &
   ContestTables &
   ExitTables &
   FlowTables &
+  IncidentTables &
   JudgementTables &
   MonitoringTables & {
     entry: EntryTable

@@ -39,8 +39,21 @@ builder.objectFields(EntryRef, (t) => ({
   opened: t.string({
     description:
       "Its leaf, in which each commitment that this audience may see through is replaced by what it discloses: salt, name and value. Written back, it is the leaf again (FORMAT.md 8.7).",
+    args: {
+      longest: t.arg.int({
+        description:
+          "Leave a disclosure of more characters out, such as a batch: its commitment stays in its place.",
+      }),
+    },
     complexity: 2,
-    resolve: async (item, _args, ctx) => openLeaf(item.row.leaf, await shownOf(item, ctx)),
+    resolve: async (item, { longest }, ctx) => {
+      const shown = await shownOf(item, ctx)
+      const most = longest ?? Number.POSITIVE_INFINITY
+      return openLeaf(
+        item.row.leaf,
+        shown.map((text) => (text !== undefined && text.length <= most ? text : undefined)),
+      )
+    },
   }),
   inclusion: t.field({
     type: InclusionRef,

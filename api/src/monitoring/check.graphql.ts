@@ -8,12 +8,15 @@ import {
   skippedBy,
 } from "../graphql/connection.ts"
 import { many, type Item } from "../graphql/page.ts"
-import { getPartyOf, PartyRef } from "../ownership/refs.ts"
+import { getPartyOf, PartyRef, readUse } from "../ownership/refs.ts"
 import { DirectionEnum } from "./enums.ts"
 import type { MonitoringFacts } from "./facts.ts"
 import { countObservations, listNewestObservations } from "./observation.store.ts"
+import { rhythmOf } from "./plan.rules.ts"
 import type { PlannedRow } from "./plan.store.ts"
 import { CheckRef, ObservationConnection, readMonitoringFacts } from "./refs.ts"
+import { silencesOf, type Silence } from "./silence.rules.ts"
+import { stretchesInUse } from "./use.rules.ts"
 
 type Checked = Item<PlannedRow>
 
@@ -34,6 +37,25 @@ async function factsOf(
   const checks = facts.get(plan.systemId)?.checks.value ?? []
   return checks.find((one) => one.check.value === check.slug)
 }
+
+const SilenceRef = builder.objectRef<Silence>("Silence")
+builder.objectType(SilenceRef, {
+  description: "A time in which what was expected of a check had not arrived.",
+  fields: (t) => ({
+    from: t.field({
+      type: "DateTime",
+      description: "When the first of what is missing was due.",
+      resolve: ({ from }) => from,
+    }),
+    until: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "When something newer arrived, or the use of the system ended; null while neither did.",
+      resolve: ({ until }) => until,
+    }),
+  }),
+})
 
 builder.objectType(CheckRef, {
   description: "What is observed of a system, how often, and within which limits.",
@@ -103,6 +125,12 @@ builder.objectType(CheckRef, {
         return from !== null && from <= item.view.asOf
       },
     }),
+    silences: t.field({
+      type: [SilenceRef],
+      description:
+        "When it was silent, the earliest first: since its plan applies, and among its latest hundred observations.",
+      resolve: silencesAmong,
+    }),
     observations: t.field({
       type: ObservationConnection,
       description:
@@ -115,28 +143,59 @@ builder.objectType(CheckRef, {
   }),
 })
 
+const keyOf = ({ plan, check }: PlannedRow): string => `${plan.systemId}/${check.slug}`
+const systemsIn = (rows: readonly PlannedRow[]): string[] => [
+  ...new Set(rows.map(({ plan }) => plan.systemId)),
+]
+
+/** The latest observations of each check of the page, at most so many. */
+const newestOf = (item: Checked, { register }: GraphQLContext, limit: number) =>
+  many(
+    item,
+    `newest observations to ${limit}`,
+    (rows) =>
+      listNewestObservations(register.engine.reader, {
+        ids: systemsIn(rows),
+        size: item.view.size,
+        asOf: item.view.asOf,
+        limit,
+      }),
+    { parent: keyOf, child: ({ systemId, slug }) => `${systemId}/${slug}` },
+  )
+
+const lookedAt = 100
+
+async function silencesAmong(
+  item: Checked,
+  _args: object,
+  ctx: GraphQLContext,
+): Promise<Silence[]> {
+  const { row, view, page } = item
+  const items = await newestOf(item, ctx, lookedAt)
+  const use = await page.once("use", (rows) =>
+    readUse(ctx.register.engine.reader, view, systemsIn(rows)),
+  )
+  const observations = items.map((one) => one.row)
+  // What was before the earliest that is looked at is not known here.
+  const since =
+    observations.length < lookedAt ? row.plan.inForceFrom : observations.at(-1)?.observedAt
+  const inUse = stretchesInUse(use.get(row.plan.systemId)?.states ?? [])
+    .map(({ from, until }) => ({ from: from < (since ?? from) ? (since ?? from) : from, until }))
+    .filter(({ from, until }) => from < until)
+  return silencesOf(rhythmOf(row), { inUse, observations, asOf: view.asOf })
+}
+
 async function observationsOf(
   item: Checked,
-  { register }: GraphQLContext,
+  ctx: GraphQLContext,
   { first, after }: { first: number; after: string | null | undefined },
 ) {
   const name = "observations of a check"
-  const { reader } = register.engine
   const { size, asOf } = item.view
-  const keyOf = ({ plan, check }: PlannedRow) => `${plan.systemId}/${check.slug}`
-  const limit = skippedBy(item.view, name, after) + first + 1
-  const systemsIn = (rows: readonly PlannedRow[]) => [
-    ...new Set(rows.map(({ plan }) => plan.systemId)),
-  ]
-  const items = await many(
-    item,
-    `${name} to ${limit}`,
-    (rows) => listNewestObservations(reader, { ids: systemsIn(rows), size, asOf, limit }),
-    { parent: keyOf, child: ({ systemId, slug }) => `${systemId}/${slug}` },
-  )
+  const items = await newestOf(item, ctx, skippedBy(item.view, name, after) + first + 1)
   const total = async () => {
     const counts = await item.page.once("counts of observations", (rows) =>
-      countObservations(reader, { ids: systemsIn(rows), size, asOf }),
+      countObservations(ctx.register.engine.reader, { ids: systemsIn(rows), size, asOf }),
     )
     return counts.get(keyOf(item.row)) ?? 0
   }

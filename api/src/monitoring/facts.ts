@@ -1,4 +1,5 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
+import type { IncidentStanding, Judged } from "./incident-state.rules.ts"
 import type { StandingRow } from "./observation.store.ts"
 import { rhythmOf } from "./plan.rules.ts"
 import type { PlannedRow } from "./plan.store.ts"
@@ -28,6 +29,22 @@ export const monitoringShape = {
     ),
     breachedSince: fact.instant("Since when that is so without a break; UNKNOWN where it is not."),
   }),
+  incidents: fact.list("The incidents that affect the system, the newest first.", {
+    incident: fact.text("The incident, by its slug."),
+    isMain: fact.truth("Whether it is an incident of this system, and not of another."),
+    state: fact.text("Where it stands, such as FROZEN or CLOSED."),
+    severity: fact.text("How bad it is: LOW, MEDIUM, HIGH or CRITICAL."),
+    isSerious: fact.truth(
+      "Whether it is judged serious (AI Act Art. 3(49)); UNKNOWN for unjudged.",
+    ),
+    awareAt: fact.instant("When it was known."),
+    reportDueAt: fact.instant(
+      "When an authority has to be told, at the latest (AI Act Art. 73); UNKNOWN where it need not be.",
+    ),
+    reportedAt: fact.instant("When one was told first; UNKNOWN while it was not."),
+    isFrozen: fact.truth("Whether the system may not be altered because of it (Art. 73(6))."),
+  }),
+  frozen: fact.truth("Whether the system may not be altered, by any incident (Art. 73(6))."),
 }
 
 export type MonitoringFacts = FactsOf<typeof monitoringShape>
@@ -40,13 +57,49 @@ export type MonitoringRecords = {
   readonly inUseSince: string | null
   /** The entry that describes the system. */
   readonly descriptionEntry: number | null
+  readonly incidents: readonly IncidentRecord[]
+}
+
+/** An incident as facts look at it. */
+export type IncidentRecord = {
+  readonly slug: string
+  readonly isMain: boolean
+  /** As it was recorded, which counts until somebody judges it. */
+  readonly severity: string
+  readonly awareAt: string
+  readonly entry: number
+  readonly standing: IncidentStanding<Judged & { readonly row: { readonly severity: string } }>
 }
 
 /** The facts from the records of one system. Reads no erasable field. */
 export const monitoringFacts = (given: MonitoringRecords): MonitoringFacts => ({
   plan: planFacts(given),
   checks: known(given.planned.map((row) => checkFacts(row, given))),
+  incidents: known(given.incidents.map(incidentFacts)),
+  frozen: known(given.incidents.some(isFreezing), given.incidents.find(isFreezing)?.entry),
 })
+
+/** An incident freezes the system that it is one of, and none that it only affects. */
+const isFreezing = ({ isMain, standing }: IncidentRecord): boolean => isMain && standing.isFrozen
+
+type IncidentFacts = NonNullable<MonitoringFacts["incidents"]["value"]>[number]
+
+function incidentFacts(record: IncidentRecord): IncidentFacts {
+  const { slug, isMain, awareAt, entry, standing } = record
+  const { state, judged, dueAt, firstReport } = standing
+  const by = judged?.entry ?? entry
+  return {
+    incident: known(slug, entry),
+    isMain: known(isMain, entry),
+    state: known(state, by),
+    severity: known(judged?.row.severity ?? record.severity, by),
+    isSerious: judged ? known(judged.serious, judged.entry) : unknown,
+    awareAt: known(awareAt, entry),
+    reportDueAt: dueAt === null ? unknown : known(dueAt, by),
+    reportedAt: firstReport ? known(firstReport.at, firstReport.entry) : unknown,
+    isFrozen: known(isFreezing(record), by),
+  }
+}
 
 function planFacts({ planned, descriptionEntry }: MonitoringRecords): MonitoringFacts["plan"] {
   const plan = planned[0]?.plan

@@ -92,7 +92,6 @@ export const listLatest = (reader: Reader, systemId: string): Promise<StandingRo
 
 export type ObservationRow = ObservationTable
 export type StandingRow = CheckStandingTable
-export type BatchRow = ObservationBatchTable
 
 type Batch = Recorded<EntryOf<"observations.recorded@1">>
 /** What of a check its observations come to, as they arrive one after the other. */
@@ -238,37 +237,3 @@ export async function countObservations(reader: Reader, given: Of): Promise<Map<
   const rows = await reader.all(countOfEach, given)
   return new Map(rows.map(({ systemId, slug, total }) => [`${systemId}/${slug}`, total]))
 }
-
-type Span = { systemId: string; size: number; asOf: string; from: string; until: string }
-const between = query<Span>()((db, given) =>
-  db
-    .selectFrom("observation")
-    .selectAll()
-    .where("systemId", "=", given.systemId)
-    .where("firstSize", "<=", given.size)
-    .where("receivedAt", "<=", given.asOf)
-    .where("observedAt", ">=", given.from)
-    .where("observedAt", "<", given.until)
-    .orderBy("slug")
-    .orderBy("observedAt")
-    .orderBy("entry")
-    .orderBy("position"),
-)
-/** The observations of a system that were made in a span and had arrived in a view. */
-export const listObservationsBetween = (reader: Reader, given: Span): Promise<ObservationRow[]> =>
-  reader.all(between, given)
-
-const batches = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
-  db
-    .selectFrom("observationBatch")
-    .selectAll()
-    .where((on) => among(on.ref("systemId"), given.ids))
-    .where("entry", "<", given.size)
-    .orderBy("systemId")
-    .orderBy("entry", "desc"),
-)
-/** The batches in which observations of some systems arrived, the latest first. */
-export const listBatches = (
-  reader: Reader,
-  given: { ids: readonly string[]; size: number },
-): Promise<BatchRow[]> => reader.all(batches, given)

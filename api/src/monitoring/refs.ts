@@ -4,13 +4,16 @@ import type { Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { readUse } from "../ownership/refs.ts"
-import { monitoringFacts, type MonitoringFacts } from "./facts.ts"
+import { monitoringFacts, type IncidentRecord, type MonitoringFacts } from "./facts.ts"
+import { readStandings } from "./incident-standing.ts"
+import { listIncidentsOf, type IncidentRow } from "./incident.store.ts"
 import { listCheckStandings, type ObservationRow } from "./observation.store.ts"
 import { listChecks, listPlans, type PlannedRow, type PlanRow } from "./plan.store.ts"
 import { inUseSince } from "./use.rules.ts"
 
 export const MonitoringPlanRef = builder.objectRef<Item<PlanRow>>("MonitoringPlan")
 export const CheckRef = builder.objectRef<Item<PlannedRow>>("MonitoringCheck")
+export const IncidentRef = builder.objectRef<Item<IncidentRow>>("Incident")
 export const ObservationRef = builder.objectRef<Item<ObservationRow>>("Observation")
 
 export const MonitoringPlanConnection = connectionType(
@@ -23,6 +26,8 @@ export const ObservationConnection = connectionType(
   ObservationRef,
   "observations of a check",
 )
+
+export const IncidentConnection = connectionType("Incident", IncidentRef, "incidents")
 
 const applies =
   ({ asOf }: Pick<View, "asOf">) =>
@@ -44,17 +49,42 @@ export async function readApplying(
   })
 }
 
+/** The incidents that affect some systems in a view and where they stand, by system. */
+async function readIncidentRecords(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, IncidentRecord[]>> {
+  const rows = await listIncidentsOf(reader, view, ids)
+  if (rows.length === 0) return new Map()
+  const incidents = rows.map(({ id }) => id)
+  const standings = await readStandings(reader, view, [...new Set(incidents)])
+  const records = rows.flatMap((row) => {
+    const standing = standings.get(row.id)
+    const { affectedId, slug, severity, awareAt, entry } = row
+    const isMain = affectedId === row.systemId
+    return standing ? [{ affectedId, slug, severity, awareAt, isMain, entry, standing }] : []
+  })
+  return Map.groupBy(records, ({ affectedId }) => affectedId)
+}
+
 /** The facts about some systems in a view, by system. */
 export async function readMonitoringFacts(
   reader: Reader,
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, MonitoringFacts>> {
-  const planned = Map.groupBy(await readApplying(reader, view, ids), ({ plan }) => plan.systemId)
+  const [applying, incidents] = await Promise.all([
+    readApplying(reader, view, ids),
+    readIncidentRecords(reader, view, ids),
+  ])
+  const planned = Map.groupBy(applying, ({ plan }) => plan.systemId)
   const watched = [...planned.keys()]
   const none = { planned: [], standings: [], inUseSince: null, descriptionEntry: null }
-  const unwatched = monitoringFacts(none)
-  const facts = new Map(ids.map((id) => [id, unwatched]))
+  const quiet = monitoringFacts({ ...none, incidents: [] })
+  const facts = new Map(ids.map((id) => [id, quiet]))
+  for (const [id, records] of incidents)
+    facts.set(id, monitoringFacts({ ...none, incidents: records }))
   // Few systems are observed, and nothing more is read of the others.
   if (watched.length === 0) return facts
   const { size, asOf } = view
@@ -71,6 +101,7 @@ export async function readMonitoringFacts(
         standings: standingsOf.get(id) ?? [],
         inUseSince: inUseSince(use.get(id)?.states ?? [], asOf),
         descriptionEntry: use.get(id)?.descriptionEntry ?? null,
+        incidents: incidents.get(id) ?? [],
       }),
     )
   return facts

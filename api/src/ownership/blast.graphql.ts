@@ -1,4 +1,4 @@
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import {
   checkFirst,
   connectAll,
@@ -8,11 +8,14 @@ import {
 } from "../graphql/connection.ts"
 import { BlastCauseEnum, FlowKindEnum } from "../graphql/flow-enums.ts"
 import { Page, type Item } from "../graphql/page.ts"
+import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
-import { blastRadius, type BlastCause, type Notice, type Reached } from "./blast.rules.ts"
+import { blastOf, BlastRef, type Circle, type ReachedRow } from "./blast.ref.ts"
+import { blastRadius, type FlowEdge, type Notice } from "./blast.rules.ts"
+import { listFlowAcknowledgements } from "./flow.store.ts"
 import { readReach } from "./reach.store.ts"
-import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf } from "./refs.ts"
-import { findSystems, type SystemRow } from "./system-view.store.ts"
+import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf, systemsOf } from "./refs.ts"
+import type { SystemRow } from "./system-view.store.ts"
 
 const NoticeRef = builder.objectRef<Item<Notice>>("FlowNotice")
 builder.objectType(NoticeRef, {
@@ -33,10 +36,35 @@ builder.objectType(NoticeRef, {
       description: "How many days before; 0 for at once; null where none was agreed.",
       resolve: ({ row }) => row.days,
     }),
+    acknowledged: t.boolean({
+      description: "Whether who is passed it has acknowledged the flow.",
+      resolve: async (item, _args, { register }) => {
+        const known = await item.page.once("acknowledged", (rows) =>
+          readAcknowledged(register.engine.reader, item.view, rows),
+        )
+        return known.has(item.row.flow)
+      },
+    }),
+    entry: t.int({
+      description: "Index of the entry that stated the flow.",
+      resolve: ({ row }) => row.entry,
+    }),
   }),
 })
 
-const ReachedRef = builder.objectRef<Item<Reached>>("ReachedByFlow")
+/** The flows that were acknowledged, among those over which notices are due. */
+async function readAcknowledged(
+  reader: Reader,
+  { size, asOf }: View,
+  notices: readonly Notice[],
+): Promise<Set<string>> {
+  const from = notices.map((notice) => notice.from)
+  const known = await listFlowAcknowledgements(reader, size, from)
+  const told = known.filter(({ acknowledgedAt }) => acknowledgedAt <= asOf)
+  return new Set(told.map(({ flowId }) => flowId))
+}
+
+const ReachedRef = builder.objectRef<Item<ReachedRow>>("ReachedByFlow")
 builder.objectType(ReachedRef, {
   description: "A system or party that is reached over flows.",
   fields: (t) => ({
@@ -59,7 +87,7 @@ builder.objectType(ReachedRef, {
     path: t.field({
       type: [SystemRef],
       description: "The systems on the shortest way to it, from the one that it begins with on.",
-      resolve: (item, _args, ctx) => systemsIn(item, ctx, ({ path }) => path.slice(0, -1)),
+      resolve: (item, _args, ctx) => systemsOf(item, ctx, ({ path }) => path.slice(0, -1)),
     }),
     notices: t.field({
       type: [NoticeRef],
@@ -84,41 +112,18 @@ builder.objectType(ReachedRef, {
 
 const ReachedConnection = connectionType("ReachedByFlow", ReachedRef, "systems and parties reached")
 
-/** The systems that a row names, in its order; they are read once for the page. */
-async function systemsIn<Row>(
-  item: Item<Row>,
-  { register }: GraphQLContext,
-  ids: (row: Row) => readonly string[],
-): Promise<Item<SystemRow>[]> {
-  const systems = await item.page.once("systems on the way", async (rows) => {
-    const wanted = [...new Set(rows.flatMap(ids))]
-    const found = await findSystems(register.engine.reader, item.view, wanted)
-    const items = new Page(item.view, [...found.values()]).items()
-    return new Map(items.map((one) => [one.row.id, one]))
-  })
-  return ids(item.row).flatMap((id) => systems.get(id) ?? [])
-}
-
-const CircleRef = builder.objectRef<Item<readonly string[]>>("FlowCircle")
+const CircleRef = builder.objectRef<Item<Circle>>("FlowCircle")
 builder.objectType(CircleRef, {
   description: "Systems that all pass on to each other, directly or over others.",
   fields: (t) => ({
     systems: t.field({
       type: [SystemRef],
       description: "The systems, the nearest first.",
-      resolve: (item, _args, ctx) => systemsIn(item, ctx, (ids) => ids),
+      resolve: (item, _args, ctx) => systemsOf(item, ctx, ({ systems }) => systems),
     }),
   }),
 })
 
-type Blast = {
-  readonly view: View
-  readonly of: BlastCause
-  readonly reached: readonly Item<Reached>[]
-  readonly circles: readonly Item<readonly string[]>[]
-}
-
-const BlastRef = builder.objectRef<Blast>("BlastRadius")
 builder.objectType(BlastRef, {
   description: "Everything that something happening to a system reaches over flows in force.",
   fields: (t) => ({
@@ -148,6 +153,16 @@ builder.objectType(BlastRef, {
   }),
 })
 
+/** The flows over which the systems of a page reach others, read once for all causes. */
+const reachOf = (item: Item<SystemRow>, reader: Reader): Promise<FlowEdge[]> =>
+  item.page.once("reach", (rows) =>
+    readReach(
+      reader,
+      item.view,
+      rows.map(({ id }) => id),
+    ),
+  )
+
 builder.objectField(SystemRef, "blastRadius", (t) =>
   t.field({
     type: BlastRef,
@@ -157,21 +172,10 @@ builder.objectField(SystemRef, "blastRadius", (t) =>
       of: t.arg({ type: BlastCauseEnum, required: true, description: "What happens to it." }),
     },
     complexity: 20,
-    resolve: async (item, { of }, { register }) => {
-      const flows = await item.page.once("reach", (rows) =>
-        readReach(
-          register.engine.reader,
-          item.view,
-          rows.map(({ id }) => id),
-        ),
-      )
-      const { reached, circles } = blastRadius(item.row.id, flows, of)
-      return {
-        view: item.view,
-        of,
-        reached: new Page(item.view, reached).items(),
-        circles: new Page(item.view, circles).items(),
-      }
-    },
+    resolve: (item, { of }, { register }) =>
+      blastOf(item, of, async (rows) => {
+        const flows = await reachOf(item, register.engine.reader)
+        return rows.map(({ id: start }) => ({ start, ...blastRadius(start, flows, of) }))
+      }),
   }),
 )

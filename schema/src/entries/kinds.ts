@@ -8,6 +8,7 @@ import * as exit from "./exit.ts"
 import * as flows from "./flows.ts"
 import * as gates from "./gates.ts"
 import * as handbook from "./handbook.ts"
+import * as incidents from "./incidents.ts"
 import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as monitoring from "./monitoring.ts"
@@ -29,6 +30,7 @@ export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
 export * from "./changes.ts"
 export * from "./contesting.ts"
+export * from "./harms.ts"
 export * from "./deciding.ts"
 export * from "./judgements.ts"
 export * from "./states.ts"
@@ -44,6 +46,7 @@ const declared = {
   ...deployments,
   ...evidence,
   ...monitoring,
+  ...incidents,
   ...decisions,
   ...contests,
   ...requests,

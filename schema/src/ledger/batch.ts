@@ -18,7 +18,7 @@ export const parseItem = (line: string): Json | undefined => parseCanonical(line
 /** RFC 6962 2.1: the hash of an item of a batch, over the bytes of its line. */
 export const itemHash = (hash: Hash, line: string): Uint8Array => leafHash(hash, utf8(line))
 
-/** RFC 6962 2.1: the root of the tree over the lines of a batch (FORMAT.md 3.5). */
+/** RFC 6962 2.1: the root of the tree over the lines of a batch (FORMAT.md 3.7). */
 export function batchRoot(hash: Hash, lines: readonly string[]): Uint8Array {
   const frontier = new Frontier(hash)
   for (const line of lines) frontier.append(itemHash(hash, line))

@@ -3,14 +3,15 @@ import { runsOf } from "../words/entries.ts"
 
 // The newest of what a system's own page has to show; all of it has a page of its own.
 export const versionsShown = 1
-export const deploymentsShown = 3
+export const deploymentsShown = 2
 export const linesShown = 6
 export const changesShown = 1
-export const evidenceShown = 4
+export const evidenceShown = 1
+export const gatesShown = 2
 
 type System = Pick<
   SystemRecordFragment,
-  "versions" | "deployments" | "history" | "changeRequests" | "evidence"
+  "versions" | "deployments" | "history" | "changeRequests" | "evidence" | "admissions"
 >
 
 export const hasMoreVersions = (system: System): boolean =>
@@ -19,5 +20,5 @@ export const hasMoreVersions = (system: System): boolean =>
   system.changeRequests.nodes.length > 0 ||
   system.evidence.nodes.length > evidenceShown
 
-export const hasMoreHistory = ({ history }: System): boolean =>
-  runsOf(history.nodes).length > linesShown
+export const hasMoreHistory = ({ history, admissions }: System): boolean =>
+  runsOf(history.nodes).length > linesShown || admissions.length > gatesShown

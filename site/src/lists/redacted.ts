@@ -1,4 +1,5 @@
 import type {
+  IncidentRecordFragment,
   RestrictedFragment,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
@@ -67,7 +68,8 @@ export class RedactedCount {
       add("Limits of a decision right", limits?.redaction)
       add("Notes on the use of a right", lastExercise?.notes?.redaction)
     }
-    for (const { what, contract } of system.passesOn.nodes) {
+    for (const { what, contract, endReason } of system.passesOn.nodes) {
+      add("Reason that a flow ended", endReason?.redaction)
       add("What a system passes on", what?.redaction)
       add("Contract of a flow", contract?.redaction)
     }
@@ -75,6 +77,17 @@ export class RedactedCount {
     for (const { state } of system.statements) {
       if (state === "NOT_STATED") this.#notStated += by
       else this.#stated += by
+    }
+  }
+
+  /** Adds what an incident does not say. Incidents are taken anew in every print. */
+  takeIncident({ summary, judgements, acts }: IncidentRecordFragment): void {
+    this.#add("Summary of an incident", summary.redaction, 1)
+    for (const { reason } of judgements)
+      this.#add("Reason of a judgement of an incident", reason.redaction, 1)
+    for (const { words, authority } of acts) {
+      this.#add("What was done about an incident", words?.redaction, 1)
+      this.#add("Authority that was told of an incident", authority?.redaction, 1)
     }
   }
 

@@ -10,12 +10,14 @@ import {
   changesShown,
   deploymentsShown,
   evidenceShown,
+  gatesShown,
   hasMoreHistory,
   hasMoreVersions,
   linesShown,
   versionsShown,
 } from "./further-pages.ts"
 import { judgedOf } from "./law.ts"
+import { entriesOfMonitoring } from "./monitoring.ts"
 
 /** The entries that all pages of a system rest on; some more than once. */
 export const entriesAbout = (system: SystemRecordFragment): number[] => [
@@ -24,6 +26,7 @@ export const entriesAbout = (system: SystemRecordFragment): number[] => [
   ...(hasMoreHistory(system) ? entriesOfHistory(system) : []),
   ...entriesOfLaw(system),
   ...entriesOfFlows(system),
+  ...entriesOfMonitoring(system),
 ]
 
 /** The entries that the page of a system shows or is made of; some more than once. */
@@ -40,9 +43,11 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...accountabilities.nodes,
     ...accountabilities.nodes.map(({ attestedIn }) => ({ entry: attestedIn })),
     ...system.outcomes.nodes.slice(0, 1),
+    ...system.incidents.nodes,
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
+    ...system.plannedStarts.nodes,
     ...deployments.nodes.slice(0, deploymentsShown),
     ...system.evidence.nodes.slice(0, evidenceShown),
     ...system.stateHistory,
@@ -59,11 +64,20 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
 }
 
 /** What the page tells of gates: what they said, what they rest on, exceptions and the charter. */
-const gateOf = ({ standing, ahead, admissions, exceptions, charter }: SystemRecordFragment) => [
+const gateOf = ({
+  standing,
+  ahead,
+  admissions,
+  exceptions,
+  charter,
+  live,
+}: SystemRecordFragment) => [
   ...[standing?.verdict, ahead].flatMap((verdict) =>
     (verdict?.clauses ?? []).flatMap(({ facts }) => facts),
   ),
-  ...admissions,
+  ...admissions.slice(0, gatesShown),
+  // What runs may have been let in long before.
+  ...live.flatMap(({ deployment: { admission, entry } }) => [admission ?? { entry }]),
   ...exceptions,
   ...(charter ? [charter, { entry: charter.endEntry }, ...charter.reviews] : []),
 ]
@@ -73,6 +87,7 @@ export const entriesOfVersions = (system: SystemRecordFragment): number[] => [
   ...[
     ...system.versions.nodes,
     ...system.versions.nodes.flatMap(({ signOffs }) => signOffs),
+    ...system.plannedStarts.nodes,
     ...system.deployments.nodes,
     ...system.evidence.nodes,
   ].map(({ entry }) => entry),
@@ -86,8 +101,10 @@ export const entriesOfLaw = (system: SystemRecordFragment): number[] =>
   )
 
 /** The entries that the page of its history lists. */
-export const entriesOfHistory = ({ history }: SystemRecordFragment): number[] =>
-  history.nodes.map(indexOf)
+export const entriesOfHistory = ({ history, admissions }: SystemRecordFragment): number[] => [
+  ...history.nodes.map(indexOf),
+  ...admissions.map(({ entry }) => entry),
+]
 
 const naming = new Set([
   "system.registered@1",

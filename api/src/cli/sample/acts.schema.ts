@@ -4,6 +4,7 @@ import {
   statementStates,
   systemStates,
 } from "@answerable/schema/entries"
+import { monitoringActs } from "./monitoring.acts.ts"
 import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 import { deploymentActs } from "./deployment.acts.ts"
@@ -11,6 +12,7 @@ import { changeActs } from "./change.acts.ts"
 import { exitActs } from "./exit.acts.ts"
 import { flowActs } from "./flow.acts.ts"
 import { gateActs } from "./gate.acts.ts"
+import { incidentActs } from "./incident.acts.ts"
 import { lawActs } from "./law.acts.ts"
 
 const component = z.strictObject({
@@ -149,6 +151,8 @@ const act = z.discriminatedUnion("do", [
   ...exitActs,
   ...gateActs,
   ...flowActs,
+  ...incidentActs,
+  ...monitoringActs,
 ])
 
 /** One dated act: the command it runs, and what that command is given. */

@@ -21,7 +21,9 @@ import { performChange } from "./perform-change.ts"
 import { performExit } from "./perform-exit.ts"
 import { performFlow } from "./perform-flow.ts"
 import { performGate } from "./perform-gate.ts"
+import { performIncident } from "./perform-incident.ts"
 import { performLaw } from "./perform-law.ts"
+import { performMonitoring } from "./perform-monitoring.ts"
 import { SampleProblem } from "./problem.ts"
 import type { ScriptedAct } from "./script.ts"
 
@@ -76,6 +78,8 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { folder, slugOf }: Stage
         performChange(ctx, act, () => systemOf(scripted)) ??
         performExit(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performFlow(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
+        performIncident(ctx, act, () => systemOf(scripted)) ??
+        performMonitoring(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performGate(ctx, act, {
           system: () => systemOf(scripted),
           slugOf,

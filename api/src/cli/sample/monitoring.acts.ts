@@ -1,0 +1,64 @@
+import { directions, involvements, overrideActions } from "@answerable/schema/entries"
+import { z } from "zod"
+import { dated, instant, slug, system, text } from "./act-parts.ts"
+
+const check = z.strictObject({
+  check: slug,
+  metric: text,
+  unit: text.optional(),
+  direction: z.enum(directions),
+  threshold: text,
+  every: text,
+  grace: text.optional(),
+  watcher: slug,
+  sentences: z.array(z.int()).optional(),
+})
+
+/** Decisions of one sort: so many, one after the other, with numbers that go on. */
+const sort = z.strictObject({
+  outcome: text,
+  involvement: z.enum(involvements),
+  count: z.int().min(1),
+})
+
+/** The acts about how a system behaves, and about what it decided. */
+export const monitoringActs = [
+  z.strictObject({
+    ...dated,
+    do: z.literal("stateMonitoringPlan"),
+    system,
+    from: instant.optional(),
+    checks: z.array(check).min(1),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("recordObservations"),
+    system,
+    tool: text.optional(),
+    environment: slug.optional(),
+    observedAt: instant,
+    /** The values by the names of their checks. */
+    values: z.record(slug, text),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("recordDecisions"),
+    system,
+    /** What the ids of these decisions begin with. */
+    named: text,
+    environment: slug.optional(),
+    from: instant,
+    until: instant,
+    sorts: z.array(sort).min(1),
+    dropped: z.int().optional(),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("recordOverride"),
+    system,
+    decision: text,
+    action: z.enum(overrideActions),
+    instead: text.optional(),
+    reason: text,
+  }),
+] as const

@@ -1,0 +1,26 @@
+import type { SystemRecordFragment } from "../operations/operations.generated.ts"
+
+type Watched = Pick<SystemRecordFragment, "monitoringPlan" | "decisionLog" | "overrides">
+export type Plan = NonNullable<SystemRecordFragment["monitoringPlan"]>
+export type Check = Plan["checks"][number]
+
+/** Whether anything is on record of how a system behaves. */
+export const hasMonitoring = ({ monitoringPlan, decisionLog }: Watched): boolean =>
+  monitoringPlan !== null || decisionLog !== null
+
+/** How many of the latest observations the table below a chart shows. */
+export const observationsShown = 12
+
+/** The entries that the page of how a system behaves shows. */
+export const entriesOfMonitoring = ({
+  monitoringPlan: plan,
+  decisionLog,
+  overrides,
+}: Watched): number[] => [
+  ...(plan ? [plan.entry] : []),
+  ...(plan?.checks ?? []).flatMap(({ observations }) =>
+    observations.nodes.slice(0, observationsShown).map(({ entry }) => entry),
+  ),
+  ...(decisionLog ? [decisionLog.entry] : []),
+  ...overrides.nodes.map(({ entry }) => entry),
+]

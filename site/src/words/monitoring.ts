@@ -1,0 +1,70 @@
+import type { Check } from "../lists/monitoring.ts"
+import type { SystemRecordFragment } from "../operations/operations.generated.ts"
+import { counted, figure } from "./numbers.ts"
+
+const units: Readonly<Record<string, string>> = {
+  H: "hour",
+  D: "day",
+  W: "week",
+  M: "month",
+  Y: "year",
+}
+
+/** An ISO 8601 duration of one unit in words: P1D is "1 day". */
+export function durationWords(duration: string): string {
+  const [, count = "", unit = ""] = /^PT?(\d+)([HDWMY])$/.exec(duration) ?? []
+  const name = units[unit]
+  return name === undefined ? duration : counted(Number(count), name)
+}
+
+const unitOf = ({ unit }: Pick<Check, "unit">): string => (unit === null ? "" : ` ${unit}`)
+
+/** "at least 0.9", "at most 4 h". */
+export const limitWords = (check: Pick<Check, "direction" | "threshold" | "unit">): string =>
+  `${check.direction === "AT_LEAST" ? "at least" : "at most"} ${check.threshold}${unitOf(check)}`
+
+/** How a check stands, in a word or two. */
+export function standingOf(check: Check): string {
+  if (check.observedAt === null)
+    return check.isSilent ? "Silent, never observed" : "Not observed yet"
+  const parts = [
+    ...(check.breachedSince === null ? [] : ["Breached"]),
+    ...(check.isSilent ? ["Silent"] : []),
+  ]
+  return parts.length === 0 ? "As it should be" : parts.join(", ")
+}
+
+/** What a chart shows, for those who do not see it. */
+export function chartWords(check: Check): string {
+  const made = check.observations.nodes
+  const breaches = made.filter(({ isBreach }) => isBreach).length
+  return (
+    `${check.metric}: ${counted(made.length, "observation")}, ${limitWords(check)}. ` +
+    `${breaches === 0 ? "None is" : `${figure(breaches)} are`} on the wrong side; ` +
+    `${check.silences.length === 0 ? "it was never silent" : counted(check.silences.length, "silence")}.`
+  )
+}
+
+/** What the page of how a system behaves tells, as the words of a link to it. */
+export function monitoringInWords({
+  monitoringPlan: plan,
+  decisionLog,
+  overrides,
+}: Pick<SystemRecordFragment, "monitoringPlan" | "decisionLog" | "overrides">): string {
+  const checks = plan?.checks ?? []
+  const [breached, silent] = [
+    checks.filter(({ breachedSince }) => breachedSince !== null).length,
+    checks.filter(({ isSilent }) => isSilent).length,
+  ]
+  return [
+    plan === null ? "No monitoring plan applies" : counted(checks.length, "check"),
+    breached === 0 ? undefined : `${figure(breached)} breached`,
+    silent === 0 ? undefined : `${figure(silent)} silent`,
+    decisionLog === null ? undefined : counted(decisionLog.received, "decision"),
+    overrides.nodes.length === 0
+      ? undefined
+      : `${figure(overrides.nodes.length)}${overrides.pageInfo.hasNextPage ? " or more" : ""} overridden`,
+  ]
+    .filter((part) => part !== undefined)
+    .join("; ")
+}
