@@ -106,6 +106,8 @@ export type DeadlineKind =
   | 'ASSESSMENT_REVIEW'
   /** Their word that they answer, which counts for a year. */
   | 'ATTESTATION'
+  /** Somebody who disputes a decision has to be answered. Told to those inside only. */
+  | 'CONTEST_ANSWER'
   /** The last use or drill of a right to step in is good no longer. */
   | 'DRILL_ENDS'
   /** An exception from a clause of its gate ends. */
