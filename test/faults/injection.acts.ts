@@ -9,6 +9,7 @@ import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
 import { incidentInputs, incidentsShownBy } from "./injection.incidents.ts"
 import { flowInputs } from "./injection.flows.ts"
+import { contestInputs } from "./injection.contests.ts"
 import { monitoringInputs } from "./injection.monitoring.ts"
 import { rightInputs } from "./injection.rights.ts"
 import { changeInputs, changesShownBy } from "./injection.changes.ts"
@@ -105,6 +106,7 @@ export const usualInputs: Inputs = {
   ...exitInputs,
   ...rightInputs,
   ...monitoringInputs,
+  ...contestInputs,
   ...flowInputs,
   ...incidentInputs,
   acceptAccountability: async (stage) => {

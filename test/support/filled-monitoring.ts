@@ -5,6 +5,7 @@ import { recordObservations } from "../../api/src/monitoring/observation.command
 import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
 import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
+import { fillContests } from "./filled-contests.ts"
 import { personCaller } from "./register.ts"
 
 export const accuracy = {
@@ -18,7 +19,7 @@ export const accuracy = {
 
 const decision = { outcome: "refused", involvement: "REVIEWED" } as const
 
-/** A system of p-1 that is watched, was silent, and whose decisions are on record, one of them overridden. */
+/** A system of p-1 that is watched, was silent, and whose decisions are on record, one of them overridden and one disputed. */
 export async function fillMonitoring(ctx: Context, system: string): Promise<void> {
   const { engine, recorder, machine, now } = ctx.register
   const owner = await personCaller(ctx.register, "p-1")
@@ -38,4 +39,5 @@ export async function fillMonitoring(ctx: Context, system: string): Promise<void
   await grantRight(ctx, { system, action: "OVERRIDE", holder: "p-1", office: "Head of Post" })
   const override = { system, decision: "d-1", action: "OVERRIDE", by: "p-1" } as const
   await recordOverride(ctx, { ...override, instead: "granted", reason: "A mix-up." })
+  await fillContests(ctx, { system, decision: "d-2", reviewer: owner })
 }

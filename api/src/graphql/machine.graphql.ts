@@ -1,3 +1,4 @@
+import { contestMachine } from "../audit/enums.ts"
 import { changeMachine } from "../change/enums.ts"
 import { exitMachine } from "../exit/enums.ts"
 import type { Machine } from "../machine.ts"
@@ -23,6 +24,7 @@ const machines: readonly Machine[] = [
   standingMachine,
   changeMachine,
   exitMachine,
+  contestMachine,
   incidentMachine,
 ]
 

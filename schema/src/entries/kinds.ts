@@ -1,4 +1,5 @@
 import * as change from "./change.ts"
+import * as contests from "./contests.ts"
 import * as decisions from "./decisions.ts"
 import * as deployments from "./deployments.ts"
 import * as evidence from "./evidence.ts"
@@ -28,6 +29,7 @@ export { committedNames, envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
 export * from "./changes.ts"
+export * from "./contesting.ts"
 export * from "./harms.ts"
 export * from "./deciding.ts"
 export * from "./judgements.ts"
@@ -46,6 +48,7 @@ const declared = {
   ...monitoring,
   ...incidents,
   ...decisions,
+  ...contests,
   ...requests,
   ...exit,
   ...handbook,
