@@ -170,5 +170,9 @@ test("who posts is a recorder, names one system there is, and sends JSON of a si
     401, 401, 403, 400, 400, 404, 404, 415, 413, 413,
   ])
   expect(await size()).toBe(before)
+  const nosy = await post(notification([{ name: "x" }]), { key: other })
+  expect(nosy.body.errors?.[0]?.message).toBe(
+    "Alerts are taken from a key that has the role RECORDER.",
+  )
   expect((await post(`${fires}${" ".repeat(200_000)}`)).status).toBe(200)
 })

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { readMappedMetrics } from "../../api/src/exchange/mapped-metrics.ts"
 import { loadMetricsMapping } from "../../api/src/exchange/metrics-mapping.ts"
 import { FileRefused } from "../../api/src/exchange/refusals.ts"
-import { garak, inspect, written, zip } from "./broken-files.fixture.ts"
+import { garak, inspect, written } from "./broken-files.fixture.ts"
 import { readers, watchedBy, type FormName } from "./observations.fixture.ts"
 
 const broken: readonly (readonly [FormName, string, string | Uint8Array, RegExp])[] = [
@@ -22,62 +22,6 @@ const broken: readonly (readonly [FormName, string, string | Uint8Array, RegExp]
   ],
   ["inspect", "a table", "name,value\na,1\n", /:1: is not JSON/],
   ["inspect", "another tool's JSON", '{\n"results": {}}', /is no log of Inspect: status/],
-  [
-    "inspect",
-    "a zip of something else",
-    zip("{}", {}, "word.xml"),
-    /has no header\.json: another sort of archive, or a run that did not end/,
-  ],
-  [
-    "inspect",
-    "a zip without its end",
-    zip(inspect()).subarray(0, 200),
-    /is no zip archive that can be read: its directory is missing/,
-  ],
-  [
-    "inspect",
-    "a zip that unpacks to more than it says",
-    zip(inspect(), { bomb: 5_000_000 }),
-    /header\.json cannot be unpacked/,
-  ],
-  [
-    "inspect",
-    "a zip that says it unpacks to 4 GB",
-    zip(inspect(), { unpacked: 0xfffffff0 }),
-    /header\.json is too large/,
-  ],
-  [
-    "inspect",
-    "a zip whose bytes are other ones",
-    zip(inspect(), { crc: 1 }),
-    /header\.json is not what its checksum says/,
-  ],
-  ["inspect", "a zip with a password", zip(inspect(), { flags: 1 }), /it is encrypted/],
-  [
-    "inspect",
-    "a zip packed in another way",
-    zip(inspect(), { method: 93 }),
-    /method 93 is not read here/,
-  ],
-  [
-    "inspect",
-    "a zip with a name twice",
-    zip(inspect(), { copies: 2 }),
-    /it has header\.json twice/,
-  ],
-  [
-    "inspect",
-    "a zip that counts wrongly",
-    zip(inspect(), { count: 2 }),
-    /member 2 of its directory is none/,
-  ],
-  ["inspect", "a Zip64 archive", zip(inspect(), { count: 0xffff }), /it is a Zip64 archive/],
-  [
-    "inspect",
-    "a zip that points elsewhere",
-    zip(inspect(), { offset: 4 }),
-    /does not stand where its directory says/,
-  ],
   [
     "lm-eval",
     "no tasks",
@@ -150,13 +94,6 @@ test.each(broken)(
     expect(String(read)).toMatch(says)
   },
 )
-
-test("a sound archive and a log in JSON say the same", async () => {
-  for (const content of [inspect(), zip(inspect())]) {
-    const { metrics } = await readers.inspect(await written(content))
-    expect(metrics.map(({ name, value }) => [name, value])).toEqual([["t/match/accuracy", "0.5"]])
-  }
-})
 
 test("one file that is refused refuses all, and what the register refuses is tried before any is written", async () => {
   const { take, size } = await watchedBy("SQLite", { match: "t/match/accuracy" })
