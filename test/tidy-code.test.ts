@@ -79,8 +79,11 @@ const lasting = [
   "AccountabilityRow",
   "AppointmentRow",
   "AttestationRow",
+  "DecisionReckoning",
   "DeploymentRow",
+  "PlannedRow",
   "SignOffRow",
+  "StandingRow",
 ]
 
 test("facts are given rows in which nothing can be erased", () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto"
 import { existsSync } from "node:fs"
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
@@ -6,6 +5,7 @@ import { casePath } from "@answerable/schema/case"
 import { isPlainPath } from "@answerable/schema/ledger"
 import type { Command } from "commander"
 import { onFolderOrServer, openAsking, type AskedPlace } from "../cli/asking.ts"
+import { newId } from "../ledger/seal.ts"
 import { FolderProblem } from "../ledger/keys.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { WrittenFile } from "./case-file.ts"
@@ -100,7 +100,7 @@ async function refuseForeign(out: string): Promise<void> {
 /** Writes the files beside the place, and puts them there whole. */
 async function place(out: string, files: readonly WrittenFile[]): Promise<void> {
   const target = resolve(out)
-  const name = `.${basename(target)}.${randomBytes(6).toString("hex")}`
+  const name = `.${basename(target)}.${newId()}`
   const draft = join(dirname(target), `${name}.new`)
   const old = join(dirname(target), `${name}.old`)
   try {
