@@ -1,14 +1,32 @@
 import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import type { Outcome } from "../ledger/record.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import { maximumBatch } from "../monitoring/observation.rules.ts"
-import { entryOfObservations, type RecordObservationsInput } from "../monitoring/observing.ts"
+import {
+  entryOfObservations,
+  type ObservationInput,
+  type RecordObservationsInput,
+} from "../monitoring/observing.ts"
 import { listObservationsAt, listObservationsOfFile } from "../monitoring/sighting.store.ts"
 import { getSystemId } from "../ownership/system.store.ts"
 import { missingOf } from "./missing.rules.ts"
 import type { MetricsReading } from "./metrics.ts"
 
 type MissingInput = RecordObservationsInput & Pick<MetricsReading, "file" | "sameBy">
+
+/** What is thrown where the register refuses one of them, given what it throws itself. */
+type Refused = (error: BadRequest, observation: ObservationInput | undefined) => Error
+
+function throwAs(
+  refused: Refused,
+  error: unknown,
+  observations: readonly ObservationInput[],
+): never {
+  if (!(error instanceof BadRequest)) throw error
+  const [, index] = /^observations\[(\d+)\]\./.exec(error.message) ?? []
+  throw refused(error, index === undefined ? undefined : observations[Number(index)])
+}
 
 /** How many entries one transaction makes at most. */
 const entriesAtOnce = 10
@@ -21,6 +39,7 @@ const entriesAtOnce = 10
 export async function recordMissing(
   ctx: Context,
   input: MissingInput,
+  refused: Refused = (error) => error,
 ): Promise<Outcome & { readonly missing: number }> {
   let missing = 0
   const outcome = await record(ctx, "recordObservations", input, async (tx, now) => {
@@ -30,7 +49,8 @@ export async function recordMissing(
     const most = input.validateOnly ? fresh.length : entriesAtOnce * maximumBatch
     for (let from = 0; from < Math.min(most, fresh.length); from += maximumBatch) {
       const observations = fresh.slice(from, from + maximumBatch)
-      entries.push(await entryOfObservations(tx, { ...input, observations }, now))
+      const made = entryOfObservations(tx, { ...input, observations }, now)
+      entries.push(await made.catch((error: unknown) => throwAs(refused, error, observations)))
     }
     return entries
   })
