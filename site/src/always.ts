@@ -13,6 +13,7 @@ import type { Ask, View } from "./loaders/ask.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import type { Proved } from "./loaders/proofs.ts"
 import {
+  loadCases,
   loadChanges,
   loadFlows,
   loadIncidents,
@@ -51,6 +52,7 @@ export async function* printAlways(
   yield* printFlows({ print, ask, view, register })
   const told = incidents.map(({ thing }) => thing)
   yield* printIncidents(print, incidents)
+  yield* printCases({ print, ask, view, register })
   const figures = figuresOf(rows, withoutOwner(ownerless))
   yield await print("front", "index.html", { figures, register, incidents: countsOf(told) })
   const all = RedactedCount.from(unsaid)
@@ -73,6 +75,13 @@ async function* printIncidents(
     const proof = proofOf(entriesOfIncident(incident))
     yield await print("incident", `incidents/${incident.slug}.html`, { incident, proof })
   }
+}
+
+/** The case of each contest that was answered: a folder that stands alone wherever it is taken. */
+async function* printCases({ ask, view }: Printing): AsyncGenerator<Printed> {
+  for await (const { contestId, caseFile } of loadCases(ask, view))
+    for (const { path, text } of caseFile ?? [])
+      yield printedText(`cases/${contestId}/${path}`, text)
 }
 
 /** The incidents of a view, each with the proofs of the entries that its page shows. */

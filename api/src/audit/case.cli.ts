@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs"
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
 import { casePath } from "@answerable/schema/case"
 import { isPlainPath } from "@answerable/schema/ledger"
 import type { Command } from "commander"
 import { onFolderOrServer, openAsking, type AskedPlace } from "../cli/asking.ts"
-import { newId } from "../ledger/seal.ts"
 import { FolderProblem } from "../ledger/keys.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { WrittenFile } from "./case-file.ts"
@@ -100,21 +99,20 @@ async function refuseForeign(out: string): Promise<void> {
 /** Writes the files beside the place, and puts them there whole. */
 async function place(out: string, files: readonly WrittenFile[]): Promise<void> {
   const target = resolve(out)
-  const name = `.${basename(target)}.${newId()}`
-  const draft = join(dirname(target), `${name}.new`)
-  const old = join(dirname(target), `${name}.old`)
+  const beside = await mkdtemp(join(dirname(target), `.${basename(target)}.`)).catch(() => {
+    throw new FolderProblem(`${dirname(target)} cannot be written. Give another place with --out.`)
+  })
   try {
+    const [draft, old] = [join(beside, "new"), join(beside, "old")]
     for (const { path, text } of files) {
       // A server says where its files go: nowhere else than below the folder.
       if (!isPlainPath(path)) throw new BadRequest(`--url: ${path} is no path of a case.`)
       await mkdir(dirname(join(draft, path)), { recursive: true })
       await writeFile(join(draft, path), text, { flag: "wx" })
     }
-    const replaced = existsSync(target)
-    if (replaced) await rename(target, old)
+    if (existsSync(target)) await rename(target, old)
     await rename(draft, target)
-    await rm(old, { recursive: true, force: true })
   } finally {
-    await rm(draft, { recursive: true, force: true })
+    await rm(beside, { recursive: true, force: true })
   }
 }

@@ -1,7 +1,8 @@
 import { builder } from "../graphql/builder.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { makeCase, type WrittenFile } from "./case-file.ts"
-import { DecisionRef } from "./refs.ts"
+import { readDecision } from "./recorded.ts"
+import { ContestRef, DecisionRef } from "./refs.ts"
 
 const FileRef = builder.objectRef<WrittenFile>("WrittenFile")
 builder.objectType(FileRef, {
@@ -24,6 +25,29 @@ builder.objectField(DecisionRef, "caseFile", (t) =>
       // A head is signed without an entry.
       passes?.()
       return makeCase(register, { found: row, size, audience })
+    },
+  }),
+)
+
+builder.objectField(ContestRef, "caseFile", (t) =>
+  t.field({
+    type: [FileRef],
+    nullable: true,
+    description:
+      "The case of its decision, as it stood with the last entry about it: the same files in every later view. Null while the person is not told, and where the decision was erased.",
+    complexity: 500,
+    resolve: async ({ row, view: { size: known, audience } }, _args, { register, passes }) => {
+      if (row.standing.isOpen || audience === "PUBLIC") return null
+      const { systemId, decision } = row
+      const found = await readDecision(register.engine.reader, {
+        systemId,
+        decision,
+        size: known,
+      })
+      if (!found) return null
+      passes?.()
+      const size = Math.max(row.entry, ...row.steps.map(({ entry }) => entry)) + 1
+      return makeCase(register, { found, size, audience })
     },
   }),
 )

@@ -69,7 +69,7 @@ const given: CaseFile = {
 test("the page of version 1 of a case file has these bytes", () => {
   const page = renderCase(given, sha256)
   expect(createHash("sha256").update(page).digest("hex")).toBe(
-    "5a314b7f8b4b27b256752f66ad9d01b1ecb7408301447d45ae3d4a97745a1c56",
+    "5f196da925bf9a1e7d3cfdc15d7805620e15f79cbb017613e50dd50fe7df1323",
   )
 })
 

@@ -30,7 +30,7 @@ export function renderCase(of: CaseFile, hash: Hash): string {
   const given: Given = { of, told: tellCase(of, hash), decided: decisionIn(of), hash }
   const id = given.decided?.decision ?? "that cannot be read"
   const told = new Set<number>()
-  const page = markup`<!doctype html>
+  const page = markup`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -42,12 +42,18 @@ export function renderCase(of: CaseFile, hash: Hash): string {
 <body>
 <main>
 <h1>Case file: decision ${bdi(id)}</h1>
-${lead(given)}${decisionHtml(given)}${sectionNames.map((name) => sectionHtml(name, given, told))}${checking(given)}</main>
+${sampleHtml(of)}${lead(given)}${decisionHtml(given)}${sectionNames.map((name) => sectionHtml(name, given, told))}${checking(given)}</main>
 </body>
 </html>
 `
   return page.html
 }
+
+/** A sample says so on every surface: by the name that no other log has. */
+const sampleHtml = ({ origin }: CaseFile): Html =>
+  origin.startsWith("sample.invalid/")
+    ? markup`<p><strong>A sample. Everybody in it is invented, and its times are simulated.</strong></p>\n`
+    : none
 
 function lead({ decided, of, told }: Given): Html {
   if (!decided) return none

@@ -30,6 +30,11 @@ function valueHtml(value: Json, nameOf: NameOf): Html {
     return markup`<ul>\n${list.map((one) => markup`<li>${valueHtml(one, nameOf)}</li>\n`)}</ul>`
   }
   const members = Object.entries(value as { readonly [name: string]: Json })
+  // What has parts of its own does not stand in a line.
+  if (members.some(([, one]) => typeof one === "object" && one !== null))
+    return markup`<ul>\n${members.map(
+      ([name, one]) => markup`<li>${wordsOf(name)}: ${valueHtml(one, nameOf)}</li>\n`,
+    )}</ul>`
   return markup`${members.map(
     ([name, one], at) => markup`${at === 0 ? "" : "; "}${wordsOf(name)}: ${valueHtml(one, nameOf)}`,
   )}`

@@ -1,6 +1,10 @@
+import { entriesOfContests } from "./contests.ts"
 import type { SystemRecordFragment } from "../operations/operations.generated.ts"
 
-type Watched = Pick<SystemRecordFragment, "monitoringPlan" | "decisionLog" | "overrides">
+type Watched = Pick<
+  SystemRecordFragment,
+  "monitoringPlan" | "decisionLog" | "overrides" | "contestLog" | "contests"
+>
 export type Plan = NonNullable<SystemRecordFragment["monitoringPlan"]>
 export type Check = Plan["checks"][number]
 
@@ -16,6 +20,8 @@ export const entriesOfMonitoring = ({
   monitoringPlan: plan,
   decisionLog,
   overrides,
+  contestLog,
+  contests,
 }: Watched): number[] => [
   ...(plan ? [plan.entry] : []),
   ...(plan?.checks ?? []).flatMap(({ observations }) =>
@@ -23,4 +29,5 @@ export const entriesOfMonitoring = ({
   ),
   ...(decisionLog ? [decisionLog.entry] : []),
   ...overrides.nodes.map(({ entry }) => entry),
+  ...entriesOfContests({ contestLog, contests }),
 ]

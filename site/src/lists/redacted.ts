@@ -64,6 +64,12 @@ export class RedactedCount {
     for (const { intended, brought, cost, harm } of system.outcomes.nodes)
       for (const words of [intended, brought, cost, harm])
         add("Account of a period", words.redaction)
+    for (const { disputed, answer } of system.contests.nodes) {
+      add("What somebody disputes", disputed.redaction)
+      add("Answer to somebody who disputes a decision", answer?.words.redaction)
+    }
+    for (const { words } of system.contestLog?.released ?? [])
+      add("Answer that was released", words.redaction)
     for (const { limits, lastExercise } of system.rights.nodes) {
       add("Limits of a decision right", limits?.redaction)
       add("Notes on the use of a right", lastExercise?.notes?.redaction)

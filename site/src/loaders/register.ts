@@ -1,4 +1,5 @@
 import {
+  CasesDocument,
   ChangesDocument,
   FlowsOfRegisterDocument,
   IncidentsDocument,
@@ -17,6 +18,7 @@ import {
   WithoutOwnerDocument,
 } from "../operations/operations.generated.ts"
 import type {
+  CaseRecordFragment,
   FlowsOfRegisterQuery,
   IncidentRecordFragment,
   LedgerQuery,
@@ -161,4 +163,10 @@ export const loadIncidents = (ask: Ask, view: View): AsyncIterable<IncidentRecor
   everyNode(
     async (window) =>
       (await answer(ask, IncidentsDocument, { ...view, ...window })).register.incidents,
+  )
+
+/** The cases of contests that were answered, for those inside; to everybody else there are none. */
+export const loadCases = (ask: Ask, view: View): AsyncIterable<CaseRecordFragment> =>
+  everyNode(
+    async (window) => (await answer(ask, CasesDocument, { ...view, ...window })).register.contests,
   )
