@@ -2,6 +2,7 @@ import { decisionErasures, decisionProjections } from "./audit/decision.store.ts
 import { overrideErasures, overrideProjections } from "./audit/override.store.ts"
 import type { Writer } from "./db/query.ts"
 import { deploymentProjections } from "./change/deployment.store.ts"
+import { plannedStartProjections } from "./change/planned-start.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
 import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
 import { requestErasures, requestProjections } from "./change/request.store.ts"
@@ -55,10 +56,6 @@ const written: Projections = {
   ...outcomeProjections,
   ...rightProjections,
   ...flowProjections,
-  "system.moved@1": async (tx, entry) => {
-    await systemProjections["system.moved@1"](tx, entry)
-    await flowProjections["system.moved@1"](tx, entry)
-  },
   ...officeProjections,
   ...charterProjections,
   ...questionProjections,
@@ -83,10 +80,21 @@ const written: Projections = {
   ...evidenceProjections,
   ...requestProjections,
   ...reviewProjections,
+  ...plannedStartProjections,
   ...deploymentProjections,
   "deployment.started@1": async (tx, entry) => {
     await deploymentProjections["deployment.started@1"](tx, entry)
+    await plannedStartProjections["deployment.started@1"](tx, entry)
     await requestProjections["deployment.started@1"](tx, entry)
+  },
+  "system.moved@1": async (tx, entry) => {
+    await systemProjections["system.moved@1"](tx, entry)
+    await flowProjections["system.moved@1"](tx, entry)
+    await plannedStartProjections["system.moved@1"](tx, entry)
+  },
+  "canary.started@1": async (tx, entry) => {
+    await deploymentProjections["canary.started@1"](tx, entry)
+    await plannedStartProjections["canary.started@1"](tx, entry)
   },
   ...monitoringPlanProjections,
   ...observationProjections,
@@ -101,6 +109,7 @@ const written: Projections = {
   "system.suspended@1": async (tx, entry) => {
     await systemProjections["system.suspended@1"](tx, entry)
     await deploymentProjections["system.suspended@1"](tx, entry)
+    await plannedStartProjections["system.suspended@1"](tx, entry)
     await interventionProjections["system.suspended@1"](tx, entry)
     await rightProjections["system.suspended@1"](tx, entry)
   },
@@ -117,6 +126,7 @@ const written: Projections = {
   "system.retired@1": async (tx, entry) => {
     await systemProjections["system.retired@1"](tx, entry)
     await deploymentProjections["system.retired@1"](tx, entry)
+    await plannedStartProjections["system.retired@1"](tx, entry)
     await retirementProjections["system.retired@1"](tx, entry)
     await flowProjections["system.retired@1"](tx, entry)
   },

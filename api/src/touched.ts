@@ -1,4 +1,5 @@
 import type { KindName, Reader as Audiences } from "@answerable/schema/entries"
+import { modelsAmong, modelsUsedBy } from "./change/touched-models.store.ts"
 import { systemsWorkedOn } from "./change/touched.store.ts"
 import type { Reader } from "./db/query.ts"
 import { systemsEndingWith } from "./exit/touched.store.ts"
@@ -12,19 +13,21 @@ import {
   systemsAdmitted,
   systemsAmong,
   systemsNaming,
+  systemsReaching,
 } from "./ownership/touched.store.ts"
 
 /** Slugs of whatever may look different in two views; all the rest looks the same in both. */
 export type Touched = {
   readonly systems: ReadonlySet<string>
   readonly parties: ReadonlySet<string>
+  readonly models: ReadonlySet<string>
 }
 
 type At = { readonly size: number; readonly asOf: string }
 
 /**
  * How far an entry of a kind reaches: to what it is about, to all who name the party that it is
- * about, or to no system and no party. A kind that is not here reaches everything.
+ * about, or to nothing with a page. A kind that is not here reaches everything.
  */
 const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING" } = {
   "party.registered@1": "SUBJECTS",
@@ -65,6 +68,8 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "deployment.started@1": "SUBJECTS",
   "deployment.ended@1": "SUBJECTS",
   "canary.started@1": "SUBJECTS",
+  "deployment.planned@1": "SUBJECTS",
+  "deployment.unplanned@1": "SUBJECTS",
   "environment.stated@1": "SUBJECTS",
   "admission.granted@1": "SUBJECTS",
   "admission.refused@1": "SUBJECTS",
@@ -90,9 +95,9 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "hold.placed@1": "SUBJECTS",
   "hold.lifted@1": "SUBJECTS",
   "sealed-value.read@1": "SUBJECTS",
-  "model.registered@1": "NOTHING",
-  "model-version.registered@1": "NOTHING",
-  "model-alias.moved@1": "NOTHING",
+  "model.registered@1": "SUBJECTS",
+  "model-version.registered@1": "SUBJECTS",
+  "model-alias.moved@1": "SUBJECTS",
   "inventory.imported@1": "NOTHING",
   "snapshot.published@1": "NOTHING",
   "head.anchored@1": "NOTHING",
@@ -124,15 +129,14 @@ export async function touchedBetween(
   const turned = await turning(reader, [one, other])
   // What a policy asks is told on the page of every system that it binds.
   if (turned.includes("policy")) return "EVERYTHING"
-  const neighbours = await neighboursOf(reader, [
-    ...about.map(({ id }) => id),
-    ...turned,
-    ...renamed,
-  ])
+  const changing = [...about.map(({ id }) => id), ...turned, ...renamed]
+  const neighbours = await neighboursOf(reader, changing)
   const systems = await systemsAmong(reader, [
     ...about.map(({ id }) => id),
     ...turned,
     ...neighbours,
+    // The page of a system tells whom it reaches, however far.
+    ...(await systemsReaching(reader, changing)),
     // What a system is called stands on the page of each that names it.
     ...(await systemsEndingWith(reader, [...about.map(({ id }) => id), ...renamed])),
     ...(await systemsNaming(reader, renamed)),
@@ -148,14 +152,23 @@ export async function touchedBetween(
       systems.map(({ id }) => id),
     )),
   ])
-  return { systems: slugsOf(systems), parties: slugsOf(parties) }
+  const models = await modelsAmong(reader, [
+    ...about.map(({ id }) => id),
+    ...turned,
+    // What a system is called stands on the page of each model that it is made with.
+    ...(await modelsUsedBy(
+      reader,
+      systems.map(({ id }) => id),
+    )),
+  ])
+  return { systems: slugsOf(systems), parties: slugsOf(parties), models: slugsOf(models) }
 }
 
 /** The systems of which something begins or ends to hold between the instants of two views. */
 async function turning(reader: Reader, [one, other]: readonly [At, At]): Promise<string[]> {
   if (one.asOf === other.asOf) return []
   const [from = "", until = ""] = [one.asOf, other.asOf].sort()
-  // A row of what holds for a time is named by its system first.
+  // A row of what holds for a time is named by its system, or its model, first.
   const rows = (await rowsTurning(reader, { from, until })).map((row) =>
     row.slice(0, row.indexOf("/")),
   )

@@ -5,13 +5,16 @@ import { printAlways, unsaidPath } from "./always.ts"
 import type { Printing } from "./always.ts"
 import { Listing } from "./listing.ts"
 import { withoutOwner } from "./lists/lists.ts"
+import type { ModelRow } from "./lists/models.ts"
 import { RedactedCount } from "./lists/redacted.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import { pagesOf } from "./lists/paging.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { View } from "./loaders/ask.ts"
+import { loadModelRows } from "./loaders/models.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParty, loadPartySlugs, loadStated, loadSystem } from "./loaders/register.ts"
+import { printModelsAgain } from "./model-pages.ts"
 import type { DataFile } from "./pages.ts"
 import { printedText, sheetOf } from "./printer.ts"
 import type { Kept, Printed, Sheet } from "./printer.ts"
@@ -25,6 +28,8 @@ export type Since = View & {
   systems: ReadonlySet<string>
   /** The same of parties, the systems that belong to them left aside. */
   parties: ReadonlySet<string>
+  /** Slugs of the models of which the same holds. */
+  models: ReadonlySet<string>
   has: (path: string) => boolean
   read: (path: string) => Uint8Array
 }
@@ -41,7 +46,9 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
   const unsaid = yield* again.systems(now)
   yield* again.parties(now, before)
   yield* again.lists(now, before)
-  yield* again.data(now, before)
+  const models = await loadModelRows(given.ask, given.view)
+  yield* printModelsAgain(given, models, since)
+  yield* again.data(now, before, models)
   yield* printAlways(given, { rows: now.rows, ownerless: now.ownerless, unsaid })
 }
 
@@ -143,7 +150,7 @@ class Again {
   }
 
   /** The downloads: a table is made anew when one of its rows is another, or in another place. */
-  async *data(now: Listing, before: Listing): AsyncGenerator<File> {
+  async *data(now: Listing, before: Listing, models: readonly ModelRow[]): AsyncGenerator<File> {
     const tables = new Tables()
     const files: DataFile[] = []
     if (now.sameAs(before)) files.push(yield* this.#keepTable("systems", systemRows(now.systems)))
@@ -160,6 +167,8 @@ class Again {
     }
     tables.takeOrganisations(now.organisations)
     files.push(yield* printTable("organisations", tables.organisations))
+    tables.takeModels(models)
+    files.push(yield* printTable("models", tables.models))
     yield await this.#given.print("data", "data.html", { files })
   }
 

@@ -5,6 +5,7 @@ import type { ChangeRow, EarlierPrint } from "./lists/changes.ts"
 import type { Figures } from "./lists/figures.ts"
 import type { FlowGraph } from "./lists/flow-graph.ts"
 import type { ListGroup, SystemList } from "./lists/lists.ts"
+import type { ModelRow } from "./lists/models.ts"
 import type { OrganisationRow } from "./lists/organisations.ts"
 import type { Operation } from "./operation.ts"
 import type { PageOf } from "./lists/paging.ts"
@@ -13,6 +14,7 @@ import type { FlowRow, LedgerView, Question, Register } from "./loaders/register
 import type { PageProof } from "./loaders/proofs.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import type {
+  ModelRecordFragment,
   PartyRecordFragment,
   SystemRecordFragment,
 } from "./operations/operations.generated.ts"
@@ -32,6 +34,8 @@ export type Pages = {
   "all-flows": { graph: FlowGraph | null; page: PageOf<FlowRow> }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }
   organisations: { page: PageOf<OrganisationRow> }
+  models: { page: PageOf<ModelRow> }
+  model: { model: ModelRecordFragment; proof: PageProof }
   search: { systems: number }
   changes: { earlier: EarlierPrint | undefined; page: PageOf<ChangeRow>; leftOut: number }
   ledger: { register: Register; ledger: LedgerView }
@@ -50,7 +54,7 @@ export type Pages = {
 export type PageKind = keyof Pages
 
 export type DataFile = {
-  name: "systems" | "statements" | "organisations"
+  name: "systems" | "statements" | "organisations" | "models"
   rows: number
   bytes: Partial<Record<Format, number>>
 }

@@ -8,10 +8,12 @@ import { withoutOwner } from "./lists/lists.ts"
 import { organisationsOf } from "./lists/organisations.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { Ask, View } from "./loaders/ask.ts"
+import { loadModelRows } from "./loaders/models.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParties, loadRegister, loadSystems, loadWithoutOwner } from "./loaders/register.ts"
 import { tableNames } from "./downloads/tables.ts"
 import { printTable } from "./downloads/print.ts"
+import { printModels } from "./model-pages.ts"
 import type { DataFile } from "./pages.ts"
 import { printedText, printerOf, sheetOf } from "./printer.ts"
 import type { Kept, Printed, Render, Sheet } from "./printer.ts"
@@ -67,6 +69,9 @@ async function* printWhole({ print, ask, view, register }: Printing): AsyncGener
   yield printedText("search-index.js", searchFile(rows))
   yield await print("search", "search.html", { systems: rows.length })
   tables.takeOrganisations(organisations)
+  const models = await loadModelRows(ask, view)
+  yield* printModels({ print, ask, view, register }, models)
+  tables.takeModels(models)
   const files: DataFile[] = []
   for (const name of tableNames) {
     const file = yield* printTable(name, tables[name])

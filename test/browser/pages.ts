@@ -17,6 +17,8 @@ export const onePageOfEachKind: Record<string, string> = {
   "part of an organisation": "parties/town-of-lowmarsh-safety.html",
   person: "parties/person-01.html",
   organisations: "organisations.html",
+  models: "models.html",
+  model: "models/lanternleaf-text.html",
   search: "search.html",
   ledger: "ledger.html",
   "what changed": "changes.html",

@@ -163,6 +163,38 @@ test("the numbers of the lists are those that the API counts", async () => {
     expect(listed.get(`register/reported-${slug(state)}`), state).toBe(systems)
 })
 
+type Machines = { name: string; states: { name: string; meaning: string }[] }[]
+
+test("every state machine that the API tells is drawn, with each of its states and what it means", async () => {
+  const register = await opened({ data: join(await folder(), "register") })
+  const caller = { author: register.machine, audience: "PUBLIC", roles: [] } as const
+  const { register: view } = await askAs(register, caller)<{ register: { machines: Machines } }>(
+    "{ register { machines { name states { name meaning } } } }",
+    {},
+  )
+  const pages = await sitePages(register)
+  let page = ""
+  for await (const { path, bytes } of pages.print({
+    audience: "PUBLIC",
+    size: 0,
+    asOf: register.today(),
+  }))
+    if (path === "states.html") page = new TextDecoder().decode(bytes ?? undefined)
+  expect(view.machines.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["lifecycle", "charter", "standing", "change", "exit"]),
+  )
+  for (const { name, states } of view.machines) {
+    const id = name === "lifecycle" ? "life" : `machine-${name}`
+    const picture = new RegExp(`<svg[^>]*aria-labelledby="${id}".*?</svg>`, "s").exec(page)?.[0]
+    // What is only reported has no state that anybody sets, and none that follows.
+    const drawn = states.filter((state) => state.name !== "UNDETERMINED")
+    expect(picture?.match(/<rect/g)?.length, name).toBe(drawn.length)
+    const told = page.match(/<dd>[^<]*<\/dd>/g) ?? []
+    if (name !== "lifecycle")
+      for (const { meaning } of states) expect(told, name).toContain(`<dd>${meaning}</dd>`)
+  }
+})
+
 test("answers for employees are never printed for the public", async () => {
   const register = await opened({ data: join(await folder(), "register") })
   const printSite = await loadPrintSite()

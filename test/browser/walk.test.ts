@@ -141,3 +141,25 @@ test.skipIf(whyNoBrowser)("what a record says is text, whatever it looks like", 
   expect(problems).toEqual([])
   await close()
 })
+
+test.skipIf(whyNoBrowser)(
+  "from a version of a system a reader gets to the model that it is made with, and back",
+  async () => {
+    const { page, problems, close } = await openPage({ javaScriptEnabled: false })
+    await page.goto(at("systems/letter-sorter.html"))
+    await page.getByRole("link", { name: "Lanternleaf Text 4" }).first().click()
+    expect(await page.locator("h1").textContent()).toBe("Lanternleaf Text")
+    expect(await page.locator("dl.summary").textContent()).toContain("champion: version 4")
+    const moves = page.getByRole("region", { name: "What its aliases stood for" })
+    expect(await moves.locator("tbody tr").count()).toBe(2)
+    const uses = page.getByRole("region", { name: "Systems that are made with it" })
+    await uses.getByRole("link", { name: "Benefit pre-check" }).click()
+    expect(await page.locator("h1").textContent()).toBe("Benefit pre-check")
+    await page.goto(at("register.html"))
+    await page.getByRole("link", { name: "The models that systems are made with" }).click()
+    await page.getByRole("link", { name: "Tidewise forest" }).click()
+    expect(await page.locator("h1").textContent()).toBe("Tidewise forest")
+    expect(problems).toEqual([])
+    await close()
+  },
+)

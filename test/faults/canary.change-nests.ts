@@ -42,6 +42,15 @@ async function asked(stage: Stage): Promise<{ system: string; request: string }>
 
 /** Entries of the kinds about evidence and changes, as they usually are. */
 export const changeNests: Nests = {
+  "deployment.unplanned@1": async (stage) => {
+    const { system, values } = await asking(stage, stage.slug())
+    const { version } = values as { version: string }
+    return entry("deployment.unplanned@1", system, [version], {
+      version,
+      environment: "production",
+      reason: null,
+    })
+  },
   "evidence.recorded@1": async (stage) =>
     entry("evidence.recorded@1", await stage.system(), [stage.person], {
       evidenceKind: "TEST",

@@ -175,6 +175,30 @@ test("our own handbook is checked, and a file that is wrong is named by its plac
   expect(wrong.out).toContain("twin.md:2:1: ")
 })
 
+test("every fact that a clause may read is listed with its sort and what it means", () => {
+  const { status, out } = answerable("handbook", "facts")
+  expect(status).toBe(0)
+  expect(out).toContain(
+    "\nversion.reopened (number): How much spoke for the version drafted before",
+  )
+  expect(out).toMatch(
+    /\nownership.flows \(list\): What .*\n {2}- receiver \(text\): The system or party/,
+  )
+  type Fact = { name: string; sort: string; meaning: string; fields: Fact[] }
+  const { facts } = JSON.parse(answerable("handbook", "facts", "--json").out) as { facts: Fact[] }
+  const all = facts.flatMap((one) => [one, ...one.fields])
+  expect(all.filter(({ meaning }) => !/^[A-Z].*\.$/.test(meaning))).toEqual([])
+  expect(facts.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      "change.request.state",
+      "exit.rehearsal.goodUntil",
+      "ownership.stopRight.exercised",
+      "version.evidence",
+      "version.request.substantial",
+    ]),
+  )
+})
+
 test("versions are put to their approvers, once, on a folder and over the network", async () => {
   const { data, key } = await gatedRegister()
   const content = temporary()

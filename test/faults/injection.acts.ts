@@ -151,6 +151,11 @@ export const usualInputs: Inputs = {
     author: "p-1",
   }),
   endAccountability: newAppointment,
+  unplanDeployment: async ({ ctx, number }) => {
+    const planned = { system: "system-1", environment: `place-${number}`, version: "1.0" }
+    await deploy(ctx, { ...planned, from: "2090-01-01T00:00:00.000Z" })
+    return planned
+  },
   endDeployment: async ({ ctx, number }) => {
     const place = { system: "system-1", environment: `place-${number}` }
     await deploy(ctx, { ...place, version: "1.0" })

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { endFlow, stateFlow } from "../../api/src/ownership/flow.command.ts"
+import { acknowledgeFlow, endFlow, stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { cast, engines, openTestRegister, town } from "../support/register.ts"
 import { blastRadius, type FlowEdge } from "../../api/src/ownership/blast.rules.ts"
 
@@ -9,6 +9,8 @@ const edge = (from: string, to: string, noticeDays: number | null = null): FlowE
   to,
   passes: "DATA",
   noticeDays,
+  id: `${from} ${to}`,
+  entry: 0,
 })
 
 test("what is reached comes with its way there and the notices due, the nearest first", () => {
@@ -102,7 +104,7 @@ type Answer = {
             party: { slug: string } | null
             distance: number
             path: { slug: string }[]
-            notices: { from: { slug: string }; days: number | null }[]
+            notices: { from: { slug: string }; days: number | null; acknowledged: boolean }[]
             acknowledges: boolean
           }[]
           totalCount: number
@@ -129,7 +131,7 @@ test.each(engines)(
       const { register } = await ask<Answer>(
         `query ($of: BlastCause!, $asOf: DateTime) { register(asOf: $asOf) { system(slug: "s0") {
           blastRadius(of: $of) { reached(first: 20) { totalCount nodes { system { slug } party { slug }
-            distance path { slug } notices { from { slug } passes days } acknowledges } }
+            distance path { slug } notices { from { slug } passes days acknowledged entry } acknowledges } }
             circles { systems { slug } } } } } }`,
         { of, asOf },
       )
@@ -157,6 +159,10 @@ test.each(engines)(
       (await look("RETIREMENT")).reached.nodes.map(({ acknowledges }) => acknowledges),
     ).toEqual([true, ...Array.from({ length: 11 }, () => false)])
     expect((await look("SUSPENSION")).reached.nodes[5]).toMatchObject({ notices: [{ days: 0 }] })
+    expect(change.reached.nodes.some(({ notices }) => notices[0]?.acknowledged)).toBe(false)
+    await acknowledgeFlow(ctx, { system: "s11", receiver: "town", passes: "DATA" })
+    const told = (await look("CHANGE")).reached.nodes.map(({ notices }) => notices[0]?.acknowledged)
+    expect(told).toEqual([...Array.from({ length: 11 }, () => false), true])
     clock.advance({ days: 1 })
     const before = clock.now()
     await endFlow(ctx, { system: "s1", receiver: "s2", passes: "DATA" })

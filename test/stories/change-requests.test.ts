@@ -1,4 +1,3 @@
-import { hash } from "node:crypto"
 import { expect, test } from "vitest"
 import { deploy } from "../../api/src/change/deployment.command.ts"
 import { recordEvidence } from "../../api/src/change/evidence.command.ts"
@@ -9,101 +8,27 @@ import {
   withdrawChange,
 } from "../../api/src/change/request.command.ts"
 import { readChangeFacts } from "../../api/src/change/refs.ts"
-import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
+import { signOffVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
 import { readEnd } from "../../api/src/ledger/entry.store.ts"
-import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
-import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
-
-const digestOf = (text: string): string => `sha256:${hash("sha256", text, "hex")}`
-const change = { system: "a", version: "2" } as const
-const asked = { ...change, what: "Another model.", why: "It is better.", risk: "MEDIUM" } as const
-const minor = {
-  ...change,
-  foreseen: true,
-  affectsCompliance: true,
-  changesPurpose: false,
-  lawVersion: "eu-2024-1689",
-  reason: "The technical documentation plans it.",
-} as const
-const approval = { ...change, as: "REVIEWER", outcome: "APPROVED" } as const
-
-type Shown = {
-  state: string
-  isApproved: boolean
-  waitingFor: string[]
-  replaces: { label: string } | null
-  judgements: { substantial: boolean; by: { slug: string }; stands: boolean }[]
-  reviews: { as: string; reviewer: { slug: string }; outcome: string; stands: boolean }[]
-  reopened: {
-    evidence: { kind: string } | null
-    signOff: { as: string } | null
-    review: { as: string } | null
-    settledIn: number | null
-  }[]
-  endedAt: string | null
-  endReason: { text: string } | null
-}
-
-async function filled(engine: (typeof engines)[number]) {
-  const made = await openTestRegister(engine)
-  const { ctx, register } = made
-  await cast(ctx, "ada", "ben", "cem", "dan", "eve")
-  await town(ctx, "a")
-  const hold = async (slug: string, role: "ACCOUNTABLE" | "REVIEWER" | "RESPONSIBLE") => {
-    await appoint(ctx, { system: "a", party: slug, role, office: "Desk" })
-    await acceptAccountability(await personCaller(register, slug), { system: "a", role })
-  }
-  await hold("ada", "RESPONSIBLE")
-  await hold("ada", "REVIEWER")
-  await hold("ben", "REVIEWER")
-  await hold("dan", "REVIEWER")
-  await hold("cem", "ACCOUNTABLE")
-  const persons = ["ada", "ben", "cem", "dan", "eve"].map((slug) => personCaller(register, slug))
-  const [ada = ctx, ben = ctx, cem = ctx, dan = ctx, eve = ctx] = await Promise.all(persons)
-  const draft = (label: string, model: string) =>
-    draftVersion(ctx, {
-      system: "a",
-      label,
-      author: "eve",
-      components: [
-        { role: "model", name: model, digest: digestOf(model) },
-        { role: "prompt", name: "prompt", digest: digestOf("prompt") },
-      ],
-    })
-  await draft("1", "model 7")
-  await deploy(ctx, { system: "a", version: "1", environment: "production" })
-  const report = { system: "a", kind: "TEST", title: "Report", digest: digestOf("r") } as const
-  await recordEvidence(ctx, { ...report, version: "1" })
-  await recordEvidence(ctx, { ...report, kind: "EVALUATION", version: "1", parts: ["model"] })
-  await recordEvidence(ctx, { ...report, kind: "DOCUMENT", version: "1", parts: ["prompt"] })
-  await signOffVersion(ben, { system: "a", version: "1", as: "REVIEWER" })
-  await draft("2", "model 8")
-  const look = async (view: { size?: number; asOf?: string } = {}) => {
-    const answer = await made.ask<{
-      register: { system: { changeRequests: { nodes: Shown[] } } }
-    }>(
-      `query ($size: Int, $asOf: DateTime) { register(size: $size, asOf: $asOf) { system(slug: "a") {
-        changeRequests(first: 5) { nodes { state isApproved waitingFor replaces { label }
-          what { text } why { text } risk mayGoWrong { text } requester { slug } roles
-          judgements { substantial by { slug } law { id } reason { text } stands }
-          reviews { as reviewer { slug } outcome comments { text } digest stands }
-          reopened { evidence { kind } signOff { as } review { as } settledIn }
-          endedAt endReason { text } } } } } }`,
-      view,
-    )
-    return answer.register.system.changeRequests.nodes
-  }
-  return { ...made, ada, ben, cem, dan, eve, draft, look }
-}
+import { engines } from "../support/register.ts"
+import {
+  approval,
+  asked,
+  change,
+  digestOf,
+  filled,
+  minor,
+  type Shown,
+} from "./change-requests.fixture.ts"
 
 const lastOf = async (looking: Promise<Shown[]>): Promise<Shown> => (await looking)[0]!
 
 test.each(engines)(
   "%s: a change says what, why and at what risk; somebody else judges it, each role asked reviews it, and deploying closes it",
   async (engine) => {
-    const { ctx, ada, ben, cem, look, register } = await filled(engine)
+    const { ctx, clock, ada, ben, cem, look, register } = await filled(engine)
     await requestChange(ada, { ...asked, roles: ["REVIEWER", "ACCOUNTABLE"] })
     expect(await lastOf(look())).toMatchObject({
       state: "REQUESTED",
@@ -130,16 +55,24 @@ test.each(engines)(
     const { size } = await readEnd(register.engine.reader)
     expect(await lastOf(look())).toMatchObject({ state: "APPROVED", waitingFor: [] })
     const from = "2026-03-02T00:00:00.000Z"
+    const place = { ...change, environment: "production" } as const
+    await deploy(ctx, { ...place, from })
+    // A plan closes nothing, nor does a canary; running in full does.
+    expect(await lastOf(look({ asOf: from }))).toMatchObject({ state: "APPROVED", endedAt: null })
+    await deploy(ctx, { ...place, share: 10 })
+    clock.advance({ hours: 1 })
+    expect(await lastOf(look())).toMatchObject({ state: "APPROVED", canary: { share: 10 } })
+    clock.set(from)
     await deploy(ctx, { ...change, environment: "test" })
     expect(await lastOf(look())).toMatchObject({ state: "APPROVED", endedAt: null })
-    await deploy(ctx, { ...change, environment: "production", from })
+    await deploy(ctx, place)
     expect(await lastOf(look({ asOf: from }))).toMatchObject({
       state: "DEPLOYED",
       isApproved: true,
       endedAt: from,
     })
-    // Before its instant it is still to come, and at an earlier size nobody knew of it.
-    expect(await lastOf(look())).toMatchObject({ state: "APPROVED", endedAt: from })
+    expect(await lastOf(look())).toMatchObject({ canary: null })
+    // At an earlier size nobody knew of it.
     expect(await lastOf(look({ size, asOf: from }))).toMatchObject({
       state: "APPROVED",
       endedAt: null,

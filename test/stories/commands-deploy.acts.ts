@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { deploy, endDeployment } from "../../api/src/change/deployment.command.ts"
 import { stateEnvironment } from "../../api/src/change/environment.command.ts"
+import { unplanDeployment } from "../../api/src/change/planned-start.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import { rollBack, suspend } from "../../api/src/exit/stop.command.ts"
 import { grantException } from "../../api/src/handbook/exception.command.ts"
@@ -29,6 +30,10 @@ const where = {
 const role = fc.constantFrom("ACCOUNTABLE", "REVIEWER", "OVERSEER")
 const hours = fc.integer({ min: -48, max: 96 })
 
+/** One in three; null otherwise. */
+const seldom = (number: fc.Arbitrary<number>): fc.Arbitrary<number | null> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: number })
+
 /** Acts on what runs, in any order: many are refused, which is the point. */
 export const act = fc.oneof(
   {
@@ -40,15 +45,16 @@ export const act = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("appoint"), ...where, role }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("end"), ...where, role }) },
   {
-    weight: 10,
+    weight: 14,
     arbitrary: fc.record({
       do: fc.constant("deploy"),
       ...where,
-      share: fc.option(fc.integer({ min: 1, max: 99 }), { freq: 2 }),
-      after: fc.option(hours, { freq: 2 }),
+      share: seldom(fc.integer({ min: 1, max: 99 })),
+      after: seldom(hours),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("stop"), ...where }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("unplan"), ...where }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant("rollBack"), ...where, names: fc.boolean() }),
@@ -143,6 +149,8 @@ export async function perform({ made, people, handbook }: World, act: Act): Prom
       })
     case "stop":
       return endDeployment(ctx, place)
+    case "unplan":
+      return unplanDeployment(ctx, { ...place, version: label })
     case "rollBack":
       return rollBack(ctx, { ...place, reason: "Worse.", version: act.names ? label : null })
     case "suspend":

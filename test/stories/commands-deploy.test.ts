@@ -1,9 +1,14 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { listDeployments } from "../../api/src/change/deployment.store.ts"
+import {
+  listKeptPlans,
+  listOpenPlans,
+  listPlannedStarts,
+} from "../../api/src/change/planned-start.store.ts"
 import { stoppedBy } from "../../api/src/exit/intervention.store.ts"
 import { askGate } from "../../api/src/handbook/gate.ts"
-import { findEntries, readEnd } from "../../api/src/ledger/entry.store.ts"
+import { readEnd } from "../../api/src/ledger/entry.store.ts"
 import { BadRequest, Refusal } from "../../api/src/ledger/refusal.ts"
 import { listOpenStates } from "../../api/src/ownership/system.store.ts"
 import { officers } from "../support/handbook.ts"
@@ -23,10 +28,20 @@ test(
       const made = await openTestRegister("SQLite")
       await play(made, fc.sample(act, { numRuns: length, seed: 20_261_126 + run }), done)
       await holdsToGate(made, done)
+      await ranByAct(made, done)
       await isStopped(made)
     }
     // Nothing is shown by acts that are always refused.
-    for (const name of ["let in", "closed", "excepted", "canary", "planned", "rolled back"])
+    for (const name of [
+      "let in",
+      "closed",
+      "excepted",
+      "canary",
+      "planned",
+      "kept",
+      "overdue",
+      "rolled back",
+    ])
       expect(done.get(name), name).toBeGreaterThan(10)
   },
 )
@@ -66,6 +81,10 @@ async function holdsToGate(made: TestRegister, done: Done): Promise<void> {
       if (production.has(place)) await wasLetIn(made, told, index, done)
       if (kind === "canary.started@1") count(done, "canary")
     }
+    if (kind === "deployment.planned@1") {
+      expect(String(values["from"]) > entry.recordedAt).toBe(true)
+      count(done, "planned")
+    }
     if (kind === "system.rolled-back@1") {
       count(done, "rolled back")
       expect(ran).toContain(`${place}/${version}`)
@@ -92,12 +111,11 @@ async function wasLetIn(
   })
   count(done, "let in")
   const { reader } = register.engine
-  const [entry] = await findEntries(reader, [index])
   const asOf = String(from)
-  expect(asOf >= entry!.recordedAt).toBe(true)
-  if (asOf > entry!.recordedAt) count(done, "planned")
+  expect(asOf).toBe(told[index]!.recordedAt)
   const view = { size: index - 1, asOf, audience: "REGULATOR" } as const
-  const asked = { systemId: system, step: "DEPLOYMENT", version: String(version) } as const
+  const meant = { version: String(version), environment: String(environment) }
+  const asked = { systemId: system, step: "DEPLOYMENT", meant } as const
   const { isOpen, clauses } = await askGate(reader, view, asked)
   expect(isOpen).toBe(true)
   const kept = before.values["forPublic"] as Clause[]
@@ -115,7 +133,23 @@ async function wasLetIn(
   expect(new Set(signed.map((one) => one.values["signer"])).size).toBeGreaterThanOrEqual(2)
 }
 
-/** Of a system that is suspended nothing runs where it is stopped, now or later. */
+/** Nothing runs, now or later, but by an act at its own time: no plan ever runs by itself. */
+async function ranByAct({ register, clock }: TestRegister, done: Done): Promise<void> {
+  const { reader } = register.engine
+  const { size } = await readEnd(reader)
+  const told = await toldFrom(register, 0)
+  const systems = [...new Set(told.map(({ system }) => system))]
+  for (const { entry, inForceFrom } of await listDeployments(reader, size, systems)) {
+    const { kind, recordedAt } = told[entry]!
+    expect(["deployment.started@1", "canary.started@1", "system.rolled-back@1"]).toContain(kind)
+    expect(inForceFrom <= recordedAt).toBe(true)
+  }
+  for (const _ of (await listKeptPlans(reader, size, systems)).keys()) count(done, "kept")
+  for (const { startsAt } of await listPlannedStarts(reader, size, systems))
+    if (startsAt <= clock.now()) count(done, "overdue")
+}
+
+/** Of a system that is suspended nothing runs or is planned where it is stopped. */
 async function isStopped({ register, clock }: TestRegister): Promise<void> {
   const { reader } = register.engine
   const { size } = await readEnd(reader)
@@ -129,5 +163,9 @@ async function isStopped({ register, clock }: TestRegister): Promise<void> {
         clock.now() < inForceUntil && (stopped?.includes(environment) ?? true),
     )
     expect(runs).toEqual([])
+    const plans = (await listOpenPlans(reader, system)).filter(
+      ({ environment }) => stopped?.includes(environment) ?? true,
+    )
+    expect(plans).toEqual([])
   }
 }

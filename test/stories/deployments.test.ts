@@ -1,118 +1,14 @@
-import { hash } from "node:crypto"
 import { expect, test } from "vitest"
 import { deploy } from "../../api/src/change/deployment.command.ts"
 import { stateEnvironment } from "../../api/src/change/environment.command.ts"
-import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
-import type { Context } from "../../api/src/context.ts"
+import { signOffVersion } from "../../api/src/change/version.command.ts"
 import { rollBack, suspend } from "../../api/src/exit/stop.command.ts"
 import { findEntries } from "../../api/src/ledger/entry.store.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
-import {
-  officers,
-  openClause,
-  policyText,
-  publishPolicy,
-  signedClause,
-  type Officers,
-} from "../support/handbook.ts"
-import {
-  cast,
-  engines,
-  openTestRegister,
-  personCaller,
-  town,
-  type EngineName,
-  type TestRegister,
-} from "../support/register.ts"
+import { openClause, policyText, publishPolicy } from "../support/handbook.ts"
+import { engines } from "../support/register.ts"
+import { look, prepared, production, running, sign, stated, system } from "./deployments.fixture.ts"
 import { sizeOf } from "./gate.fixture.ts"
-
-const system = "a"
-const digest = `sha256:${hash("sha256", "part", "hex")}`
-
-const production = { system, environment: "production" } as const
-
-type Prepared = TestRegister & {
-  readonly people: Officers
-  readonly ada: Context
-  readonly ben: Context
-}
-
-/** A system of Ada, reviewed by Ben, with a production, a test environment and two versions. */
-async function prepared(engine: EngineName): Promise<Prepared> {
-  const made = await openTestRegister(engine)
-  const { ctx, register } = made
-  await cast(ctx, "ada", "ben", "cem")
-  await town(ctx, system)
-  const people = await officers(made)
-  const [ada, ben] = [await personCaller(register, "ada"), await personCaller(register, "ben")]
-  for (const [party, role, as] of [
-    ["ada", "ACCOUNTABLE", ada],
-    ["ben", "REVIEWER", ben],
-  ] as const) {
-    await appoint(ctx, { system, party, role, office: "Desk" })
-    await acceptAccountability(as, { system, role })
-  }
-  await publishPolicy(made, people, policyText({ id: "gate", clauses: signedClause }))
-  for (const label of ["1", "2", "3"])
-    await draftVersion(ctx, {
-      system,
-      label,
-      author: "cem",
-      components: [{ role: "prompt", name: label, digest }],
-    })
-  await stateEnvironment(ctx, { ...stated, isProduction: true })
-  await stateEnvironment(ctx, { system, slug: "test", name: "Test", isProduction: false })
-  return { ...made, people, ada, ben }
-}
-const stated = { system, slug: "production", name: "Production" } as const
-
-const sign = async ({ ada, ben }: Prepared, version: string) => {
-  await signOffVersion(ben, { system, version, as: "REVIEWER" })
-  await signOffVersion(ada, { system, version, as: "ACCOUNTABLE" })
-}
-
-type Live = {
-  deployment: {
-    environment: string
-    kind: string
-    share: number | null
-    version: { label: string }
-    admission: { step: string; environment: string } | null
-  }
-  agreed: { as: string; signer: { slug: string } }[]
-}
-type Looked = {
-  register: {
-    system: {
-      live: Live[]
-      environments: { slug: string; isProduction: boolean }[]
-      deployments: { nodes: { from: string; isPlanned: boolean; version: { label: string } }[] }
-      deployedVersion: { label: string } | null
-      gate: { step: string; isOpen: boolean; clauses: { clause: string; outcome: string }[] }
-    }
-  }
-}
-const look = async (
-  { ask }: TestRegister,
-  given: { on?: string; version?: string; environment?: string } = {},
-) =>
-  (
-    await ask<Looked>(
-      `query ($on: DateTime, $environment: String, $version: String) { register { system(slug: "a") {
-        live(on: $on, environment: "production") {
-          deployment { environment kind share version { label } admission { step environment } }
-          agreed { as signer { slug } } }
-        environments { slug isProduction }
-        deployments(first: 10) { nodes { from isPlanned version { label } } }
-        deployedVersion(environment: "production") { label }
-        gate(environment: $environment, version: $version) { step isOpen clauses { clause outcome } }
-      } } }`,
-      { environment: "production", ...given },
-    )
-  ).register.system
-
-const running = (live: readonly Live[]) =>
-  live.map(({ deployment: { kind, share, version } }) => [kind, share, version.label])
 
 test.each(engines)(
   "%s: no version gets into production that the gate does not let in, and that is recorded",
@@ -235,32 +131,6 @@ test.each(engines)(
     clock.advance({ hours: 1 })
     await deploy(ctx, { ...production, version: "3" })
     expect(running((await look(made)).live)).toEqual([["FULL", null, "3"]])
-  },
-)
-
-test.each(engines)(
-  "%s: a planned start is asked for as of its day, shown as planned, and taken back by a suspension",
-  async (engine) => {
-    const made = await prepared(engine)
-    const { ctx, clock, ada } = made
-    for (const label of ["1", "2"]) await sign(made, label)
-    await deploy(ctx, { ...production, version: "1" })
-    const past = clock.now()
-    clock.advance({ hours: 1 })
-    await expect(deploy(ctx, { ...production, version: "2", from: past })).rejects.toMatchObject({
-      name: "NotInOrder",
-    })
-    const from = new Date(Date.parse(clock.now()) + 3 * 86_400_000).toISOString()
-    await deploy(ctx, { ...production, version: "2", from })
-    expect((await look(made)).deployments.nodes[0]).toEqual({
-      from,
-      isPlanned: true,
-      version: { label: "2" },
-    })
-    expect(running((await look(made)).live)).toEqual([["FULL", null, "1"]])
-    expect(running((await look(made, { on: from })).live)).toEqual([["FULL", null, "2"]])
-    await suspend(ada, { system, reason: "Stop." })
-    expect(running((await look(made, { on: from })).live)).toEqual([])
   },
 )
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { deploy } from "../../api/src/change/deployment.command.ts"
+import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
 import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
@@ -7,6 +8,7 @@ import type { Reader } from "../../api/src/db/query.ts"
 import { askAs } from "../../api/src/graphql/ask.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
+import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
@@ -33,7 +35,10 @@ const digest = `sha256:${"ab".repeat(32)}`
 
 /** A system with something of each sort. */
 async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
-  const component = { role: "model", name: "M", digest, model: "m", modelVersion: "1" }
+  const component = { role: "model", name: "M", digest, model: `m-${slug}`, modelVersion: "1" }
+  await registerModel(ctx, { slug: `m-${slug}`, name: "M" })
+  await registerModelVersion(ctx, { model: `m-${slug}`, version: "1", digest })
+  await moveModelAlias(ctx, { model: `m-${slug}`, alias: "champion", version: "1" })
   await Promise.all([
     registerParty(ctx, {
       slug: `team-${slug}`,
@@ -57,6 +62,10 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     draftVersion(ctx, { system: slug, label: "2", author: "ben", components: [component] }),
     signOffVersion(owner, { system: slug, version: "1", as: "ACCOUNTABLE" }),
     deploy(ctx, { system: slug, version: "1", environment: "production" }),
+    deploy(ctx, { system: slug, version: "2", environment: "production", from: dayToCome }),
+    deploy(ctx, { system: slug, version: "2", environment: "test", from: dayToCome }),
+    stateFlow(ctx, { system: slug, receiver: "town", passes: "DATA", what: "Letters." }),
+    stateFlow(ctx, { system: slug, receiver: `team-${slug}`, passes: "OUTCOME", what: "How." }),
   ])
 }
 
@@ -67,16 +76,16 @@ async function filled(ctx: Context, systems: number): Promise<void> {
   const from = { date: "2026", precision: "YEAR", text: "2026" } as const
   await putQuestion(ctx, { ...question, question: "why", from, audience: "PUBLIC" })
   await putQuestion(ctx, { ...question, question: "how", from, audience: "INTERNAL" })
-  await registerModel(ctx, { slug: "m", name: "M" })
-  await registerModelVersion(ctx, { model: "m", version: "1", digest })
   await Promise.all(Array.from({ length: systems }, (_, at) => fill(ctx, owner, `s-${at}`)))
 }
 
+const dayToCome = "2090-01-01T00:00:00.000Z"
 const hidden = "{ text redaction { reason commitment entry } }"
 
 const listings = {
   systems: `systems(first: $first) { totalCount nodes { ${everyField("System", 2)} } }`,
   parties: `parties(first: $first) { totalCount nodes { ${everyField("Party", 2)} } }`,
+  models: `models(first: $first) { totalCount nodes { ${everyField("Model", 2)} } }`,
   entries: `entries(first: $first) { totalCount nodes { ${everyField("Entry", 2)} } }`,
 }
 
@@ -89,6 +98,8 @@ const deeper = `systems(first: $first) { nodes {
     author { name ${hidden} }
   } }
   reports { contact ${hidden} source { slug } unit { name ${hidden} } }
+  blastRadius(of: RETIREMENT) { reached(first: 5) { nodes { system { name } party { name ${hidden} }
+    path { name } notices { from { name } acknowledged } } } circles { systems { name } } }
   history(first: 3) { nodes { system { owner { office } } members { redaction { commitment } } } }
 } }`
 

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest"
 import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
 import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
+import { draftVersion } from "../../api/src/change/version.command.ts"
 import { readEnd } from "../../api/src/ledger/entry.store.ts"
-import { engines, openTestRegister } from "../support/register.ts"
+import { cast, engines, openTestRegister, town } from "../support/register.ts"
 
 const at = (day: string): string => `2026-${day}T00:00:00.000Z`
 
@@ -105,3 +106,89 @@ test.each(engines)("%s: models are listed in order, as known at a size", async (
     models: { totalCount: 1, nodes: [{ slug: "m" }] },
   })
 })
+
+type Use = {
+  system: { slug: string }
+  version: { label: string }
+  role: string
+  modelVersion: { version: string }
+}
+type Uses = {
+  register: {
+    model: {
+      entry: number
+      uses: { totalCount: number; nodes: Use[]; pageInfo: { endCursor: string | null } }
+      versions: {
+        nodes: { version: string; entry: number; recordedAt: string; uses: { nodes: Use[] } }[]
+      }
+    }
+  }
+}
+
+test.each(engines)(
+  "%s: a model tells which versions of which systems are made with it, as it was known at a size",
+  async (engine) => {
+    const { ctx, ask, register, clock } = await filled(engine)
+    await cast(ctx, "ada")
+    await town(ctx, "a")
+    await town(ctx, "b")
+    await registerModel(ctx, { slug: "n", name: "Model N" })
+    await registerModelVersion(ctx, { model: "n", version: "1" })
+    const digest = `sha256:${"ab".repeat(32)}`
+    const draft = (
+      system: string,
+      label: string,
+      ...made: readonly (readonly [string, string])[]
+    ) =>
+      draftVersion(ctx, {
+        system,
+        label,
+        author: "ada",
+        components: [
+          { role: "prompt", name: "Prompt", digest },
+          ...made.map(([model, modelVersion]) => ({
+            role: "model",
+            name: model,
+            digest,
+            model,
+            modelVersion,
+          })),
+        ],
+      })
+    await draft("a", "1.0", ["m", "1"])
+    await draft("a", "none")
+    await draft("b", "0.1", ["n", "1"])
+    const { size } = await readEnd(register.engine.reader)
+    await draft("b", "0.2", ["n", "1"], ["m", "2"])
+    await draft("a", "2.0", ["m", "2"])
+    const use = "nodes { system { slug } version { label } role modelVersion { version } }"
+    const look = async (given: { size?: number; first?: number; after?: string | null } = {}) => {
+      const { register } = await ask<Uses>(
+        `query ($size: Int, $first: Int!, $after: String) { register(size: $size) { model(slug: "m") {
+          entry uses(first: $first, after: $after) { totalCount ${use} pageInfo { endCursor } }
+          versions(first: 9) { nodes { version entry recordedAt uses(first: 9) { ${use} } } } } } }`,
+        { first: 9, ...given },
+      )
+      return register.model
+    }
+    const told = (nodes: readonly Use[]) =>
+      nodes.map(({ system, version, modelVersion }) =>
+        [system.slug, version.label, modelVersion.version].join(" "),
+      )
+    const model = await look()
+    expect(model.uses.nodes[0]).toMatchObject({ role: "model" })
+    expect(told(model.uses.nodes)).toEqual(["a 2.0 2", "b 0.2 2", "a 1.0 1"])
+    expect(model.versions.nodes.map(({ version, uses }) => [version, told(uses.nodes)])).toEqual([
+      ["3", []],
+      ["2", ["a 2.0 2", "b 0.2 2"]],
+      ["1", ["a 1.0 1"]],
+    ])
+    expect(model.versions.nodes[0]).toMatchObject({ entry: 3, recordedAt: clock.now() })
+    expect(model.entry).toBe(0)
+    expect(told((await look({ size })).uses.nodes)).toEqual(["a 1.0 1"])
+    const page = await look({ first: 2 })
+    expect([page.uses.totalCount, told(page.uses.nodes)]).toEqual([3, ["a 2.0 2", "b 0.2 2"]])
+    const next = await look({ first: 2, after: page.uses.pageInfo.endCursor })
+    expect(told(next.uses.nodes)).toEqual(["a 1.0 1"])
+  },
+)

@@ -60,6 +60,9 @@ const look = async (
   given: { size?: number; asOf?: string; on?: string } = {},
 ) => (await made.ask<Owners>(query, { on: at("01-01"), ...given })).register.system
 
+// It was in use from the beginning of the year on.
+const before = { from: at("01-01"), until: at("01-10") }
+
 const office = (person: string) => ({ office: `Office of ${person}` })
 
 test.each(engines)("%s: nobody answers until the person appointed has accepted", async (engine) => {
@@ -89,10 +92,14 @@ test.each(engines)("%s: nobody answers until the person appointed has accepted",
 })
 
 test.each(engines)(
-  "%s: a handover leaves no gap, and a day without anybody is one",
+  "%s: the days before the first who answers are a gap, a handover leaves none, and a day without anybody is one",
   async (engine) => {
     const made = await openTestRegister(engine)
     const { ada, ben } = await owned(made)
+    expect(await look(made)).toMatchObject({
+      owner: null,
+      ownerGaps: [{ from: at("01-01"), until: null }],
+    })
     await name(made.ctx, "ada", at("01-10"))
     await accept(ada)
     await name(made.ctx, "ben", at("02-01"))
@@ -100,19 +107,19 @@ test.each(engines)(
     expect(await look(made, { on: "2026-01-31T23:59:59.999Z" })).toMatchObject({
       owner: office("ben"),
       accountable: office("ada"),
-      ownerGaps: [],
+      ownerGaps: [before],
     })
     await endAccountability(made.ctx, { system: "a", party: "ben", role, endsAt: at("02-10") })
     expect(await look(made)).toMatchObject({
       owner: null,
-      ownerGaps: [{ from: at("02-10"), until: null }],
+      ownerGaps: [before, { from: at("02-10"), until: null }],
     })
     await name(made.ctx, "ada", at("02-11"))
     await accept(ada)
     expect(await look(made, { on: at("02-10") })).toMatchObject({
       owner: office("ada"),
       accountable: null,
-      ownerGaps: [{ from: at("02-10"), until: at("02-11") }],
+      ownerGaps: [before, { from: at("02-10"), until: at("02-11") }],
     })
   },
 )
@@ -156,7 +163,7 @@ test.each(engines)("%s: who leaves answers for nothing from then on", async (eng
   expect(await look(made, { on: "2026-01-31T23:59:59.999Z" })).toMatchObject({
     owner: null,
     accountable: office("ada"),
-    ownerGaps: [{ from: at("02-01"), until: null }],
+    ownerGaps: [before, { from: at("02-01"), until: null }],
   })
   await expect(name(made.ctx, "ada", at("02-02"))).rejects.toMatchObject({ name: "HasLeft" })
   // Accepted late, for the time before: it lasts no longer than the person stayed.

@@ -40,6 +40,7 @@ export const inputs: { readonly [mutation: string]: string } = {
   signOffVersion: `${system}, version: "1", as: AS`,
   recordEvidence: `${system}, kind: TEST, title: "T", digest: "${digest}", version: "1"`,
   deploy: `${system}, version: "1", environment: "production"`,
+  unplanDeployment: `${system}, version: "1", environment: "planned"`,
   endDeployment: `${system}, environment: "test"`,
   stateEnvironment: `${system}, slug: "test", name: "Test", isProduction: false`,
   assignOffice: 'office: "office", holder: "nobody"',

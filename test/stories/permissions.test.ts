@@ -86,6 +86,7 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   // The clerk, who calls with these three roles, holds the office that has the right.
   recordOverride: ["SEALED_READER", "ERASER", "HANDBOOK_EDITOR", "RECORDER"],
   deploy: ["accountable", "deputy", "responsible", "RECORDER"],
+  unplanDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
   endDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
   stateEnvironment: ["accountable", "deputy", "responsible", "RECORDER"],
   assignOffice: ["ADMINISTRATOR"],
@@ -163,10 +164,12 @@ async function peopled() {
   const version = { system: "owned", label: "1", author: "author", components }
   await draftVersion(ctx, version)
   await deploy(ctx, { system: "owned", version: "1", environment: "test" })
+  const from = "2090-01-01T00:00:00.000Z"
+  await deploy(ctx, { system: "owned", version: "1", environment: "planned", from })
   for (const label of ["asked", "judged"]) await draftVersion(ctx, { ...version, label })
   await askForChanges(ctx, await personCaller(register, "deputy"), "owned")
-  const from = { text: "2026", date: "2026", precision: "YEAR" } as const
-  const question = { foundation: "audit", text: "Why?", from, forms: [] } as const
+  const since = { text: "2026", date: "2026", precision: "YEAR" } as const
+  const question = { foundation: "audit", text: "Why?", from: since, forms: [] } as const
   await putQuestion(ctx, { ...question, question: "why", audience: "PUBLIC" })
   await putQuestion(ctx, { ...question, question: "vault", audience: "SEALED" })
   const stated = { system: "owned", state: "STATED", values: ["x"] } as const

@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
+import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
+import { draftVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
 import { rehearseExit, stateExitPlan } from "../../api/src/exit/plan.command.ts"
 import { suspend } from "../../api/src/exit/stop.command.ts"
@@ -40,6 +43,11 @@ const lapses = instant(14).replace("T00", "T12")
 
 // Between the print after the right was tried out and the next one.
 const beginning = instant(17).replace("T00", "T12")
+const further = { system: "newcomer", receiver: "system-1", passes: "DATA" } as const
+
+// Between the print after the alias was moved and the next one.
+const aliased = instant(26).replace("T00", "T12")
+const secondVersion = { model: "model", modelVersion: "2" } as const
 const passing = { system: "system-3", receiver: "newcomer", passes: "DATA" } as const
 
 type Change = (opened: Opened) => Promise<unknown>
@@ -129,6 +137,36 @@ const changes: Record<string, Change> = {
   "a system no longer passes something on": ({ ctx }) =>
     endFlow(ctx, { ...passing, receiver: "village" }),
   "a system is stopped": ({ ctx }) => suspend(ctx, { system: "system-1", reason: "It was wrong." }),
+  "a model gets another version, which an alias stands for from later on": async ({ ctx }) => {
+    await registerModelVersion(ctx, { model: "model", version: "2" })
+    await moveModelAlias(ctx, { model: "model", alias: "next", version: "2", from: aliased })
+  },
+  "nothing but time, in which the alias begins to stand for it": async () => undefined,
+  "a system that is made with a model is described anew": ({ ctx }) =>
+    describeSystem(ctx, { system: "system-1", name: "Made anew" }),
+  "a model that nothing is made with": ({ ctx }) =>
+    registerModel(ctx, { slug: "unused", name: "Unused", provider: "Nobody" }),
+  "a version is made with it": ({ ctx }) =>
+    draftVersion(ctx, {
+      system: "system-2",
+      label: "new",
+      author: "p-2",
+      components: [
+        { role: "model", name: "M", digest: `sha256:${"cd".repeat(32)}`, ...secondVersion },
+      ],
+    }),
+  "what is passed on is passed on further, in a circle": async ({ ctx }) => {
+    await stateFlow(ctx, { ...further, what: "Copies." })
+    await stateFlow(ctx, { ...further, system: "system-1", receiver: "system-3", what: "Answers." })
+  },
+  "a system two flows away is described anew": ({ ctx }) =>
+    describeSystem(ctx, { system: "system-1", name: "Far away" }),
+  "a party is passed something, three flows away": ({ ctx }) =>
+    stateFlow(ctx, { ...further, system: "system-1", receiver: "village", what: "Sums." }),
+  "a party three flows away is renamed": (opened) => renamed(opened, "village", "Thorp"),
+  "it acknowledges": ({ ctx }) =>
+    acknowledgeFlow(ctx, { ...further, system: "system-1", receiver: "village" }),
+  "what was passed on further ends": ({ ctx }) => endFlow(ctx, { ...further, reason: "It did." }),
   nothing: async () => undefined,
 }
 
@@ -173,7 +211,7 @@ describe.each(engines)("on %s", (engine) => {
     }
     const reports = audiences.map((name) => verify(join(previous, name.toLowerCase()), register))
     for (const { problems } of await Promise.all(reports)) expect(problems).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })
 
 test("an appointment that lapses with no entry is printed, and what it leaves alone is linked", async () => {

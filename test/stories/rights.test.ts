@@ -6,6 +6,7 @@ import { beginRetirement } from "../../api/src/exit/retirement.command.ts"
 import { rollBack, suspend } from "../../api/src/exit/stop.command.ts"
 import { readFacts } from "../../api/src/handbook/read-facts.ts"
 import { readEnd } from "../../api/src/ledger/entry.store.ts"
+import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { assignOffice, vacateOffice } from "../../api/src/ownership/office.command.ts"
 import { recordDeparture, registerParty } from "../../api/src/ownership/party.command.ts"
 import { grantRight, recordExercise, withdrawRight } from "../../api/src/ownership/right.command.ts"
@@ -229,3 +230,67 @@ test.each(engines)(
     expect(await rights()).toMatchObject([{ until: clock.now(), withdrawalReason: null }])
   },
 )
+
+test.each(engines)(
+  "%s: a right that runs out falls due for whoever has it and for whoever answers; nobody to stop it is a gap",
+  async (engine) => {
+    const { ctx, ada, ask, clock } = await filled(engine)
+    await appoint(ctx, { system: "a", party: "eve", role: "ACCOUNTABLE", office: "Desk" })
+    const eve = await personCaller(ctx.register, "eve")
+    await acceptAccountability(eve, { system: "a", role: "ACCOUNTABLE" })
+    const answers = `system(slug: "a") { answers { ownership { gaps } } }`
+    type Answered = { register: { system: { answers: { ownership: { gaps: string[] } } } } }
+    const gaps = async (asOf?: string) =>
+      (
+        await ask<Answered>(`query ($asOf: DateTime) { register(asOf: $asOf) { ${answers} } }`, {
+          asOf,
+        })
+      ).register.system.answers.ownership.gaps
+    expect(await gaps()).toContain("Somebody who has the right to stop it")
+    await grantRight(ctx, { ...suspending, office: "Duty officer" })
+    await grantRight(ctx, { system: "a", action: "ROLL_BACK", holder: "crew", office: "Crew" })
+    expect(await gaps()).not.toContain("Somebody who has the right to stop it")
+    expect(await gaps()).toContain("A drill of the right to stop it, which was never used")
+
+    const until = "2026-06-01T00:00:00.000Z"
+    const later = "2026-07-01T00:00:00.000Z"
+    const drill = { ...suspending, sort: "DRILL", by: "ada" } as const
+    await recordExercise(ctx, { ...drill, goodUntil: until })
+    const rolled = { system: "a", action: "ROLL_BACK", holder: "crew", sort: "DRILL" } as const
+    await recordExercise(ctx, { ...rolled, by: "ben", goodUntil: later })
+    type Due = { what: string; at: string; system: { slug: string } }
+    type Party = { slug: string; fallsDue: { nodes: Due[] } }
+    const due = async () => {
+      const { register } = await ask<{ register: { parties: { nodes: Party[] } } }>(
+        `{ register { parties(first: 20) { nodes {
+          slug fallsDue(first: 9) { nodes { what at system { slug } } } } } } }`,
+      )
+      return Object.fromEntries(
+        register.parties.nodes.map(({ slug, fallsDue: { nodes } }) => [
+          slug,
+          nodes.filter(({ what }) => what === "DRILL_ENDS").map(({ at }) => at),
+        ]),
+      )
+    }
+    const both = [until, later]
+    // By the office she holds, by his team, and both for her who answers for the system.
+    const held = { ada: [until], duty: [until], ben: [later], crew: [later], eve: both, town: [] }
+    expect(await due()).toEqual(held)
+    expect(await ask<unknown>(viewed, {}, ada.caller)).toMatchObject({
+      viewer: { person: { fallsDue: { nodes: [{ what: "DRILL_ENDS", at: until }] } } },
+    })
+    expect(await gaps(later)).toContain(
+      "A drill of the right to stop it: the last use counted until 1 June 2026",
+    )
+    // Used again, it counts for longer; withdrawn, nothing is due of it.
+    clock.advance({ days: 1 })
+    await recordExercise(ctx, { ...drill, goodUntil: later })
+    await withdrawRight(ctx, { system: "a", action: "ROLL_BACK", holder: "crew" })
+    expect(await due()).toEqual({
+      ...held,
+      ...{ ada: [later], duty: [later], ben: [], crew: [], eve: [later] },
+    })
+  },
+)
+
+const viewed = "{ viewer { person { fallsDue(first: 9) { nodes { what at } } } } }"

@@ -82,7 +82,10 @@ describe.each(engines)("the sample, on %s", (engine) => {
       register: {
         parking: {
           owner: { office: "Head of Parking" },
-          ownerGaps: [{ from: "2026-03-06T17:00:00.000Z", until: "2026-03-11T09:45:00.000Z" }],
+          ownerGaps: [
+            { from: "2024-03-01T00:00:00.000Z", until: "2025-05-20T00:00:00.000Z" },
+            { from: "2026-03-06T17:00:00.000Z", until: "2026-03-11T09:45:00.000Z" },
+          ],
         },
         letters: {
           ownerGaps: [],

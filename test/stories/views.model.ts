@@ -10,6 +10,7 @@ export type Told = {
   readonly id: string
   readonly kind: string
   readonly system: string
+  readonly recordedAt: string
   readonly values: { readonly [name: string]: Json }
 }
 
@@ -23,9 +24,16 @@ export async function toldFrom(register: Register, from: number): Promise<Told[]
     const members = (disclosures.get(idx) ?? []).map((one) => openDisclosure(one))
     const named = (part: typeof members) =>
       Object.fromEntries(part.map((one) => [one?.name ?? "", one?.value ?? null]))
-    const { kind, system } = named(members.slice(0, envelopeNames.length))
+    const { kind, system, at } = named(members.slice(0, envelopeNames.length))
     const values = named(members.slice(envelopeNames.length))
-    return { size: idx + 1, id, kind: String(kind), system: String(system ?? id), values }
+    return {
+      size: idx + 1,
+      id,
+      kind: String(kind),
+      system: String(system ?? id),
+      recordedAt: String(at),
+      values,
+    }
   })
 }
 

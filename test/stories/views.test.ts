@@ -139,6 +139,15 @@ class Run {
     })
   }
 
+  /** Whether a system is in use on each day, by its state. */
+  usedIn(size: number): Map<string, boolean[]> {
+    const modelled = [...modelOf(this.entries, size, this.dayOf).values()]
+    const inUse = ["FOUND", "PILOT", "IN_SERVICE", "SUSPENDED", "RETIRING"]
+    return new Map(
+      modelled.map(({ slug, state }) => [slug, state.map((of) => inUse.includes(of ?? ""))]),
+    )
+  }
+
   ownersIn(size: number): Map<string, (string | null)[]> {
     const modelled = [...modelOf(this.entries, size, this.dayOf).values()]
     return new Map(
@@ -221,8 +230,11 @@ test.each(engines)(
             const told = run.ownersBy(shown)
             expect(told).toEqual(owners.get(shown.slug))
             const first = told.findIndex((owner) => owner !== null)
+            const used = run.usedIn(size).get(shown.slug) ?? []
             const lacking = told.flatMap((owner, at) =>
-              owner === null && first >= 0 && at > first && at < view.day ? [at] : [],
+              owner === null && at < view.day && ((first >= 0 && at > first) || used[at])
+                ? [at]
+                : [],
             )
             expect([...gapDays(run, shown, view.day)]).toEqual(lacking)
           }

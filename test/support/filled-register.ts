@@ -143,6 +143,11 @@ async function fillVersion(ctx: Context, system: string): Promise<void> {
   await signOffVersion(asPerson, { system, version, as: "ACCOUNTABLE" })
   await stateEnvironment(ctx, { system, slug: "test", name: "Test", isProduction: false })
   await fillChanges(ctx, asPerson, system)
+  const from = "2097-01-01T00:00:00.000Z"
+  await deploy(ctx, { system, version, environment: "planned", from })
+  await deploy(ctx, { system, version, environment: "planned", from, share: 10 })
+  await deploy(ctx, { system, version, environment: "planned" })
+  await deploy(ctx, { system, version, environment: "production", from })
   await deploy(ctx, { system, version, environment: "production" })
   await endDeployment(ctx, {
     system,

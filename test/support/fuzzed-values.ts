@@ -29,6 +29,12 @@ const usual: { readonly [argument: string]: readonly string[] } = {
   "CharterPilotInput.system": ["system-1", "system-3"],
   answerable: ["p-1", "p-2"],
   "DeployInput.system": ["system-1"],
+  "UnplanDeploymentInput.system": ["system-1"],
+  "DraftVersionInput.system": ["system-1", "system-3"],
+  "ComponentInput.model": ["model"],
+  "StateFlowInput.system": ["system-1"],
+  "StateFlowInput.receiver": ["system-2", "system-3", "town"],
+  "RecordExerciseInput.holder": ["p-1"],
   "DeployInput.version": ["1.0", "1.1"],
   "ProposePolicyInput.text": ["1", "2"].map((version) =>
     policyText({ id: "fuzzed", version, clauses: openClause("PILOT") }),
@@ -170,6 +176,7 @@ const lists = [
   "parties",
   "questions",
   "deployments",
+  "planned starts",
   "accountabilities",
 ]
 

@@ -12,6 +12,8 @@ import { getSystemId, listOpenStates } from "../ownership/system.store.ts"
 import { decideDeployment, decideStart, decideStopped, type Canary } from "./deployment.rules.ts"
 import { listOpenDeployments } from "./deployment.store.ts"
 import { findEnvironment } from "./environment.store.ts"
+import { decidePlan } from "./planned-start.rules.ts"
+import { listOpenPlans } from "./planned-start.store.ts"
 import { getVersion } from "./version.command.ts"
 
 export type DeployInput = Guard & {
@@ -26,6 +28,7 @@ export type DeployInput = Guard & {
 /**
  * A version runs in an environment from an instant on, in full or for a share. Into one that is
  * stated as production the gate is asked; a closed one is recorded, then answered as `GateClosed`.
+ * A start that is still to come is a plan: no gate is asked, and nothing runs by it.
  */
 export async function deploy(ctx: Context, input: DeployInput): Promise<Outcome> {
   const outcome = await record(ctx, "deploy", input, async (tx, now) => {
@@ -38,10 +41,14 @@ export async function deploy(ctx: Context, input: DeployInput): Promise<Outcome>
     const stopped = await readStopped(tx, systemId, environment)
     if (stopped) throw stopped
     const from = input.from ?? now
-    const stated = await findEnvironment(tx, { systemId, slug: environment })
-    const isProduction = stated?.isProduction === 1
     const runs = await runningAt(tx, { systemId, environment }, from)
     const place = { system: systemId, version: version.id, environment }
+    if (from > now) {
+      const planned = await findPlan(tx, { systemId, environment }, share)
+      return granted(decidePlan({ ...place, from, share, ...runs, planned }))
+    }
+    const stated = await findEnvironment(tx, { systemId, slug: environment })
+    const isProduction = stated?.isProduction === 1
     const started = granted(decideStart({ ...place, from, now, share, ...runs, isProduction }))
     return isProduction ? throughGate(tx, { ...place, from, input, started }) : started
   })
@@ -55,7 +62,19 @@ function shareOf({ share = null }: DeployInput): number | null {
   return share
 }
 
-/** What follows from asking the gate, as of the instant at which the version is to run. */
+/** The plan that stands in an environment: for what runs in full, or beside that. */
+async function findPlan(
+  reader: Reader,
+  place: { systemId: string; environment: string },
+  share: number | null,
+) {
+  const plan = (await listOpenPlans(reader, place.systemId)).find(
+    (row) => row.environment === place.environment && (row.share === null) === (share === null),
+  )
+  return plan ? { ...plan, version: plan.versionId } : null
+}
+
+/** What follows from asking the gate, as of the instant at which the version begins to run. */
 async function throughGate(
   tx: Reader,
   given: {
@@ -71,7 +90,8 @@ async function throughGate(
   const { size } = await readEnd(tx)
   const step = "DEPLOYMENT"
   const view = { size, asOf: from, audience: "REGULATOR" } as const
-  const verdict = await askGate(tx, view, { systemId: system, step, version })
+  const meant = { version, environment }
+  const verdict = await askGate(tx, view, { systemId: system, step, meant })
   // What is only asked is not recorded.
   if (input.validateOnly && !verdict.isOpen) throw new GateClosed(verdict)
   const subject = { system, step, version, environment } as const

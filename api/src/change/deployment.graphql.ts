@@ -1,8 +1,7 @@
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
 import { enumOf } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
-import { many, type Item } from "../graphql/page.ts"
 import { endOf } from "../graphql/texts.ts"
 import { GateClosed } from "../handbook/admission.rules.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
@@ -10,15 +9,10 @@ import { SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { deploy, endDeployment } from "./deployment.command.ts"
 import { NothingBeside, NothingToChange, SystemStopped } from "./deployment.rules.ts"
-import { listDeployments, type DeploymentKind, type DeploymentRow } from "./deployment.store.ts"
-import {
-  DeploymentConnection,
-  DeploymentRef,
-  getVersionOf,
-  SignOffRef,
-  VersionRef,
-} from "./refs.ts"
-import { listSignOffs } from "./version.store.ts"
+import type { DeploymentKind } from "./deployment.store.ts"
+import { listKeptPlans } from "./planned-start.store.ts"
+import { deploymentsOf, runsAt } from "./ran.ts"
+import { DeploymentConnection, DeploymentRef, getVersionOf, VersionRef } from "./refs.ts"
 
 const DeploymentKindEnum = enumOf<DeploymentKind>(
   "DeploymentKind",
@@ -53,9 +47,17 @@ builder.objectType(DeploymentRef, {
       description: "Of a canary, its share in percent.",
       resolve: ({ row }) => row.share,
     }),
-    isPlanned: t.boolean({
-      description: "Whether it is still to come at the instant of the view.",
-      resolve: ({ row, view }) => view.asOf < row.inForceFrom,
+    plannedFrom: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "The day that was planned for its start; null where nobody planned it.",
+      resolve: async (item, _args, { register }) => {
+        const { reader } = register.engine
+        const kept = await item.page.once("kept plans", (rows) =>
+          listKeptPlans(reader, item.view.size, [...new Set(rows.map(({ systemId }) => systemId))]),
+        )
+        return kept.get(item.row.entry)?.startsAt ?? null
+      },
     }),
     from: t.field({
       type: "DateTime",
@@ -75,85 +77,7 @@ builder.objectType(DeploymentRef, {
   }),
 })
 
-/** What ran of a system over time, the latest first. */
-const deploymentsOf = (
-  item: Item<{ readonly id: string }>,
-  { register }: GraphQLContext,
-): Promise<Item<DeploymentRow>[]> =>
-  many(
-    item,
-    "deployments",
-    (rows) =>
-      listDeployments(
-        register.engine.reader,
-        item.view.size,
-        rows.map(({ id }) => id),
-      ),
-    { parent: ({ id }) => id, child: ({ systemId }) => systemId },
-  )
-
-const runsAt = (row: DeploymentRow, at: string): boolean =>
-  row.inForceFrom <= at && at < row.inForceUntil
-
-type LiveItem = { readonly deployment: Item<DeploymentRow>; readonly on: string }
-const LiveRef = builder.objectRef<LiveItem>("Live")
-builder.objectType(LiveRef, {
-  description: "What was live in an environment at an instant, and who had agreed to it by then.",
-  fields: (t) => ({
-    deployment: t.field({
-      type: DeploymentRef,
-      description: "The interval in which it ran, with the version.",
-      resolve: ({ deployment }) => deployment,
-    }),
-    agreed: t.field({
-      type: [SignOffRef],
-      description: "Who had signed that version off by then, in the order of signing.",
-      complexity: { field: 2, multiplier: 5 },
-      resolve: async ({ deployment, on }, _args, { register }) => {
-        const signed = await many(
-          deployment,
-          "agreed",
-          (rows) =>
-            listSignOffs(
-              register.engine.reader,
-              deployment.view,
-              rows.map(({ versionId }) => versionId),
-            ),
-          { parent: ({ versionId }) => versionId, child: ({ versionId }) => versionId },
-        )
-        return signed.filter(({ row }) => row.signedAt <= on)
-      },
-    }),
-  }),
-})
-
 builder.objectFields(SystemRef, (t) => ({
-  live: t.field({
-    type: [LiveRef],
-    description:
-      "What was live at an instant: in each environment what ran in full, then what ran beside it.",
-    complexity: { field: 5, multiplier: 5 },
-    args: {
-      on: t.arg({
-        type: "DateTime",
-        description: "The instant: that of the view, when not given.",
-      }),
-      environment: t.arg.string({
-        description: "The environment, such as production: all of them, when not given.",
-      }),
-    },
-    resolve: async (item, { environment, on }, ctx) => {
-      const at = on ?? item.view.asOf
-      const order = ({ row }: Item<DeploymentRow>) =>
-        `${row.environment}/${row.kind === "CANARY" ? 1 : 0}`
-      return (await deploymentsOf(item, ctx))
-        .filter(
-          ({ row }) => runsAt(row, at) && (environment ?? row.environment) === row.environment,
-        )
-        .toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
-        .map((deployment) => ({ deployment, on: at }))
-    },
-  }),
   deployments: t.field({
     type: DeploymentConnection,
     description:
@@ -165,7 +89,7 @@ builder.objectFields(SystemRef, (t) => ({
         name: "deployments",
         first: checkFirst(first),
         after,
-        items: await deploymentsOf(item, ctx),
+        items: await deploymentsOf(item, ctx, ({ id }) => id),
       }),
   }),
   deployedVersion: t.field({
@@ -185,7 +109,7 @@ builder.objectFields(SystemRef, (t) => ({
     },
     resolve: async (item, { environment, on }, ctx) => {
       const at = on ?? item.view.asOf
-      const running = (await deploymentsOf(item, ctx)).find(
+      const running = (await deploymentsOf(item, ctx, ({ id }) => id)).find(
         ({ row }) => row.environment === environment && row.kind !== "CANARY" && runsAt(row, at),
       )
       return running && getVersionOf(running, ctx, ({ versionId }) => versionId)
@@ -206,7 +130,7 @@ const DeployInput = builder.inputType("DeployInput", {
     from: t.field({
       type: "DateTime",
       description:
-        "From when: now, when not given. What is still to come is planned; into production it may not have passed.",
+        "From when: now, when not given. A day still to come is a plan: it asks no gate and lets nothing run, and the start is recorded by this act when it takes place. `System.gate` tells what its gate says, and of another day in a register of that `asOf`. Into production it may not have passed.",
     }),
     share: t.int({
       description:
@@ -220,7 +144,10 @@ const EndDeploymentInput = builder.inputType("EndDeploymentInput", {
   fields: (t) => ({
     system: t.string({ required: true, description: "Slug of the system." }),
     environment: t.string({ required: true, description: "The environment." }),
-    endsAt: t.field({ type: "DateTime", description: "From when: now, when not given." }),
+    endsAt: t.field({
+      type: "DateTime",
+      description: "From when: now, when not given. What is planned there stays planned.",
+    }),
     reason: t.string({ description: "Why." }),
     ...guardFields(t),
   }),
@@ -230,7 +157,7 @@ builder.mutationFields((t) => ({
   deploy: t.field({
     type: SystemChanged,
     description:
-      "A version runs in an environment, in the place of any other there, or as a canary beside it. Before one that is stated as production the gate is asked.",
+      "A version runs in an environment, in the place of any other there, or as a canary beside it; or it is planned to, on a day to come. Before it runs in one that is stated as production the gate is asked.",
     errors: {
       types: [
         GateClosed,

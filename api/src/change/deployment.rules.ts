@@ -79,7 +79,7 @@ export function decideStart(given: StartCase): Started | Refusal {
   // A gate is asked before, never after.
   if (isProduction && from < now)
     return new NotInOrder(
-      `from: ${from} has passed, and the gate before ${environment} is asked beforehand. Leave it out, or give what is to come.`,
+      `from: ${from} has passed, and the gate before ${environment} is asked when a version starts. Leave it out.`,
     )
   const refused = share === null ? decideFull(given) : decideCanary(given, share)
   if (refused) return refused

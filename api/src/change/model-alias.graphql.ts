@@ -50,6 +50,10 @@ builder.objectType(AliasRef, {
       description: "Until when; null while no end is known.",
       resolve: endOf,
     }),
+    stands: t.boolean({
+      description: "Whether it stands for it at the instant of the view.",
+      resolve: ({ row, view: { asOf } }) => row.inForceFrom <= asOf && asOf < row.inForceUntil,
+    }),
     entry: t.int({
       description: "Index of the entry that says so.",
       resolve: ({ row }) => row.entry,

@@ -39,6 +39,10 @@ builder.objectType(ModelRef, {
       description: "Who makes it.",
       resolve: ({ row }) => row.provider,
     }),
+    entry: t.int({
+      description: "Index of the entry that made it known.",
+      resolve: ({ row }) => row.entry,
+    }),
     versions: t.field({
       type: ModelVersionConnection,
       description: "Its versions, the newest first.",
@@ -65,11 +69,12 @@ builder.objectType(ModelRef, {
   }),
 })
 
-const modelOf = ({ modelId: id, modelSlug: slug, modelName: name, provider }: ModelVersionRow) => ({
-  id,
-  slug,
-  name,
-  provider,
+const modelOf = (row: ModelVersionRow): NamedModel => ({
+  id: row.modelId,
+  slug: row.modelSlug,
+  name: row.modelName,
+  provider: row.provider,
+  entry: row.modelEntry,
 })
 
 builder.objectType(ModelVersionRef, {
@@ -94,8 +99,18 @@ builder.objectType(ModelVersionRef, {
     digest: t.field({
       type: "Digest",
       nullable: true,
-      description: "Digest of its weights or of the provider's manifest.",
+      description:
+        "Digest of its weights or of the provider's manifest; of a version known from a model card or a registry only, of what that says.",
       resolve: ({ row }) => row.digest,
+    }),
+    recordedAt: t.field({
+      type: "DateTime",
+      description: "When it became known to the register.",
+      resolve: ({ row }) => row.recordedAt,
+    }),
+    entry: t.int({
+      description: "Index of the entry that made it known.",
+      resolve: ({ row }) => row.entry,
     }),
   }),
 })

@@ -112,12 +112,22 @@ const counted = query<{ size: number }>()((db, given) =>
 export const countModels = async (reader: Reader, size: number): Promise<number> =>
   (await reader.first(counted, { size }))?.total ?? 0
 
+/** What a version tells beside itself: its model, and when it was recorded. */
+const told = [
+  "model.slug as modelSlug",
+  "model.name as modelName",
+  "model.provider",
+  "model.entry as modelEntry",
+  "entry.recordedAt",
+] as const
+
 const versionsOf = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db
     .selectFrom("modelVersion")
     .innerJoin("model", "model.id", "modelVersion.modelId")
+    .innerJoin("entry", "entry.idx", "modelVersion.entry")
     .selectAll("modelVersion")
-    .select(["model.slug as modelSlug", "model.name as modelName", "model.provider"])
+    .select(told)
     .where((on) => among(on.ref("modelVersion.modelId"), given.ids))
     .where("modelVersion.firstSize", "<=", given.size)
     .orderBy("modelVersion.modelId")
@@ -135,14 +145,17 @@ export type ModelVersionRow = ModelVersionTable & {
   modelSlug: string
   modelName: string
   provider: string | null
+  modelEntry: number
+  recordedAt: string
 }
 
 const ofIds = query<{ ids: readonly string[] }>()((db, given, among) =>
   db
     .selectFrom("modelVersion")
     .innerJoin("model", "model.id", "modelVersion.modelId")
+    .innerJoin("entry", "entry.idx", "modelVersion.entry")
     .selectAll("modelVersion")
-    .select(["model.slug as modelSlug", "model.name as modelName", "model.provider"])
+    .select(told)
     .where((on) => among(on.ref("modelVersion.id"), given.ids)),
 )
 /** Model versions with their models, by id. */

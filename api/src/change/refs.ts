@@ -28,8 +28,8 @@ export const EnvironmentRef = builder.objectRef<Item<EnvironmentRow>>("Environme
 export const DeploymentRef = builder.objectRef<Item<DeploymentRow>>("Deployment")
 
 export const SignOffRef = builder.objectRef<Item<SignOffRow>>("SignOff")
-/** A model, as far as its name goes: what names its versions says so much. */
-export type NamedModel = Pick<ModelRow, "id" | "slug" | "name" | "provider">
+/** A model, as far as what names its versions says. */
+export type NamedModel = Pick<ModelRow, "id" | "slug" | "name" | "provider" | "entry">
 export const ModelRef = builder.objectRef<Item<NamedModel>>("Model")
 export const ModelVersionRef = builder.objectRef<Item<ModelVersionRow>>("ModelVersion")
 export const RequestRef = builder.objectRef<Item<RequestRow>>("ChangeRequest")
@@ -88,7 +88,7 @@ export async function readChangeFacts(
   const [versions, signOffs, spoken] = await Promise.all([
     findVersions(reader, runningIds),
     listSignOffs(reader, view, runningIds),
-    readSpokenFacts(reader, view, { ids, newest: newestOf }),
+    readSpokenFacts(reader, view, { ids, versions: newestOf }),
   ])
   const signed = Map.groupBy(signOffs, ({ versionId }) => versionId)
   const runningOf = Map.groupBy(inForce, ({ systemId }) => systemId)
@@ -106,19 +106,39 @@ export async function readChangeFacts(
   return new Map(ids.map((id) => [id, facts(id)]))
 }
 
+/** A version that is to run in an environment, by its id. */
+export type VersionMeant = { readonly version: string; readonly environment: string }
+
 /** The facts about the version that is to run, as far as they are known in a view. */
 export async function readVersionFacts(
   reader: Reader,
   { size, asOf }: Pick<View, "size" | "asOf">,
-  id: string | null,
+  meant: VersionMeant | null,
 ): Promise<VersionFacts> {
-  if (id === null) return noVersionFacts
+  if (meant === null) return noVersionFacts
+  const { version: id, environment } = meant
   const version = (await findVersions(reader, [id])).get(id)
   if (!version || version.firstSize > size) return noVersionFacts
-  const signOffs = await listSignOffs(reader, { size }, [id])
+  const { systemId } = version
+  const [signOffs, spoken] = await Promise.all([
+    listSignOffs(reader, { size }, [id]),
+    readSpokenFacts(
+      reader,
+      { size, asOf },
+      {
+        ids: [systemId],
+        versions: new Map([[systemId, version]]),
+        // What is asked for elsewhere is another change.
+        isMeant: (row) => row.versionId === id && row.environment === environment,
+      },
+    ),
+  ])
+  const said = spoken.get(systemId)
+  invariant(said, "what speaks for the version was read")
   return versionFacts({
     version,
     signOffs: signOffs.filter(({ signedAt }) => signedAt <= asOf),
+    spoken: said,
   })
 }
 

@@ -7,7 +7,9 @@ import { optionalTextOf } from "../graphql/texts.ts"
 import { partyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { changeStateOf, isApproved, waitingRoles } from "./change-state.rules.ts"
 import { ChangeRiskEnum, ChangeStateEnum, SigningRoleEnum } from "./enums.ts"
+import { deploymentsOf, runsAt } from "./ran.ts"
 import {
+  DeploymentRef,
   getVersionOf,
   JudgementRef,
   ReopenedRef,
@@ -171,6 +173,25 @@ builder.objectType(RequestRef, {
         ])
         const on = item.row.requestedAt
         return reopenedBetween(item, ctx, { before: before?.row, after: after.row, on })
+      },
+    }),
+    canary: t.field({
+      type: DeploymentRef,
+      nullable: true,
+      description:
+        "The canary of the version that runs there at the instant of the view; null: none. It does not close the request: running in full does.",
+      complexity: 2,
+      resolve: async (item, _args, ctx) => {
+        const { versionId, environment } = item.row
+        const ran = await deploymentsOf(item, ctx, ({ systemId }) => systemId)
+        const canary = ran.find(
+          ({ row }) =>
+            row.kind === "CANARY" &&
+            row.versionId === versionId &&
+            row.environment === environment &&
+            runsAt(row, item.view.asOf),
+        )
+        return canary ?? null
       },
     }),
     endedAt: t.field({

@@ -4,6 +4,21 @@ import { isGoodAt, reopenedBy, speaksFor, type Scoped, type Speaking } from "./s
 import type { LastingRequest } from "./request.store.ts"
 import type { LastingChangeJudgement, LastingChangeReview } from "./review.store.ts"
 
+/** What is known of a change that is asked for. */
+export const requestShape = {
+  exists: fact.truth("Whether a change of it was ever asked for."),
+  label: fact.text("The label of the version that was asked for last."),
+  environment: fact.text("The environment for which it was asked."),
+  requestedAt: fact.instant("When it was asked for."),
+  state: fact.text("Where that stands: REQUESTED, APPROVED, SENT_BACK, WITHDRAWN or DEPLOYED."),
+  risk: fact.text("How much may go wrong, in the eyes of whoever asked: LOW, MEDIUM or HIGH."),
+  substantial: fact.truth(
+    "Whether it was judged a substantial modification (AI Act Art. 3(23)); unknown until then.",
+  ),
+  approvers: fact.number("How many different persons approve it, none of them its author."),
+  waiting: fact.texts("The roles asked in which nobody has approved."),
+}
+
 /** What is known of what speaks for a system's newest version, and of the change asked for last. */
 export const spokenShape = {
   evidence: fact.texts(
@@ -12,31 +27,19 @@ export const spokenShape = {
   reopened: fact.number(
     "How much spoke for the version before its newest, no longer speaks for that, and is not replaced: evidence, sign-offs and reviews.",
   ),
-  request: {
-    exists: fact.truth("Whether a change of it was ever asked for."),
-    label: fact.text("The label of the version that was asked for last."),
-    environment: fact.text("The environment for which it was asked."),
-    requestedAt: fact.instant("When it was asked for."),
-    state: fact.text("Where that stands: REQUESTED, APPROVED, SENT_BACK, WITHDRAWN or DEPLOYED."),
-    risk: fact.text("How much may go wrong, in the eyes of whoever asked: LOW, MEDIUM or HIGH."),
-    substantial: fact.truth(
-      "Whether it was judged a substantial modification (AI Act Art. 3(23)); unknown until then.",
-    ),
-    approvers: fact.number("How many different persons approve it, none of them its author."),
-    waiting: fact.texts("The roles asked in which nobody has approved."),
-  },
+  request: requestShape,
 }
 
 export type SpokenFacts = FactsOf<typeof spokenShape>
 
 type Sorted = Speaking & { readonly sort: string }
 
-/** The records of one system, in a view. */
+/** The records of one version of a system, in a view. */
 export type SpokenRecords = {
-  /** Its newest version and the one before, as what speaks looks at them. */
-  readonly newest: Scoped | undefined
-  readonly previous: Scoped | undefined
-  /** When the newest was put together. */
+  /** The version, and the one that was drafted before it, as what speaks looks at them. */
+  readonly version: Scoped | undefined
+  readonly before: Scoped | undefined
+  /** When the version was put together. */
   readonly draftedAt: string
   readonly evidence: readonly Sorted[]
   /** Who agreed to versions of it, by signing off or by reviewing; the newest first. */
@@ -58,18 +61,20 @@ export type SpokenRecords = {
 const sortOf = ({ sort }: Sorted): string => sort
 
 function countReopened(records: SpokenRecords): number {
-  const { newest, previous, draftedAt: on, asOf, evidence, signed, reviewed } = records
-  if (!newest || !previous) return 0
-  const step = { before: previous, after: newest, on, asOf }
+  const { version, before, draftedAt: on, asOf, evidence, signed, reviewed } = records
+  if (!version || !before) return 0
+  const step = { before, after: version, on, asOf }
   return [evidence, signed, reviewed]
     .flatMap((all) => reopenedBy(all, step, sortOf))
     .filter(({ settledBy }) => settledBy === null).length
 }
 
-/** The facts from the records of one system. Reads no erasable field. */
+/** The facts from the records of one version. Reads no erasable field. */
 export function spokenFacts(records: SpokenRecords): SpokenFacts {
-  const { newest, evidence, asOf } = records
-  const speaking = evidence.filter((one) => newest && speaksFor(one, newest) && isGoodAt(one, asOf))
+  const { version, evidence, asOf } = records
+  const speaking = evidence.filter(
+    (one) => version && speaksFor(one, version) && isGoodAt(one, asOf),
+  )
   return {
     evidence: known([...new Set(speaking.map(sortOf))].toSorted()),
     reopened: known(countReopened(records)),

@@ -1,7 +1,7 @@
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { listEvidence, scopeIn } from "./evidence.store.ts"
-import { listRequests, rolesAsked } from "./request.store.ts"
+import { listRequests, rolesAsked, type RequestRow } from "./request.store.ts"
 import { listChangeJudgements, listChangeReviews, standsAt } from "./review.store.ts"
 import { scopedOf } from "./speaking.ts"
 import { spokenFacts, type SpokenFacts } from "./spoken.facts.ts"
@@ -10,25 +10,68 @@ import { findVersions, listPrevious, listSignOffs, type VersionRow } from "./ver
 const bySystem = <Row extends { systemId: string }>(rows: readonly Row[]) =>
   Map.groupBy(rows, ({ systemId }) => systemId)
 
-/** What speaks for the newest versions of some systems, and the changes asked for last, by system. */
+type Asked = {
+  readonly ids: readonly string[]
+  /** The version that is meant of each system. */
+  readonly versions: ReadonlyMap<string, VersionRow>
+  /** Which requests are meant: all of them, when not given. */
+  readonly isMeant?: (row: RequestRow) => boolean
+}
+type At = Pick<View, "size" | "asOf">
+
+/** What speaks for a version of each of some systems, and the changes asked for last, by system. */
 export async function readSpokenFacts(
   reader: Reader,
-  { size, asOf }: Pick<View, "size" | "asOf">,
-  given: { ids: readonly string[]; newest: ReadonlyMap<string, VersionRow> },
+  at: At,
+  given: Asked,
 ): Promise<Map<string, SpokenFacts>> {
-  const { ids, newest } = given
+  const rows = await readRows(reader, at, given)
+  const facts = (id: string): SpokenFacts => {
+    const version = given.versions.get(id)
+    const before = version && rows.previous.get(version.id)
+    const agreed = [version, before].flatMap((one) => rows.signedOf.get(one?.id ?? "") ?? [])
+    const reviewed = rows.reviewsOf.get(id) ?? []
+    const row = rows.lastOf.get(id)
+    return spokenFacts({
+      version: version && scopedOf(version),
+      before: before && scopedOf(before),
+      draftedAt: version?.draftedAt ?? "",
+      evidence: (rows.evidenceOf.get(id) ?? []).map((one) => ({
+        sort: one.kind,
+        scope: scopeIn(one),
+        goodUntil: one.goodUntil,
+      })),
+      signed: agreed.map(boundBy),
+      reviewed: reviewed.filter(({ outcome }) => outcome === "APPROVED").map(boundBy),
+      request: row && {
+        row,
+        label: rows.asked.get(row.versionId)?.label ?? "",
+        roles: rolesAsked(row),
+        judgement: rows.judged.find(({ requestId }) => requestId === row.id),
+        reviews: reviewed.filter(({ requestId }) => requestId === row.id),
+      },
+      asOf: at.asOf,
+    })
+  }
+  return new Map(given.ids.map((id) => [id, facts(id)]))
+}
+
+/** What was said of some systems up to an instant, as far as it is known and stands at a size. */
+async function readRows(reader: Reader, { size, asOf }: At, given: Asked) {
+  const { ids, versions, isMeant = () => true } = given
   const [previous, evidence, requests, judgements, reviews] = await Promise.all([
     listPrevious(
       reader,
-      [...newest.values()].map(({ id }) => id),
+      [...versions.values()].map(({ id }) => id),
     ),
     listEvidence(reader, size, ids),
     listRequests(reader, size, ids),
     listChangeJudgements(reader, size, ids),
     listChangeReviews(reader, size, ids),
   ])
-  const lastOf = new Map(requests.toReversed().map((row) => [row.systemId, row]))
-  const both = [...newest.values(), ...previous.values()].map(({ id }) => id)
+  const meant = requests.filter((row) => row.requestedAt <= asOf && isMeant(row))
+  const lastOf = new Map(meant.toReversed().map((row) => [row.systemId, row]))
+  const both = [...versions.values(), ...previous.values()].map(({ id }) => id)
   const [asked, signOffs] = await Promise.all([
     findVersions(
       reader,
@@ -36,38 +79,17 @@ export async function readSpokenFacts(
     ),
     listSignOffs(reader, { size }, both),
   ])
-  const signedOf = Map.groupBy(signOffs, ({ versionId }) => versionId)
-  const evidenceOf = bySystem(evidence)
-  const reviewsOf = bySystem(reviews.filter((row) => standsAt(row, size)))
-  const judged = judgements.filter((row) => standsAt(row, size))
-  const facts = (id: string): SpokenFacts => {
-    const version = newest.get(id)
-    const before = version && previous.get(version.id)
-    const signed = [version, before].flatMap((one) => signedOf.get(one?.id ?? "") ?? [])
-    const reviewed = reviewsOf.get(id) ?? []
-    const row = lastOf.get(id)
-    return spokenFacts({
-      newest: version && scopedOf(version),
-      previous: before && scopedOf(before),
-      draftedAt: version?.draftedAt ?? "",
-      evidence: (evidenceOf.get(id) ?? []).map((one) => ({
-        sort: one.kind,
-        scope: scopeIn(one),
-        goodUntil: one.goodUntil,
-      })),
-      signed: signed.map(boundBy),
-      reviewed: reviewed.filter(({ outcome }) => outcome === "APPROVED").map(boundBy),
-      request: row && {
-        row,
-        label: asked.get(row.versionId)?.label ?? "",
-        roles: rolesAsked(row),
-        judgement: judged.find(({ requestId }) => requestId === row.id),
-        reviews: reviewed.filter(({ requestId }) => requestId === row.id),
-      },
-      asOf,
-    })
+  const signed = signOffs.filter(({ signedAt }) => signedAt <= asOf)
+  const reviewed = reviews.filter((row) => standsAt(row, size) && row.reviewedAt <= asOf)
+  return {
+    previous,
+    lastOf,
+    asked,
+    signedOf: Map.groupBy(signed, ({ versionId }) => versionId),
+    evidenceOf: bySystem(evidence.filter(({ occurredAt }) => occurredAt <= asOf)),
+    reviewsOf: bySystem(reviewed),
+    judged: judgements.filter((row) => standsAt(row, size) && row.judgedAt <= asOf),
   }
-  return new Map(ids.map((id) => [id, facts(id)]))
 }
 
 const boundBy = ({ role, digest }: { role: string; digest: string }) => ({

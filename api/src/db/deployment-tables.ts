@@ -4,6 +4,7 @@ import type { InForce, Sizes } from "./intervals.ts"
 export type DeploymentTables = {
   environment: EnvironmentTable
   deployment: DeploymentTable
+  plannedStart: PlannedStartTable
 }
 
 export type EnvironmentTable = Sizes & {
@@ -26,3 +27,15 @@ export type DeploymentTable = Sizes &
     share: number | null
     entry: number
   }
+/** `share` is that of a canary, in percent; `startedIn` is the entry by which it began to run. */
+export type PlannedStartTable = Sizes & {
+  rowId: string
+  systemId: string
+  environment: string
+  versionId: string
+  share: number | null
+  startsAt: string
+  plannedAt: string
+  entry: number
+  startedIn: number | null
+}

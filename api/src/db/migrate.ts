@@ -11,6 +11,7 @@ import { up as exit } from "./migrations/0010-exit.ts"
 import { up as environments } from "./migrations/0011-environments.ts"
 import { up as changes } from "./migrations/0012-changes.ts"
 import { up as rightsAndFlows } from "./migrations/0013-rights-flows.ts"
+import { up as plannedStarts } from "./migrations/0014-planned-starts.ts"
 import { up as monitoring } from "./migrations/0015-monitoring.ts"
 import { up as decisions } from "./migrations/0017-decisions.ts"
 
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   "0011-environments": { up: environments },
   "0012-changes": { up: changes },
   "0013-rights-flows": { up: rightsAndFlows },
+  "0014-planned-starts": { up: plannedStarts },
   "0015-monitoring": { up: monitoring },
   "0017-decisions": { up: decisions },
 }

@@ -1,89 +1,25 @@
 import type { GatedStep } from "@answerable/schema/entries"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
-import { enumOf, GatedStepEnum, SystemStateEnum } from "../graphql/enums.ts"
+import { GatedStepEnum, SystemStateEnum } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
-import { many, type Item } from "../graphql/page.ts"
+import type { Item } from "../graphql/page.ts"
 import { RestrictedTextRef } from "../graphql/restricted.ts"
 import { optionalTextOf } from "../graphql/texts.ts"
-import { BadRequest, invariant } from "../ledger/refusal.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { NotInOrder, TransitionNotAllowed } from "../ownership/lifecycle.rules.ts"
 import { SystemRef } from "../ownership/refs.ts"
 import { admitToPilot, admitToService } from "./admission.command.ts"
 import { GateClosed } from "./admission.rules.ts"
-import { listGateAnswers } from "./admission.store.ts"
 import { verdictOf } from "./answered.ts"
-import { listExceptions } from "./exception.store.ts"
 import { standingAt } from "./gate.ts"
 import { factsOf, type SystemOfFacts } from "./page-facts.ts"
-import { readPoliciesInForce } from "./policies.ts"
-import { readDatedStanding, readStandings, type DatedStanding, type Standing } from "./standing.ts"
-import { standingMeanings, standingStatuses } from "./standing.machine.ts"
+import { admissionsOf, gatesOf } from "./page-gates.ts"
 import { AdmissionRef } from "./refs.ts"
+import { hasStepAhead, stepAhead, stepOf } from "./step.rules.ts"
 import { VerdictRef } from "./verdict.graphql.ts"
 import { decideGate, type Verdict } from "./verdict.rules.ts"
-import { isNoProduction, versionFactsOf } from "./version-gate.ts"
-
-const StandingStatusEnum = enumOf(
-  "StandingStatus",
-  "How a system in use stands with the gate that it had to pass.",
-  standingStatuses,
-  standingMeanings,
-)
-
-type Row = SystemOfFacts & { readonly stateSince: string | null }
-type StandingItem = { readonly standing: Standing; readonly item: Item<Row> }
-const StandingRef = builder.objectRef<StandingItem>("Standing")
-
-/** Since when and until when it stands like that, which takes a look at every turning point. */
-const datedOf = async (
-  { standing, item: { page, view, row } }: StandingItem,
-  { register }: GraphQLContext,
-): Promise<Pick<DatedStanding, "since" | "until">> => {
-  // What was never admitted is that since it is in use, and only an act can end it.
-  if (standing.status === "NEVER_ADMITTED")
-    return { since: row.stateSince ?? view.asOf, until: null }
-  const dated = await page.once(`dated ${row.id}`, () =>
-    readDatedStanding(register.engine.reader, view, row.id),
-  )
-  invariant(dated, "what stands somehow does so since an instant")
-  return dated
-}
-
-builder.objectType(StandingRef, {
-  description: "How a system in use stands with the gate that it had to pass, as far as is known.",
-  fields: (t) => ({
-    status: t.field({
-      type: StandingStatusEnum,
-      description: "How it stands.",
-      resolve: ({ standing }) => standing.status,
-    }),
-    step: t.field({
-      type: GatedStepEnum,
-      description: "The gate.",
-      resolve: ({ standing }): GatedStep => standing.step,
-    }),
-    since: t.field({
-      type: "DateTime",
-      description: "Since when it stands like that.",
-      complexity: 20,
-      resolve: async (standing, _args, ctx) => (await datedOf(standing, ctx)).since,
-    }),
-    until: t.field({
-      type: "DateTime",
-      nullable: true,
-      description:
-        "Until when, if nothing is recorded meanwhile; null where nothing that is known turns it.",
-      complexity: 20,
-      resolve: async (standing, _args, ctx) => (await datedOf(standing, ctx)).until,
-    }),
-    verdict: t.field({
-      type: VerdictRef,
-      description: "What the gate says of it.",
-      resolve: ({ standing: { verdict }, item: { view } }) => ({ verdict, view }),
-    }),
-  }),
-})
+import { isNoProduction, versionFactsOf, type LabelMeant } from "./version-gate.ts"
 
 builder.objectType(AdmissionRef, {
   description: "What a gate said to somebody who asked for a step: opened to them, or closed.",
@@ -125,39 +61,17 @@ builder.objectType(AdmissionRef, {
   }),
 })
 
-/** Reads of the systems of a page which are in use, for all at once. */
-const standingsOf = (item: Item<Row>, { register }: GraphQLContext) =>
-  item.page.once("standings", (rows) =>
-    readStandings(
-      register.engine.reader,
-      item.view,
-      rows.map(({ id }) => id),
-    ),
-  )
-
-/** What gates ask in the view, and the exceptions of the systems of a page. */
-const gatesOf = ({ page, view }: Item<Row>, { register }: GraphQLContext) =>
-  page.once("gates", async (rows) => {
-    const { reader } = register.engine
-    const ids = rows.map(({ id }) => id)
-    const exceptions = await listExceptions(reader, view.size, ids)
-    return {
-      policies: await readPoliciesInForce(reader, view),
-      exceptions: Map.groupBy(exceptions, ({ systemId }) => systemId),
-    }
-  })
-
 /** What the gate before a step says of a system of a page. */
 async function verdictAt(
   step: GatedStep,
-  item: Item<Row>,
+  item: Item<SystemOfFacts>,
   ctx: GraphQLContext,
-  label: string | null = null,
+  meant: LabelMeant | null = null,
 ): Promise<Verdict> {
   const { policies, exceptions } = await gatesOf(item, ctx)
   const { asOf } = item.view
   const place = { view: item.view, systemId: item.row.id }
-  const version = await versionFactsOf(ctx.register.engine.reader, place, label)
+  const version = await versionFactsOf(ctx.register.engine.reader, place, meant)
   return decideGate({
     step,
     policies,
@@ -167,9 +81,6 @@ async function verdictAt(
     since: null,
   })
 }
-
-/** The states of a system that has a gate ahead of it. */
-const stepsAhead: readonly string[] = ["PROPOSED", "IN_DEVELOPMENT", "PILOT", "FOUND", "SUSPENDED"]
 
 builder.objectFields(SystemRef, (t) => ({
   gate: t.field({
@@ -197,11 +108,12 @@ builder.objectFields(SystemRef, (t) => ({
         throw new BadRequest("version: give the environment as well, in which it is to run.")
       const place = { view: item.view, systemId: item.row.id }
       const step = stepOf(to ?? null, environment ?? null) ?? stepAhead(item.row.state)
+      const meant = version != null && environment != null ? { label: version, environment } : null
       const verdict =
         environment != null &&
         (await isNoProduction(ctx.register.engine.reader, place, environment))
           ? { step, isOpen: true, clauses: [] }
-          : await verdictAt(step, item, ctx, version ?? null)
+          : await verdictAt(step, item, ctx, meant)
       return { verdict, view: item.view }
     },
   }),
@@ -213,54 +125,17 @@ builder.objectFields(SystemRef, (t) => ({
     complexity: 5,
     resolve: async (item, _args, ctx) => {
       const { state } = item.row
-      if (!stepsAhead.includes(state ?? "")) return null
+      if (!hasStepAhead(state)) return null
       return { verdict: await verdictAt(stepAhead(state), item, ctx), view: item.view }
-    },
-  }),
-  standing: t.field({
-    type: StandingRef,
-    nullable: true,
-    description:
-      "How it stands with the gate that it had to pass; null where it is neither a pilot nor in service.",
-    complexity: 5,
-    resolve: async (item, _args, ctx) => {
-      const standing = (await standingsOf(item, ctx)).get(item.row.id)
-      return standing && { standing, item }
     },
   }),
   admissions: t.field({
     type: [AdmissionRef],
     description: "What gates said of it, the latest first.",
     complexity: { field: 5, multiplier: 5 },
-    resolve: (item, _args, { register }) =>
-      many(
-        item,
-        "admissions",
-        (rows) =>
-          listGateAnswers(
-            register.engine.reader,
-            item.view.size,
-            rows.map(({ id }) => id),
-          ),
-        { parent: ({ id }) => id, child: ({ systemId }) => systemId },
-      ),
+    resolve: (item, _args, ctx) => admissionsOf(item, ctx),
   }),
 }))
-
-/** The gate that lies ahead of a system in a state. */
-const stepAhead = (state: string | null): GatedStep =>
-  state === "PROPOSED" || state === "IN_DEVELOPMENT" ? "PILOT" : "IN_SERVICE"
-
-function stepOf(to: string | null, environment: string | null): GatedStep | undefined {
-  if (to !== null && environment !== null)
-    throw new BadRequest("to: give the state to enter, or the environment, not both.")
-  if (environment !== null) return "DEPLOYMENT"
-  if (to === "PILOT" || to === "IN_SERVICE") return to
-  if (to === null) return undefined
-  throw new BadRequest(
-    `to: no gate stands before ${to}; there is one before PILOT and before IN_SERVICE.`,
-  )
-}
 
 refusalType(
   GateClosed,

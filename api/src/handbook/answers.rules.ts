@@ -70,7 +70,7 @@ function ownership(given: AnswersCase): Answer {
   const isJudged = !["RETIRED", "WITHDRAWN", null].includes(given.state)
   const missing = [
     ...(isJudged ? lawGaps(given.ownership, given.asOf) : []),
-    ...(isJudged ? rightGaps(given.ownership, given.asOf) : []),
+    ...(isJudged ? rightGaps(given.ownership, given) : []),
     ...gaps,
   ]
   const words = `${lawWords(given.ownership)}${rightWords(given.ownership)}`

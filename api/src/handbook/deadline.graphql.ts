@@ -19,6 +19,8 @@ const DeadlineKindEnum = enumOf("DeadlineKind", "What falls due.", deadlineKinds
   PILOT_ENDS: "Its pilot reaches the end that its charter set.",
   EXCEPTION_ENDS: "An exception from a clause of its gate ends.",
   REHEARSAL_ENDS: "The rehearsal of its exit plan is good no longer.",
+  DRILL_ENDS: "The last use or drill of a right to step in is good no longer.",
+  START_PLANNED: "A version is planned to start; it runs once that is recorded.",
 })
 
 const DeadlineRef = builder.objectRef<Item<Deadline>>("Deadline")
@@ -48,7 +50,7 @@ builder.objectFields(PartyRef, (t) => ({
   fallsDue: t.field({
     type: DeadlineConnection,
     description:
-      "What falls due next for it, in what it answers for in this view, the first first; what is overdue stands before the rest.",
+      "What falls due next for it, in what it answers for and by the rights that it has in this view, the first first; what is overdue stands before the rest.",
     args: connectionArgs,
     complexity: pageCost,
     resolve: async (item, { first, after }, { register }) =>

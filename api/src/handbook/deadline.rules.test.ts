@@ -21,10 +21,16 @@ test("what falls due is told for each thing held, the first first", () => {
       // What falls due for a system is for whoever is accountable.
       ["b", [{ what: "PILOT_ENDS", at: "2026-03-01", entry: 5 }]],
     ]),
+    besides: [
+      // Due for whoever is accountable as well, and told once.
+      { partyId: "ada", systemId: "a", what: "ASSESSMENT_REVIEW", at: "2026-04-01", entry: 4 },
+      { partyId: "ada", systemId: "c", what: "DRILL_ENDS", at: "2026-06-01", entry: 6 },
+    ],
   })
   expect(due.map(({ systemId, what, at, entry }) => [systemId, what, at, entry])).toEqual([
     ["a", "ASSESSMENT_REVIEW", "2026-04-01", 4],
     ["b", "TERM_ENDS", "2026-05-01", 1],
+    ["c", "DRILL_ENDS", "2026-06-01", 6],
     ["a", "ATTESTATION", "2026-09-01", 2],
   ])
 })

@@ -15,6 +15,8 @@ export const deadlineKinds = [
   "PILOT_ENDS",
   "EXCEPTION_ENDS",
   "REHEARSAL_ENDS",
+  "DRILL_ENDS",
+  "START_PLANNED",
 ] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 
@@ -42,10 +44,12 @@ export type DeadlineCase = {
   readonly attested: ReadonlyMap<string, { readonly until: string; readonly entry: number }>
   /** What falls due for systems, by system: for whoever is accountable for one. */
   readonly due: ReadonlyMap<string, readonly SystemDeadline[]>
+  /** What falls due for them whoever is accountable, such as the use of a right that they have. */
+  readonly besides: readonly Deadline[]
 }
 
 /** What falls due for some parties, the first first: what is overdue stands before the rest. */
-export function deadlinesOf({ held, attested, due }: DeadlineCase): Deadline[] {
+export function deadlinesOf({ held, attested, due, besides }: DeadlineCase): Deadline[] {
   const all = held.flatMap(({ partyId, systemId, role, appointmentId, entry, until }) => {
     const said = attested.get(appointmentId)
     const of = { partyId, systemId }
@@ -63,5 +67,12 @@ export function deadlinesOf({ held, attested, due }: DeadlineCase): Deadline[] {
       )
     return own
   })
-  return all.toSorted((a, b) => (a.at === b.at ? a.entry - b.entry : a.at < b.at ? -1 : 1))
+  // What falls due for whoever is accountable may be theirs besides: it is told once.
+  const once = new Map([...all, ...besides].map((one) => [nameOf(one), one]))
+  return [...once.values()].toSorted((a, b) =>
+    a.at === b.at ? a.entry - b.entry : a.at < b.at ? -1 : 1,
+  )
 }
+
+const nameOf = ({ partyId, systemId, what, at, entry }: Deadline): string =>
+  [partyId, systemId, what, at, entry].join(" ")

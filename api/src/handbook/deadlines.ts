@@ -1,3 +1,4 @@
+import { listPlannedStarts } from "../change/planned-start.store.ts"
 import { openInstant, type Reader } from "../db/query.ts"
 import { listRehearsals, listStanding } from "../exit/plan.store.ts"
 import { speaksFor } from "../exit/states.rules.ts"
@@ -6,6 +7,10 @@ import { listHeldBy } from "../ownership/accountability.store.ts"
 import { listAttestationsOf } from "../ownership/attestation.store.ts"
 import { listCharters } from "../ownership/charter.store.ts"
 import { listJudgements } from "../ownership/judgement.store.ts"
+import { listHeldOffices } from "../ownership/office.store.ts"
+import { findParties } from "../ownership/party.store.ts"
+import { goodLongest } from "../ownership/right.facts.ts"
+import { listExercises, listRights, listRightsOf, type RightRow } from "../ownership/right.store.ts"
 import { findSystems } from "../ownership/system-view.store.ts"
 import { deadlinesOf, type Deadline, type SystemDeadline } from "./deadline.rules.ts"
 import { listExceptions } from "./exception.store.ts"
@@ -20,7 +25,7 @@ export async function readDeadlines(
 ): Promise<Deadline[]> {
   const { size, asOf } = view
   const held = await listHeldBy(reader, view, ids)
-  const [attestations, due] = await Promise.all([
+  const [attestations, due, besides] = await Promise.all([
     listAttestationsOf(
       reader,
       size,
@@ -31,6 +36,7 @@ export async function readDeadlines(
       view,
       held.filter(({ role }) => role === "ACCOUNTABLE").map(({ systemId }) => systemId),
     ),
+    readOwnDrills(reader, view, ids),
   ])
   const said = attestations
     .filter(({ inForceFrom }) => inForceFrom <= asOf)
@@ -43,6 +49,7 @@ export async function readDeadlines(
     })),
     attested: new Map(said),
     due,
+    besides,
   })
 }
 
@@ -57,6 +64,8 @@ async function readSystemDeadlines(
     pilotsDue(reader, view, ids),
     exceptionsDue(reader, view, ids),
     rehearsalsDue(reader, view, ids),
+    drillsDue(reader, view, ids),
+    startsDue(reader, view, ids),
   ])
   return Map.groupBy(parts.flat(), ({ systemId }) => systemId)
 }
@@ -105,3 +114,56 @@ const rehearsalsDue: Due = async (reader, { size, asOf }, ids) => {
       : []
   })
 }
+
+const drillsDue: Due = async (reader, view, ids) =>
+  (await usesDue(reader, view, await listRights(reader, view.size, ids))).map(({ due }) => due)
+
+/** When what was used or tried out of some rights is good no longer, of those that stand. */
+async function usesDue(
+  reader: Reader,
+  { size, asOf }: View,
+  rights: readonly RightRow[],
+): Promise<{ right: RightRow; due: Dated }[]> {
+  const standing = rights.filter((row) => row.inForceFrom <= asOf && asOf < row.inForceUntil)
+  const systems = [...new Set(standing.map(({ systemId }) => systemId))]
+  const held = (await listExercises(reader, size, systems)).filter(
+    ({ exercisedAt }) => exercisedAt <= asOf,
+  )
+  const usesOf = Map.groupBy(held, ({ rightId }) => rightId)
+  return standing.flatMap((right) => {
+    const last = goodLongest(usesOf.get(right.id) ?? [])
+    if (!last) return []
+    const { goodUntil: at, systemId, entry } = last
+    return [{ right, due: { what: "DRILL_ENDS", at, systemId, entry } as const }]
+  })
+}
+
+/** What falls due of the rights that some parties have: their own, their offices', their team's. */
+async function readOwnDrills(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Deadline[]> {
+  const [parties, offices] = await Promise.all([
+    findParties(reader, view, ids),
+    listHeldOffices(reader, view, ids),
+  ])
+  const rolesOf = (id: string): string[] => {
+    const held = offices.filter(({ holderId }) => holderId === id)
+    const team = parties.get(id)?.memberOf ?? null
+    return [id, ...held.map(({ officeId }) => officeId), ...(team === null ? [] : [team])]
+  }
+  const acting = ids.map((partyId) => ({ partyId, as: new Set(rolesOf(partyId)) }))
+  const holders = [...new Set(acting.flatMap(({ as }) => [...as]))]
+  const uses = await usesDue(reader, view, await listRightsOf(reader, view.size, holders))
+  return acting.flatMap(({ partyId, as }) =>
+    uses.filter(({ right }) => as.has(right.holderId)).map(({ due }) => ({ ...due, partyId })),
+  )
+}
+const startsDue: Due = async (reader, { size }, ids) =>
+  (await listPlannedStarts(reader, size, ids)).map(({ systemId, startsAt, entry }) => ({
+    what: "START_PLANNED",
+    at: startsAt,
+    systemId,
+    entry,
+  }))

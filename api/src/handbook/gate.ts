@@ -1,6 +1,6 @@
 import type { GatedStep } from "@answerable/schema/entries"
 import type { Reader } from "../db/query.ts"
-import { readVersionFacts } from "../change/refs.ts"
+import { readVersionFacts, type VersionMeant } from "../change/refs.ts"
 import type { View } from "../ledger/view.ts"
 import { listExceptions, type ExceptionRow } from "./exception.store.ts"
 import { readFacts } from "./read-facts.ts"
@@ -20,16 +20,16 @@ export async function askGate(
   asked: {
     readonly systemId: string
     readonly step: GatedStep
-    /** The id of the version that is to run, where one is meant. */
-    readonly version?: string | null
+    /** The version that is to run, and where, when one is meant. */
+    readonly meant?: VersionMeant | null
     readonly since?: string | null
   },
 ): Promise<Verdict> {
-  const { systemId, step, version = null, since = null } = asked
+  const { systemId, step, meant = null, since = null } = asked
   const ofSystem = (await readFacts(reader, view, [systemId])).get(systemId)
   const facts = ofSystem && {
     ...ofSystem,
-    version: await readVersionFacts(reader, view, version),
+    version: await readVersionFacts(reader, view, meant),
   }
   if (!facts) throw new Error(`The system ${systemId} is not in the view`)
   const exceptions = await listExceptions(reader, view.size, [systemId])

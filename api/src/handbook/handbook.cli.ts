@@ -3,6 +3,8 @@ import type { Command } from "commander"
 import { onFolderOrServer, openAsking, type AskedPlace } from "../cli/asking.ts"
 import type { Ask } from "../graphql/ask.ts"
 import { BadRequest } from "../ledger/refusal.ts"
+import type { Leaf, ListOf } from "../facts.ts"
+import { listFacts } from "./condition.ts"
 import { checkHandbook, type CheckedHandbook } from "./policy-check.ts"
 import type { Policy } from "./policy-file.ts"
 
@@ -21,7 +23,12 @@ its effective date. What was proposed already is left alone. With --json:
 { "proposed": [{ "policy", "version", "digest", "entry" }], "known": [{ "policy", "version" }] }
 Exit codes: 0 done; 1 refused, or a file is not as it should be; 2 wrong usage, or a fault.`
 
-/** Adds `answerable handbook check` and `publish` to a program. They set the exit code. */
+const afterFacts = `
+Each is known or UNKNOWN of a system in a view; asOf, the instant of the view, stands beside them.
+A line that begins with - is a field of the list above it. With --json:
+{ "facts": [{ "name", "sort", "meaning", "fields": [{ "name", "sort", "meaning" }] }] }`
+
+/** Adds `answerable handbook` with its commands to a program. They set the exit code. */
 export function handbookCommand(program: Command): void {
   const handbook = program
     .command("handbook")
@@ -35,6 +42,17 @@ export function handbookCommand(program: Command): void {
     .action(async (options: { readonly content: string; readonly json?: boolean }) => {
       process.exitCode = await runCheck(options)
     })
+  handbook
+    .command("facts")
+    .description("List every fact that a clause may read, with its sort and what it means.")
+    .option("--json", "print one JSON object, for machines")
+    .addHelpText("after", afterFacts)
+    .action(({ json }: { readonly json?: boolean }) => {
+      const facts = factsTold()
+      process.stdout.write(
+        json ? `${JSON.stringify({ facts })}\n` : facts.map(linesOfFact).join(""),
+      )
+    })
   onFolderOrServer(handbook.command("publish"))
     .description("Put every version that was not proposed yet to its approvers.")
     .option("--content <dir>", "the folder with policies in it", ourContent)
@@ -43,6 +61,29 @@ export function handbookCommand(program: Command): void {
       process.exitCode = await runPublish(options)
     })
 }
+
+type FactTold = {
+  readonly name: string
+  readonly sort: string
+  readonly meaning: string
+  readonly fields: readonly FactTold[]
+}
+
+const told = (name: string, leaf: Leaf | ListOf): FactTold => ({
+  name,
+  sort: leaf.sort,
+  meaning: leaf.meaning,
+  fields: leaf.sort === "list" ? toldOf(listFacts(leaf.of)) : [],
+})
+const toldOf = (leaves: ReadonlyMap<string, Leaf | ListOf>): FactTold[] =>
+  [...leaves].map(([name, leaf]) => told(name, leaf))
+const factsTold = (): FactTold[] => toldOf(listFacts())
+
+const linesOfFact = ({ name, sort, meaning, fields }: FactTold): string =>
+  [
+    `${name} (${sort}): ${meaning}\n`,
+    ...fields.map((field) => `  - ${field.name} (${field.sort}): ${field.meaning}\n`),
+  ].join("")
 
 const problemsOf = ({ problems }: CheckedHandbook): string =>
   problems

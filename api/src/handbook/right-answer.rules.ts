@@ -17,18 +17,31 @@ export function rightWords({ stopRight }: Given): string {
 export const rightRestsOn = ({ stopRight }: Given): Evidence[] =>
   restsOn("Use of the right to stop it", stopRight.lastExercisedAt)
 
-/** What is missing of rights that are granted, and of flows that are stated. */
-export function rightGaps({ stopRight, flows }: Given, asOf: string): string[] {
-  const { exists, goodUntil } = stopRight
+/** The states in which a system runs, or can be taken up again: there is something to stop. */
+const runs: readonly string[] = ["FOUND", "PILOT", "IN_SERVICE", "SUSPENDED", "RETIRING"]
+
+/** What is missing of rights to stop it, and of flows that are stated. */
+export function rightGaps(
+  { stopRight, flows }: Given,
+  { state, asOf }: { readonly state: string | null; readonly asOf: string },
+): string[] {
   const waiting = (flows.value ?? []).filter(({ acknowledged }) => !acknowledged.value).length
-  const untried =
-    goodUntil.value === null
-      ? "A drill of the right to stop it"
-      : `A drill of the right to stop it: the last use counted until ${day(goodUntil.value)}`
   return [
-    ...(exists.value && (goodUntil.value === null || goodUntil.value <= asOf) ? [untried] : []),
+    ...stopGaps(stopRight, runs.includes(state ?? ""), asOf),
     ...(waiting === 0
       ? []
       : [`An acknowledgement of ${waiting} of ${flows.value?.length} things that it passes on`]),
   ]
+}
+
+function stopGaps(
+  { exists, goodUntil }: Given["stopRight"],
+  mustStop: boolean,
+  asOf: string,
+): string[] {
+  if (!exists.value) return mustStop ? ["Somebody who has the right to stop it"] : []
+  if (goodUntil.value === null) return ["A drill of the right to stop it, which was never used"]
+  return asOf < goodUntil.value
+    ? []
+    : [`A drill of the right to stop it: the last use counted until ${day(goodUntil.value)}`]
 }

@@ -26,12 +26,18 @@ export type DatedStanding = Standing & {
   readonly until: string | null
 }
 
-const stepOf = (state: string | null): GatedStep | undefined =>
+/** The step into the state of a system in use; undefined where it is not in use. */
+export const stepOf = (state: string | null): GatedStep | undefined =>
   state === "PILOT" || state === "IN_SERVICE" ? state : undefined
 
 /** The step by which a system entered the state it is in; undefined where no gate was asked. */
-const admissionTo = (step: GatedStep, rows: readonly AdmissionRow[]): AdmissionRow | undefined =>
-  rows.find((row) => row.granted === 1 && row.step === step)
+export const admissionTo = (
+  step: GatedStep,
+  rows: readonly AdmissionRow[],
+): AdmissionRow | undefined => rows.find((row) => row.granted === 1 && row.step === step)
+
+/** How a system stands that was admitted. */
+export const statusBy = ({ isOpen }: Verdict): StandingStatus => (isOpen ? "SATISFIED" : "LAPSED")
 
 /** How some systems stand in a view; those that are not in use are left out. */
 export async function readStandings(
@@ -66,7 +72,7 @@ export async function readStandings(
         exceptions: standingAt(exceptions.get(id) ?? [], view.asOf),
         since: admission?.at ?? null,
       })
-      const status = admission ? (verdict.isOpen ? "SATISFIED" : "LAPSED") : "NEVER_ADMITTED"
+      const status = admission ? statusBy(verdict) : "NEVER_ADMITTED"
       return [[id, { status, step, verdict }]]
     }),
   )

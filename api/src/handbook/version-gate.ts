@@ -6,16 +6,20 @@ import type { View } from "../ledger/view.ts"
 
 type Place = { readonly view: View; readonly systemId: string }
 
-/** What is known of the version of a label; UNKNOWN where none is meant. */
+/** A version that is to run in an environment, by its label. */
+export type LabelMeant = { readonly label: string; readonly environment: string }
+
+/** What is known of the version that is to run in an environment; UNKNOWN where none is meant. */
 export async function versionFactsOf(
   reader: Reader,
   { view, systemId }: Place,
-  label: string | null,
+  meant: LabelMeant | null,
 ): Promise<VersionFacts> {
-  if (label === null) return readVersionFacts(reader, view, null)
+  if (meant === null) return readVersionFacts(reader, view, null)
+  const { label, environment } = meant
   const version = await findVersionIn(reader, view, { systemId, label })
   if (!version) throw new BadRequest(`version: the system has no version ${label}.`, "NOT_FOUND")
-  return readVersionFacts(reader, view, version.id)
+  return readVersionFacts(reader, view, { version: version.id, environment })
 }
 
 /** Whether an environment is stated, and not as production: no gate stands before it. */

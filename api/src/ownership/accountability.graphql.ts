@@ -8,14 +8,7 @@ import { findable } from "../graphql/nodes.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { acceptAccountability, appoint, endAccountability } from "./accountability.command.ts"
-import {
-  gapsBetween,
-  HasLeft,
-  NoSuchAppointment,
-  NotAPerson,
-  NotTheAppointed,
-  type Gap,
-} from "./accountability.rules.ts"
+import { HasLeft, NoSuchAppointment, NotAPerson, NotTheAppointed } from "./accountability.rules.ts"
 import {
   findAccountabilities,
   listInForce,
@@ -116,20 +109,6 @@ builder.objectType(AccountabilityRef, {
   }),
 })
 
-const GapRef = builder.objectRef<Gap>("Gap")
-builder.objectType(GapRef, {
-  description: "An interval in which nobody was accountable.",
-  fields: (t) => ({
-    from: t.field({ type: "DateTime", description: "From when.", resolve: ({ from }) => from }),
-    until: t.field({
-      type: "DateTime",
-      nullable: true,
-      description: "Until when; null while it lasts.",
-      resolve: ({ until }) => until,
-    }),
-  }),
-})
-
 const idsOf = (rows: readonly SystemRow[]): string[] => rows.map(({ id }) => id)
 const bySystem = {
   parent: ({ id }: SystemRow) => id,
@@ -137,7 +116,7 @@ const bySystem = {
 }
 
 /** Who answered for a system over time, the latest first. */
-const timelineOf = (
+export const timelineOf = (
   item: Item<SystemRow>,
   { register }: GraphQLContext,
 ): Promise<Item<AccountabilityRow>[]> =>
@@ -189,18 +168,6 @@ builder.objectFields(SystemRef, (t) => ({
         after,
         items: await timelineOf(item, ctx),
       }),
-  }),
-  ownerGaps: t.field({
-    type: [GapRef],
-    description:
-      "The intervals without an accountable person, from when somebody first was until the instant of the view.",
-    resolve: async (item, _args, ctx) => {
-      const held = (await timelineOf(item, ctx))
-        .filter(({ row }) => row.role === "ACCOUNTABLE")
-        .map(({ row }) => ({ from: row.inForceFrom, until: ended(row.inForceUntil) }))
-      const first = held.at(-1)
-      return first ? gapsBetween(held, first.from, item.view.asOf) : []
-    },
   }),
 }))
 

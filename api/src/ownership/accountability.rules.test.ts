@@ -3,7 +3,6 @@ import {
   decideAcceptance,
   decideAppointment,
   decideEnding,
-  gapsBetween,
   HasLeft,
   NoSuchAppointment,
   NotAPerson,
@@ -68,18 +67,4 @@ test("an appointment ends once, and not before it began", () => {
   expect(decideEnding(ending)).toMatchObject({ values: { appointment: "x", endsAt: day(9) } })
   expect(decideEnding({ ...ending, endsAt: day(4) })).toBeInstanceOf(NotInOrder)
   expect(decideEnding({ ...ending, appointment: null })).toBeInstanceOf(NoSuchAppointment)
-})
-
-test("gaps are the days between that nobody held", () => {
-  const held = (from: number, until: number | null) => ({
-    from: day(from),
-    until: until === null ? null : day(until),
-  })
-  const gaps = (...of: readonly ReturnType<typeof held>[]) => gapsBetween(of, day(1), day(20))
-  expect(gaps(held(1, null))).toEqual([])
-  expect(gaps(held(5, 9), held(1, 5))).toEqual([held(9, null)])
-  expect(gaps(held(3, 5), held(6, null))).toEqual([held(1, 3), held(5, 6)])
-  expect(gaps(held(1, 9), held(4, 6))).toEqual([held(9, null)])
-  expect(gaps(held(1, 20), held(25, null))).toEqual([])
-  expect(gaps(held(25, null))).toEqual([held(1, null)])
 })

@@ -155,22 +155,3 @@ export function decideEnding({
     values: { appointment: appointment.id, endsAt, reason },
   }
 }
-
-/** An interval without anybody; `until` is null where it lasts. */
-export type Gap = { readonly from: string; readonly until: string | null }
-
-type Held = { readonly from: string; readonly until: string | null }
-
-/** The intervals between `from` and `until` that nobody held. */
-export function gapsBetween(held: readonly Held[], from: string, until: string): Gap[] {
-  const gaps: Gap[] = []
-  let covered = from
-  for (const { from: start, until: end } of [...held].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    if (start >= until) break
-    if (start > covered) gaps.push({ from: covered, until: start })
-    if (end === null) return gaps
-    if (end > covered) covered = end
-  }
-  if (covered < until) gaps.push({ from: covered, until: null })
-  return gaps
-}

@@ -7,9 +7,17 @@ import {
   pageCost,
 } from "../graphql/connection.ts"
 import { BlastCauseEnum, FlowKindEnum } from "../graphql/flow-enums.ts"
-import { Page, type Item } from "../graphql/page.ts"
+import { many, Page, type Item } from "../graphql/page.ts"
+import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
-import { blastRadius, type BlastCause, type Notice, type Reached } from "./blast.rules.ts"
+import {
+  blastRadius,
+  type BlastCause,
+  type FlowEdge,
+  type Notice,
+  type Reached,
+} from "./blast.rules.ts"
+import { listFlowAcknowledgements } from "./flow.store.ts"
 import { readReach } from "./reach.store.ts"
 import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf } from "./refs.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
@@ -33,10 +41,39 @@ builder.objectType(NoticeRef, {
       description: "How many days before; 0 for at once; null where none was agreed.",
       resolve: ({ row }) => row.days,
     }),
+    acknowledged: t.boolean({
+      description: "Whether who is passed it has acknowledged the flow.",
+      resolve: async (item, _args, { register }) => {
+        const known = await item.page.once("acknowledged", (rows) =>
+          readAcknowledged(register.engine.reader, item.view, rows),
+        )
+        return known.has(item.row.flow)
+      },
+    }),
+    entry: t.int({
+      description: "Index of the entry that stated the flow.",
+      resolve: ({ row }) => row.entry,
+    }),
   }),
 })
 
-const ReachedRef = builder.objectRef<Item<Reached>>("ReachedByFlow")
+/** The flows that were acknowledged, among those over which notices are due. */
+async function readAcknowledged(
+  reader: Reader,
+  { size, asOf }: View,
+  notices: readonly Notice[],
+): Promise<Set<string>> {
+  const from = notices.map((notice) => notice.from)
+  const known = await listFlowAcknowledgements(reader, size, from)
+  const told = known.filter(({ acknowledgedAt }) => acknowledgedAt <= asOf)
+  return new Set(told.map(({ flowId }) => flowId))
+}
+
+/** Where it begins: what the systems of a page reach is read together. */
+type Started = { readonly start: string }
+type ReachedRow = Reached & Started
+
+const ReachedRef = builder.objectRef<Item<ReachedRow>>("ReachedByFlow")
 builder.objectType(ReachedRef, {
   description: "A system or party that is reached over flows.",
   fields: (t) => ({
@@ -99,14 +136,16 @@ async function systemsIn<Row>(
   return ids(item.row).flatMap((id) => systems.get(id) ?? [])
 }
 
-const CircleRef = builder.objectRef<Item<readonly string[]>>("FlowCircle")
+type Circle = Started & { readonly systems: readonly string[] }
+
+const CircleRef = builder.objectRef<Item<Circle>>("FlowCircle")
 builder.objectType(CircleRef, {
   description: "Systems that all pass on to each other, directly or over others.",
   fields: (t) => ({
     systems: t.field({
       type: [SystemRef],
       description: "The systems, the nearest first.",
-      resolve: (item, _args, ctx) => systemsIn(item, ctx, (ids) => ids),
+      resolve: (item, _args, ctx) => systemsIn(item, ctx, ({ systems }) => systems),
     }),
   }),
 })
@@ -114,8 +153,8 @@ builder.objectType(CircleRef, {
 type Blast = {
   readonly view: View
   readonly of: BlastCause
-  readonly reached: readonly Item<Reached>[]
-  readonly circles: readonly Item<readonly string[]>[]
+  readonly reached: readonly Item<ReachedRow>[]
+  readonly circles: readonly Item<Circle>[]
 }
 
 const BlastRef = builder.objectRef<Blast>("BlastRadius")
@@ -148,6 +187,25 @@ builder.objectType(BlastRef, {
   }),
 })
 
+/** The flows over which the systems of a page reach others, read once for all causes. */
+const reachOf = (item: Item<SystemRow>, reader: Reader): Promise<FlowEdge[]> =>
+  item.page.once("reach", (rows) =>
+    readReach(
+      reader,
+      item.view,
+      rows.map(({ id }) => id),
+    ),
+  )
+
+/** What something happening to each system of a page reaches, by the system. */
+const radiiOf = (item: Item<SystemRow>, reader: Reader, of: BlastCause) =>
+  item.page.once(`blast radius ${of}`, async (rows) => {
+    const flows = await reachOf(item, reader)
+    return rows.map(({ id: start }) => ({ start, ...blastRadius(start, flows, of) }))
+  })
+
+const byStart = { parent: ({ id }: SystemRow) => id, child: ({ start }: Started) => start }
+
 builder.objectField(SystemRef, "blastRadius", (t) =>
   t.field({
     type: BlastRef,
@@ -158,20 +216,22 @@ builder.objectField(SystemRef, "blastRadius", (t) =>
     },
     complexity: 20,
     resolve: async (item, { of }, { register }) => {
-      const flows = await item.page.once("reach", (rows) =>
-        readReach(
-          register.engine.reader,
-          item.view,
-          rows.map(({ id }) => id),
-        ),
+      const radii = await radiiOf(item, register.engine.reader, of)
+      const reached = await many(
+        item,
+        `reached by ${of}`,
+        async () =>
+          radii.flatMap((one) => one.reached.map((row) => ({ ...row, start: one.start }))),
+        byStart,
       )
-      const { reached, circles } = blastRadius(item.row.id, flows, of)
-      return {
-        view: item.view,
-        of,
-        reached: new Page(item.view, reached).items(),
-        circles: new Page(item.view, circles).items(),
-      }
+      const circles = await many(
+        item,
+        `circles by ${of}`,
+        async () =>
+          radii.flatMap(({ start, circles }) => circles.map((systems) => ({ systems, start }))),
+        byStart,
+      )
+      return { view: item.view, of, reached, circles }
     },
   }),
 )

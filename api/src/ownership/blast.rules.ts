@@ -10,10 +10,15 @@ export type FlowEdge = {
   readonly to: string
   readonly passes: FlowKind
   readonly noticeDays: number | null
+  /** Its id, and the index of the entry that stated it. */
+  readonly id: string
+  readonly entry: number
 }
 
-/** A notice that is due: by whom, of what, and how many days before. */
+/** A notice that is due over a flow: by whom, of what, and how many days before. */
 export type Notice = {
+  readonly flow: string
+  readonly entry: number
   readonly from: string
   readonly passes: FlowKind
   /** 0 for at once; null where none was agreed. */
@@ -65,7 +70,9 @@ export function blastRadius(
       id,
       distance: path.length - 1,
       path,
-      notices: into.map(({ from, passes, noticeDays }) => ({
+      notices: into.map(({ id: flow, entry, from, passes, noticeDays }) => ({
+        flow,
+        entry,
         from,
         passes,
         days: cause === "SUSPENSION" ? 0 : noticeDays,

@@ -92,6 +92,7 @@ export const permissions = {
   reviewChange: [person("a person who holds the role in which they review")],
   withdrawChange: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   deploy: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  unplanDeployment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   endDeployment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
   stateEnvironment: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER"), unowned],
   assignOffice: [role("ADMINISTRATOR")],

@@ -37,9 +37,11 @@ export async function readReach(
   return found.toSorted((a, b) => a.entry - b.entry).map(edgeOf)
 }
 
-const edgeOf = ({ systemId, receiverId, passes, noticeDays }: LastingFlow): FlowEdge => ({
-  from: systemId,
-  to: receiverId,
-  passes: passes as FlowKind,
-  noticeDays,
+const edgeOf = ({ id, entry, ...flow }: LastingFlow): FlowEdge => ({
+  id,
+  entry,
+  from: flow.systemId,
+  to: flow.receiverId,
+  passes: flow.passes as FlowKind,
+  noticeDays: flow.noticeDays,
 })

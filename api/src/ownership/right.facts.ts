@@ -2,6 +2,7 @@ import { fact, known, unknown, type Fact, type FactsOf } from "../facts.ts"
 import type { LastingExercise, LastingRight } from "./right.store.ts"
 
 const used = {
+  exercised: fact.truth("Whether it was ever used or tried out."),
   lastExercisedAt: fact.instant("When it was last used or tried out; UNKNOWN for never."),
   drilledAt: fact.instant("When it was last tried out; UNKNOWN for never."),
   goodUntil: fact.instant("Until when that shows that it can be used; UNKNOWN for never."),
@@ -61,16 +62,26 @@ export function rightFacts({ rights, exercises, asOf }: RightRecords): RightFact
 }
 
 type Used = {
+  readonly exercised: Fact<boolean>
   readonly lastExercisedAt: Fact<string>
   readonly drilledAt: Fact<string>
   readonly goodUntil: Fact<string>
 }
 
+/** Which use or drill counts longest; of those that count as long, the latest. */
+export const goodLongest = <Exercise extends Pick<LastingExercise, "goodUntil">>(
+  exercises: readonly Exercise[],
+): Exercise | undefined =>
+  exercises.toSorted((a, b) =>
+    a.goodUntil === b.goodUntil ? 0 : a.goodUntil < b.goodUntil ? 1 : -1,
+  )[0]
+
 function usedBy(exercises: readonly LastingExercise[]): Used {
   const [last] = exercises
   const drill = exercises.find(({ sort }) => sort === "DRILL")
-  const longest = exercises.toSorted((a, b) => (a.goodUntil < b.goodUntil ? 1 : -1))[0]
+  const longest = goodLongest(exercises)
   return {
+    exercised: known(last !== undefined, last?.entry ?? null),
     lastExercisedAt: last ? known(last.exercisedAt, last.entry) : unknown,
     drilledAt: drill ? known(drill.exercisedAt, drill.entry) : unknown,
     goodUntil: longest ? known(longest.goodUntil, longest.entry) : unknown,

@@ -239,9 +239,9 @@ export async function actsAs(
   return new Set([partyId, ...offices, ...(person?.memberOf ? [person.memberOf] : [])])
 }
 
-type OfSystems = { ids: readonly string[]; size: number }
+type Among = { ids: readonly string[]; size: number }
 
-const ofSystems = query<OfSystems>()((db, given, among) =>
+const ofSystems = query<Among>()((db, given, among) =>
   db
     .selectFrom("decisionRight")
     .selectAll()
@@ -259,7 +259,25 @@ export const listRights = (
   ids: readonly string[],
 ): Promise<RightRow[]> => reader.all(ofSystems, { ids, size })
 
-const exercisesOf = query<OfSystems>()((db, given, among) =>
+const ofHolders = query<Among>()((db, given, among) =>
+  db
+    .selectFrom("decisionRight")
+    .selectAll()
+    .where((on) => among(on.ref("holderId"), given.ids))
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("holderId")
+    .orderBy("entry")
+    .orderBy("rowId"),
+)
+/** The decision rights of some holders, ended ones included, as far as known at a size. */
+export const listRightsOf = (
+  reader: Reader,
+  size: number,
+  holders: readonly string[],
+): Promise<RightRow[]> => reader.all(ofHolders, { ids: holders, size })
+
+const exercisesOf = query<Among>()((db, given, among) =>
   db
     .selectFrom("rightExercise")
     .selectAll()

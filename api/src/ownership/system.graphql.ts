@@ -47,7 +47,7 @@ builder.objectType(StateIntervalRef, {
   }),
 })
 
-const statesOf = (item: Item<SystemRow>, { register }: GraphQLContext) =>
+export const statesOf = (item: Item<SystemRow>, { register }: GraphQLContext) =>
   many(
     item,
     "states",

@@ -125,6 +125,23 @@ export const systemsAdmitted = async (
   span: { from: string; until: string },
 ): Promise<string[]> => (await reader.all(admitted, span)).map(({ systemId }) => systemId)
 
+const everyFlow = query<Record<never, never>>()((db) =>
+  db.selectFrom("flow").select(["systemId", "receiverId"]).distinct(),
+)
+/** The systems that ever reached some others over flows, however far. */
+export async function systemsReaching(reader: Reader, ids: readonly string[]): Promise<string[]> {
+  const into = Map.groupBy(await reader.all(everyFlow, {}), ({ receiverId }) => receiverId)
+  const reaching = new Set<string>()
+  const open = [...ids]
+  for (let at = open.pop(); at !== undefined; at = open.pop())
+    for (const { systemId } of into.get(at) ?? []) {
+      if (reaching.has(systemId)) continue
+      reaching.add(systemId)
+      open.push(systemId)
+    }
+  return [...reaching]
+}
+
 const flowing = query<Ids>()((db, { ids }, among) =>
   db
     .selectFrom("flow")

@@ -160,6 +160,14 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "canary.started@1": (of) =>
     `Version ${of.thing("version")} takes ${of.text("share")} % of ${of.text("environment")} ` +
     `from ${of.day("from")}, as a canary.`,
+  "deployment.planned@1": (of) =>
+    `Version ${of.thing("version")} is planned to ` +
+    (of.has("share")
+      ? `take ${of.text("share")} % of ${of.text("environment")}, as a canary, `
+      : `run in ${of.text("environment")} `) +
+    `from ${of.day("from")}.`,
+  "deployment.unplanned@1": (of) =>
+    `Version ${of.thing("version")} is no longer planned in ${of.text("environment")}.${why(of)}`,
   "environment.stated@1": (of) =>
     `${of.text("name")} (${of.text("slug")}) is stated as ` +
     (of.text("isProduction") === "true" ? "production." : "an environment, not production."),

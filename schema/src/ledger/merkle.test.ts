@@ -6,6 +6,7 @@ import {
   consistencyProof,
   Frontier,
   inclusionProof,
+  inclusionProofs,
   leafHash,
   nodeHash,
   rootOf,
@@ -52,6 +53,19 @@ test("the root at every size is the one that RFC 6962 defines", () => {
         expect(hex(rootOf(sha256, size, read))).toBe(hex(root))
         expect(hex(Frontier.at(sha256, size, read).root())).toBe(hex(root))
       })
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test("the proofs of many entries at once are those of each", () => {
+  fc.assert(
+    fc.property(someLeaves, fc.nat(), (leaves, someSize) => {
+      const { read } = grow(leaves)
+      const size = 1 + (someSize % leaves.length)
+      const proofOf = inclusionProofs(sha256, read, size)
+      for (let index = 0; index < size; index++)
+        expect(proofOf(index).map(hex)).toEqual(inclusionProof(sha256, read, index, size).map(hex))
     }),
     { numRuns: 20 },
   )

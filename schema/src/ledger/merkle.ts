@@ -106,7 +106,10 @@ export const inclusionProof = (
   size: number,
 ): Uint8Array[] => pathTo(index, size, (start, end) => rangeRoot(hash, read, start, end))
 
-/** The same for many leaves: what reaches to the right edge of the tree is hashed once for all. */
+/**
+ * The same for many leaves. What reaches to the right edge of the tree is hashed once for all; all
+ * else beside a path is a whole subtree, and so one node.
+ */
 export function inclusionProofs(
   hash: Hash,
   read: NodeReader,
@@ -114,9 +117,9 @@ export function inclusionProofs(
 ): (index: number) => Uint8Array[] {
   const edges = new Map<number, Uint8Array>()
   const root = (start: number, end: number): Uint8Array => {
-    const known = end === size ? edges.get(start) : undefined
-    const made = known ?? rangeRoot(hash, read, start, end)
-    if (end === size) edges.set(start, made)
+    if (end < size) return read(levelOf(end - start), start / (end - start))
+    const made = edges.get(start) ?? rangeRoot(hash, read, start, end)
+    edges.set(start, made)
     return made
   }
   return (index) => pathTo(index, size, root)
@@ -246,6 +249,13 @@ function splitOf(count: number): number {
   let split = 1
   while (split * 2 < count) split *= 2
   return split
+}
+
+/** The level of the root of a whole subtree over so many leaves, a power of two. */
+function levelOf(width: number): number {
+  let level = 0
+  for (let below = 1; below < width; below *= 2) level += 1
+  return level
 }
 
 /** The complete subtrees that make up [start, end), left to right; start is where one may begin. */

@@ -1,3 +1,4 @@
+import type { ModelRow } from "../lists/models.ts"
 import type { OrganisationRow } from "../lists/organisations.ts"
 import type {
   RestrictedFragment,
@@ -40,6 +41,7 @@ const statementColumns = [
   "entry",
 ] as const
 
+const modelColumns = ["slug", "name", "provider", "newestVersion", "versions", "uses"] as const
 const organisationColumns = ["slug", "name", "systems", "withoutOwner"] as const
 
 type Redaction = NonNullable<RestrictedFragment["redaction"]>
@@ -47,13 +49,14 @@ type Redaction = NonNullable<RestrictedFragment["redaction"]>
 const codeOf = (redaction: Redaction | null | undefined): string | null =>
   redaction ? redactedCode(redaction) : null
 
-export const tableNames = ["systems", "statements", "organisations"] as const
+export const tableNames = ["systems", "statements", "organisations", "models"] as const
 
 /** The tables that a print offers for download. */
 export class Tables {
   readonly systems = new Table(systemColumns)
   readonly statements = new Table(statementColumns)
   readonly organisations = new Table(organisationColumns)
+  readonly models = new Table(modelColumns)
 
   /** One row for each source that reports the system; one without a report where none does. */
   takeSystem(system: SystemListedFragment): void {
@@ -105,6 +108,10 @@ export class Tables {
 
   takeOrganisations(rows: readonly OrganisationRow[]): void {
     for (const row of rows) this.organisations.add(row)
+  }
+
+  takeModels(rows: readonly ModelRow[]): void {
+    for (const row of rows) this.models.add(row)
   }
 }
 

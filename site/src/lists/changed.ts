@@ -26,11 +26,11 @@ export const reopenedText = ({ evidence, signOff, review }: Reopened): string =>
 export const reopenedEntry = ({ evidence, signOff, review }: Reopened): number | undefined =>
   (evidence ?? signOff ?? review)?.entry
 
-/** Whether a change is over: what it was is told in short where there is more to tell. */
-export const isOver = ({ state }: Pick<ChangeShownFragment, "state">): boolean =>
-  state === "DEPLOYED" || state === "WITHDRAWN"
+/** Whether a change is over, or its start has a day: it is told in short where there is more to tell. */
+export const isOver = ({ endedIn }: Pick<ChangeShownFragment, "endedIn">): boolean =>
+  endedIn !== null
 
-/** What became of a change that is over, in one sentence. */
+/** What became of a change that is over, or becomes of it on its day, in one sentence. */
 export function shortWords({
   judgements,
   isApproved,
@@ -45,7 +45,7 @@ export function shortWords({
   const roles = waitingFor.map((role) => roleWords[role].toLowerCase()).join(", ")
   return isApproved
     ? `${judged}; approved by every role asked.`
-    : `${judged}; it went live without approval${roles && ` by: ${roles}`}.`
+    : `${judged}; it ${state === "DEPLOYED" ? "went" : "goes"} live without approval${roles && ` by: ${roles}`}.`
 }
 
 /** The entries that the page of a system shows of some changes. */

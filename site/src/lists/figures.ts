@@ -1,5 +1,7 @@
-import { attention } from "./lists.ts"
+import { attention, inService } from "./lists.ts"
 import type { SystemList } from "./lists.ts"
+import type { OutcomeDecision } from "../operations/operations.generated.ts"
+import { inOrder } from "./organisations.ts"
 import type { SystemRow } from "./row.ts"
 
 /** The numbers of the front page: each is the length of the list it links to. */
@@ -17,6 +19,41 @@ export type Figures = {
   noLongerReported: number
   awaitingAcceptance: number
   inService: number
+  achieved: Achieved
+}
+
+/** What systems brought in the last period that was accounted for. */
+export type Achieved = {
+  systems: number
+  /** How often each was decided. */
+  decisions: [OutcomeDecision, number][]
+  /** Those whose periods ended last, the newest first. */
+  newest: AchievedRow[]
+}
+export type AchievedRow = Pick<SystemRow, "slug" | "name"> & {
+  outcome: NonNullable<SystemRow["outcome"]>
+}
+
+/** As many as the front page tells. */
+const told = 5
+
+const decisions: readonly OutcomeDecision[] = ["CONTINUE", "CHANGE", "STOP"]
+
+function achievedBy(rows: readonly SystemRow[]): Achieved {
+  const accounted = rows.flatMap(({ slug, name, outcome }) =>
+    outcome ? [{ slug, name, outcome }] : [],
+  )
+  const counts = Map.groupBy(accounted, ({ outcome }) => outcome.decision)
+  return {
+    systems: accounted.length,
+    decisions: decisions.flatMap((one): [OutcomeDecision, number][] => {
+      const many = counts.get(one)?.length ?? 0
+      return many > 0 ? [[one, many]] : []
+    }),
+    newest: accounted
+      .toSorted((a, b) => inOrder(b.outcome.until, a.outcome.until) || inOrder(a.slug, b.slug))
+      .slice(0, told),
+  }
 }
 
 export function figuresOf(rows: readonly SystemRow[], withoutOwner: SystemList): Figures {
@@ -35,6 +72,7 @@ export function figuresOf(rows: readonly SystemRow[], withoutOwner: SystemList):
     neverRehearsed: lengthOf(attention.neverRehearsed),
     noLongerReported: lengthOf(attention.noLongerReported),
     awaitingAcceptance: lengthOf(attention.awaitingAcceptance),
-    inService: rows.filter(({ state }) => state === "IN_SERVICE").length,
+    achieved: achievedBy(rows),
+    inService: lengthOf(inService),
   }
 }

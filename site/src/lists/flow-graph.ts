@@ -3,6 +3,7 @@ import type {
   FlowsOfRegisterQuery,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
+import { entriesOfReach } from "./reach.ts"
 import { partyText } from "../words/parties.ts"
 
 type Told = FlowsOfRegisterQuery["register"]["flows"]["nodes"][number]
@@ -116,24 +117,34 @@ function columnsOf(
   return columns
 }
 
-type Flows = Pick<SystemRecordFragment, "rights" | "passesOn" | "isPassed">
+type Flows = Pick<SystemRecordFragment, "rights" | "passesOn" | "isPassed" | "whenChanged">
+type Ends = Pick<Flows, "passesOn" | "isPassed">
 
 /** What stands of the rights over a system and of its flows. */
-export const standingOf = ({ rights, passesOn, isPassed }: Flows) => ({
+export const standingOf = ({ rights, passesOn, isPassed }: Omit<Flows, "whenChanged">) => ({
   rights: rights.nodes.filter(({ stands }) => stands),
   out: passesOn.nodes.filter(({ stands }) => stands),
   into: isPassed.nodes.filter(({ stands }) => stands),
 })
 
+/** What it passed on and was passed before, and is no more. */
+export const endedOf = ({ passesOn, isPassed }: Ends) => ({
+  out: passesOn.nodes.filter(({ stands, until }) => !stands && until !== null),
+  into: isPassed.nodes.filter(({ stands, until }) => !stands && until !== null),
+})
+
 /** Whether anything of this was ever said of a system: then it has a page of it. */
-export const hasFlows = ({ rights, passesOn, isPassed }: Flows): boolean =>
+export const hasFlows = ({ rights, passesOn, isPassed }: Omit<Flows, "whenChanged">): boolean =>
   rights.nodes.length + passesOn.nodes.length + isPassed.nodes.length > 0
 
 /** The entries that the page of its rights and flows shows. */
 export const entriesOfFlows = (system: Flows): number[] => {
   const { rights, out, into } = standingOf(system)
+  const ended = endedOf(system)
   return [
     ...rights.flatMap(({ entry, lastExercise }) => [entry, lastExercise?.entry]),
     ...[...out, ...into].flatMap(({ entry, acknowledged }) => [entry, acknowledged?.entry]),
-  ].filter((entry) => entry !== undefined)
+    ...[...ended.out, ...ended.into].flatMap(({ entry, endedIn }) => [entry, endedIn]),
+    ...entriesOfReach(system),
+  ].filter((entry) => entry !== undefined && entry !== null)
 }

@@ -6,11 +6,12 @@ export const versionsShown = 1
 export const deploymentsShown = 3
 export const linesShown = 6
 export const changesShown = 1
-export const evidenceShown = 4
+export const evidenceShown = 2
+export const gatesShown = 3
 
 type System = Pick<
   SystemRecordFragment,
-  "versions" | "deployments" | "history" | "changeRequests" | "evidence"
+  "versions" | "deployments" | "history" | "changeRequests" | "evidence" | "admissions"
 >
 
 export const hasMoreVersions = (system: System): boolean =>
@@ -19,5 +20,5 @@ export const hasMoreVersions = (system: System): boolean =>
   system.changeRequests.nodes.length > 0 ||
   system.evidence.nodes.length > evidenceShown
 
-export const hasMoreHistory = ({ history }: System): boolean =>
-  runsOf(history.nodes).length > linesShown
+export const hasMoreHistory = ({ history, admissions }: System): boolean =>
+  runsOf(history.nodes).length > linesShown || admissions.length > gatesShown

@@ -26,6 +26,7 @@ const reported: SystemRow = {
   standing: null,
   isPastEnd: false,
   exit: null,
+  outcome: null,
   keys: [],
   purpose: "",
 }
@@ -92,7 +93,38 @@ test("each figure is the length of its list, and the oldest pilot is dated as it
     noLongerReported: 0,
     awaitingAcceptance: 0,
     inService: 0,
+    achieved: { systems: 0, decisions: [], newest: [] },
   })
+})
+
+test("what systems brought is counted by what was decided, and told newest first", () => {
+  const accounted = (slug: string, until: string, decision: "CONTINUE" | "STOP"): SystemRow => ({
+    ...registered,
+    slug,
+    outcome: {
+      until,
+      intended: { text: "Less work.", redaction: null },
+      brought: { text: `What ${slug} brought.`, redaction: null },
+      decision,
+    },
+  })
+  const rows = [
+    registered,
+    accounted("a", "2025-07-01T00:00:00.000Z", "CONTINUE"),
+    accounted("b", "2026-01-01T00:00:00.000Z", "STOP"),
+    accounted("c", "2026-01-01T00:00:00.000Z", "CONTINUE"),
+  ]
+  const { achieved } = figuresOf(rows, withoutOwner(new Set()))
+  expect(achieved).toMatchObject({
+    systems: 3,
+    decisions: [
+      ["CONTINUE", 2],
+      ["STOP", 1],
+    ],
+    newest: [{ slug: "b" }, { slug: "c" }, { slug: "a" }],
+  })
+  const many = Array.from({ length: 9 }, (_, at) => accounted(`s-${at}`, "2026", "STOP"))
+  expect(figuresOf(many, withoutOwner(new Set())).achieved.newest).toHaveLength(5)
 })
 
 test("no pilot with a beginning means no oldest", () => {

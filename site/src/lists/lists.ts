@@ -133,6 +133,16 @@ export const byState: SystemList[] = systemStates.map((state) => ({
   holds: (row) => row.state === state,
 }))
 
+/** The systems that are in service by an act here, for the front page. */
+export const inService: SystemList = {
+  path: `register/state-${stateSlug("IN_SERVICE")}`,
+  group: "state",
+  title: states.IN_SERVICE.word,
+  meaning: states.IN_SERVICE.meaning,
+  none: "No system is in service by the act of somebody here.",
+  holds: ({ state }) => state === "IN_SERVICE",
+}
+
 export const byReportedState: SystemList[] = reportedStates.map((state) => ({
   path: `register/reported-${stateSlug(state)}`,
   group: "reported",

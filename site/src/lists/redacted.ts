@@ -67,7 +67,8 @@ export class RedactedCount {
       add("Limits of a decision right", limits?.redaction)
       add("Notes on the use of a right", lastExercise?.notes?.redaction)
     }
-    for (const { what, contract } of system.passesOn.nodes) {
+    for (const { what, contract, endReason } of system.passesOn.nodes) {
+      add("Reason that a flow ended", endReason?.redaction)
       add("What a system passes on", what?.redaction)
       add("Contract of a flow", contract?.redaction)
     }

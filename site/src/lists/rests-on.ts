@@ -10,6 +10,7 @@ import {
   changesShown,
   deploymentsShown,
   evidenceShown,
+  gatesShown,
   hasMoreHistory,
   hasMoreVersions,
   linesShown,
@@ -45,6 +46,7 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
+    ...system.plannedStarts.nodes,
     ...deployments.nodes.slice(0, deploymentsShown),
     ...system.evidence.nodes.slice(0, evidenceShown),
     ...system.stateHistory,
@@ -61,11 +63,20 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
 }
 
 /** What the page tells of gates: what they said, what they rest on, exceptions and the charter. */
-const gateOf = ({ standing, ahead, admissions, exceptions, charter }: SystemRecordFragment) => [
+const gateOf = ({
+  standing,
+  ahead,
+  admissions,
+  exceptions,
+  charter,
+  live,
+}: SystemRecordFragment) => [
   ...[standing?.verdict, ahead].flatMap((verdict) =>
     (verdict?.clauses ?? []).flatMap(({ facts }) => facts),
   ),
-  ...admissions,
+  ...admissions.slice(0, gatesShown),
+  // What runs may have been let in long before.
+  ...live.flatMap(({ deployment: { admission, entry } }) => [admission ?? { entry }]),
   ...exceptions,
   ...(charter ? [charter, { entry: charter.endEntry }, ...charter.reviews] : []),
 ]
@@ -75,6 +86,7 @@ export const entriesOfVersions = (system: SystemRecordFragment): number[] => [
   ...[
     ...system.versions.nodes,
     ...system.versions.nodes.flatMap(({ signOffs }) => signOffs),
+    ...system.plannedStarts.nodes,
     ...system.deployments.nodes,
     ...system.evidence.nodes,
   ].map(({ entry }) => entry),
@@ -88,8 +100,10 @@ export const entriesOfLaw = (system: SystemRecordFragment): number[] =>
   )
 
 /** The entries that the page of its history lists. */
-export const entriesOfHistory = ({ history }: SystemRecordFragment): number[] =>
-  history.nodes.map(indexOf)
+export const entriesOfHistory = ({ history, admissions }: SystemRecordFragment): number[] => [
+  ...history.nodes.map(indexOf),
+  ...admissions.map(({ entry }) => entry),
+]
 
 const naming = new Set([
   "system.registered@1",

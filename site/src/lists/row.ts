@@ -28,6 +28,8 @@ export type SystemRow = {
   isPastEnd: boolean
   /** Where its exit stands; null where no plan is stated. */
   exit: ExitState | null
+  /** The last period that was accounted for; null where none was. */
+  outcome: SystemListedFragment["lastOutcome"]["nodes"][number] | null
   keys: string[]
   purpose: string
 }
@@ -61,6 +63,7 @@ export const rowOf = (system: SystemListedFragment, organisation: string): Syste
   standing: system.standing?.status ?? null,
   isPastEnd: system.state === "PILOT" && system.charter?.isPastEnd === true,
   exit: system.exit.state,
+  outcome: system.lastOutcome.nodes[0] ?? null,
   keys: system.reports.map(({ key }) => key),
   purpose: (system.purpose?.text ?? "").slice(0, searchedCharacters),
 })

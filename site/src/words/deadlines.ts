@@ -8,4 +8,6 @@ export const deadlineWords: Record<DeadlineKind, string> = {
   PILOT_ENDS: "the pilot reaches its end",
   EXCEPTION_ENDS: "an exception from its gate ends",
   REHEARSAL_ENDS: "the rehearsal of its exit is good no longer",
+  DRILL_ENDS: "a right to step in is to be used or tried out again",
+  START_PLANNED: "a version is planned to start",
 }

@@ -1,18 +1,30 @@
 import { expect, test } from "vitest"
-import { environmentWords, howWords, letInWords } from "./deployments.ts"
+import { environmentWords, howWords, letInWords, plannedWords } from "./deployments.ts"
 
 const environments = [
   { slug: "production", name: "The desk", isProduction: true },
   { slug: "test", name: "Test", isProduction: false },
 ]
 
-test("a canary, a rollback and a planned start are told in words", () => {
+test("a canary and a rollback are told in words", () => {
   expect([
     howWords({ kind: "FULL", share: null }),
     howWords({ kind: "CANARY", share: 10 }),
     howWords({ kind: "ROLLBACK", share: null }),
-    howWords({ kind: "CANARY", share: 5, isPlanned: true }),
-  ]).toEqual(["", ", a canary: 10 %", ", brought back", ", a canary: 5 %, planned"])
+  ]).toEqual(["", ", a canary: 10 %", ", brought back"])
+})
+
+test("a planned start is told, and one whose day has passed", () => {
+  expect(
+    [null, 5].flatMap((share) =>
+      [false, true].map((isOverdue) => plannedWords({ share, isOverdue })),
+    ),
+  ).toEqual([
+    "is to start on",
+    "has not started. It was to start on",
+    "is to take 5 %, as a canary, from",
+    "has not started. It was to take 5 %, as a canary, from",
+  ])
 })
 
 test("an environment that nobody stated says so, and only before production a gate is told of", () => {

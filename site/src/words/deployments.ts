@@ -3,18 +3,19 @@ import type { DeploymentKind } from "../operations/operations.generated.ts"
 type Deployed = {
   readonly kind: DeploymentKind
   readonly share: number | null
-  readonly isPlanned?: boolean
+}
+
+type Planned = { readonly share: number | null; readonly isOverdue: boolean }
+
+/** That a version is to start, to stand between its name and the day. */
+export function plannedWords({ share, isOverdue }: Planned): string {
+  const how = share === null ? "start on" : `take ${share} %, as a canary, from`
+  return isOverdue ? `has not started. It was to ${how}` : `is to ${how}`
 }
 
 /** How a version runs, to follow its name: nothing where it simply runs. */
-export function howWords({ kind, share, isPlanned = false }: Deployed): string {
-  const how = {
-    FULL: "",
-    CANARY: `, a canary: ${share} %`,
-    ROLLBACK: ", brought back",
-  }[kind]
-  return isPlanned ? `${how}, planned` : how
-}
+export const howWords = ({ kind, share }: Deployed): string =>
+  ({ FULL: "", CANARY: `, a canary: ${share} %`, ROLLBACK: ", brought back" })[kind]
 
 type Environment = { readonly slug: string; readonly name: string; readonly isProduction: boolean }
 

@@ -1,3 +1,4 @@
+import type { SystemLinkFragment } from "../operations/operations.generated.ts"
 import { rightWords } from "@answerable/schema/words/rights"
 import { standingOf } from "../lists/flow-graph.ts"
 import type { SystemRecordFragment } from "../operations/operations.generated.ts"
@@ -20,4 +21,22 @@ export function flowsInWords(
   ]
     .filter((part) => part !== undefined)
     .join("; ")
+}
+
+/** How long before the receiver is told. */
+export const noticeWords = (days: number | null): string =>
+  days === null ? "No notice agreed" : days === 0 ? "At once" : `${counted(days, "day")} before`
+
+/** As many systems on the way as are named. */
+const named = 3
+
+/** "Directly", or over which systems; of a long way the first and how many more. */
+export function wayWords(distance: number, path: readonly SystemLinkFragment[]): string {
+  if (distance === 1) return "Directly"
+  // The first is where it begins.
+  const over = path.slice(1)
+  const names = over.slice(0, named).map(({ name }) => name)
+  const more = over.length - names.length
+  const rest = more > 0 ? ` and ${counted(more, "more", "more")}` : ""
+  return `${distance} flows, over ${names.join(", ")}${rest}`
 }

@@ -1,11 +1,14 @@
-import { readEnd } from "../../../api/src/ledger/entry.store.ts"
 import { spareMemory } from "../../../api/src/cli/memory.ts"
-import { publish } from "../../../api/src/ledger/publication.ts"
 import type { Pages } from "../../../api/src/ledger/pages.ts"
-import { sitePages } from "../../../api/src/ledger/site-pages.ts"
-import { findSystem } from "../../../api/src/ownership/system-view.store.ts"
-import { openRegister } from "../../../api/src/register.ts"
 import { answerParent, processorSeconds } from "../child.ts"
+
+// Memory is spared before the program is loaded, as in the command: what has grown stays.
+spareMemory()
+const { readEnd } = await import("../../../api/src/ledger/entry.store.ts")
+const { publish } = await import("../../../api/src/ledger/publication.ts")
+const { sitePages } = await import("../../../api/src/ledger/site-pages.ts")
+const { findSystem } = await import("../../../api/src/ownership/system-view.store.ts")
+const { openRegister } = await import("../../../api/src/register.ts")
 
 export type Published = {
   /** Seconds of processor time for the pages: reading, rendering, hashing and writing. */
@@ -26,8 +29,6 @@ type Given = {
   readonly previous?: string
   readonly asOf?: string
 }
-
-spareMemory()
 
 answerParent({
   /** Publishes the register in a folder into another, as the command does. */
