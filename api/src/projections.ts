@@ -26,6 +26,7 @@ import { project, type Projections, type Recorded } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
 import { monitoringPlanProjections } from "./monitoring/plan.store.ts"
 import { observationProjections } from "./monitoring/observation.store.ts"
+import { findingErasures, findingProjections } from "./monitoring/finding.store.ts"
 import { expectObservations } from "./monitoring/expected.ts"
 import { silenceProjections } from "./monitoring/silence.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
@@ -99,6 +100,7 @@ const written: Projections = {
   ...monitoringPlanProjections,
   ...observationProjections,
   ...silenceProjections,
+  ...findingProjections,
   ...decisionProjections,
   "override.recorded@1": async (tx, entry) => {
     await overrideProjections["override.recorded@1"](tx, entry)
@@ -141,6 +143,7 @@ const written: Projections = {
     ...requestErasures,
     ...reviewErasures,
     ...inventoryErasures,
+    ...findingErasures,
     ...decisionErasures,
     ...overrideErasures,
     ...exitErasures,

@@ -14,6 +14,7 @@ import { up as rightsAndFlows } from "./migrations/0013-rights-flows.ts"
 import { up as plannedStarts } from "./migrations/0014-planned-starts.ts"
 import { up as monitoring } from "./migrations/0015-monitoring.ts"
 import { up as decisions } from "./migrations/0017-decisions.ts"
+import { up as findings } from "./migrations/0019-findings.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   "0014-planned-starts": { up: plannedStarts },
   "0015-monitoring": { up: monitoring },
   "0017-decisions": { up: decisions },
+  "0019-findings": { up: findings },
 }
 
 /** The tables were made by a later version of the program than this one. */

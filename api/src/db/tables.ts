@@ -2,6 +2,7 @@ import type { AuditTables } from "./audit-tables.ts"
 import type { DeploymentTables } from "./deployment-tables.ts"
 import type { ChangeTables } from "./change-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
+import type { FindingTables } from "./finding-tables.ts"
 import type { FlowTables } from "./flow-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
@@ -20,7 +21,8 @@ export type Tables = AuditTables &
   ExitTables &
   FlowTables &
   JudgementTables &
-  MonitoringTables & {
+  MonitoringTables &
+  FindingTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable
     disclosure: DisclosureTable

@@ -2,6 +2,7 @@ import { changeMachine } from "../change/enums.ts"
 import { exitMachine } from "../exit/enums.ts"
 import type { Machine } from "../machine.ts"
 import { standingMachine } from "../handbook/standing.machine.ts"
+import { findingMachine } from "../monitoring/enums.ts"
 import { charterMachine } from "../ownership/charter.machine.ts"
 import { isGated, transitions } from "../ownership/lifecycle.rules.ts"
 import { builder } from "./builder.ts"
@@ -22,6 +23,7 @@ const machines: readonly Machine[] = [
   standingMachine,
   changeMachine,
   exitMachine,
+  findingMachine,
 ]
 
 const StateRef = builder.objectRef<{ name: string; meaning: string }>("MachineState")

@@ -17,6 +17,8 @@ export const deadlineKinds = [
   "REHEARSAL_ENDS",
   "DRILL_ENDS",
   "START_PLANNED",
+  "FINDING_DUE",
+  "ACTION_DUE",
 ] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 

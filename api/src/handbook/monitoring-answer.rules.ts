@@ -49,11 +49,12 @@ export function monitoringRestsOn({ plan, checks }: MonitoringFacts): Evidence[]
 
 /** What is missing of how a system that is in use is watched. */
 export function monitoringGaps(
-  { plan, checks }: MonitoringFacts,
+  { plan, checks, findings }: MonitoringFacts,
   { state, asOf }: { readonly state: string | null; readonly asOf: string },
 ): string[] {
   const isInUse = state === "PILOT" || state === "IN_SERVICE"
-  if (!plan.exists.value) return isInUse ? ["A monitoring plan"] : []
+  const found = (findings.value ?? []).flatMap((one) => findingGap(one, asOf))
+  if (!plan.exists.value) return [...(isInUse ? ["A monitoring plan"] : []), ...found]
   const unspoken = plan.unspoken.value ?? 0
   return [
     ...(unspoken === 0
@@ -73,5 +74,18 @@ export function monitoringGaps(
         (one) =>
           `A correction of ${one.check.value}, breached since ${day(one.breachedSince.value ?? "")}`,
       ),
+    ...found,
   ]
+}
+
+type Finding = NonNullable<MonitoringFacts["findings"]["value"]>[number]
+
+/** What is missing of the correction of a finding; nothing while somebody has it in hand. */
+function findingGap({ check, since, dueAt, state }: Finding, asOf: string): string[] {
+  const due = dueAt.value ?? ""
+  const found = `what was found${check.value === null ? "" : ` of ${check.value}`} on ${day(since.value ?? "")}`
+  if (state.value === "OPEN") return [`Somebody to correct ${found}, by ${day(due)}`]
+  if (state.value === "DONE")
+    return [`Somebody to verify that ${found} is corrected, by ${day(due)}`]
+  return due <= asOf ? [`A correction of ${found}, which was due on ${day(due)}`] : []
 }

@@ -1,5 +1,7 @@
-import { directions } from "@answerable/schema/entries"
+import { directions, findingSeverities, findingSources } from "@answerable/schema/entries"
 import { enumOf } from "../graphql/enums.ts"
+import type { Machine } from "../machine.ts"
+import { findingStates, findingTransitions, type FindingState } from "./finding-state.rules.ts"
 import type { Reckoned } from "./silence.rules.ts"
 
 export const DirectionEnum = enumOf(
@@ -23,3 +25,60 @@ export const ExpectationEnum = enumOf<Reckoned["state"]>(
     EXPECTED: "It is not due yet.",
   },
 )
+
+export const FindingSourceEnum = enumOf(
+  "FindingSource",
+  "Where a finding comes from.",
+  findingSources,
+  {
+    BREACH: "An observation on the wrong side of its threshold.",
+    SILENCE: "An observation that did not arrive when it was due.",
+    VALIDATION: "A validation.",
+    INCIDENT: "An incident.",
+    REVIEW: "A review, or what somebody saw.",
+  },
+)
+
+export const FindingSeverityEnum = enumOf(
+  "FindingSeverity",
+  "How grave a finding is, in the eyes of whoever judges it.",
+  findingSeverities,
+  {
+    LOW: "Nobody is worse off by it for now.",
+    MEDIUM: "Some are worse off, for a while.",
+    HIGH: "Many are worse off, or some for good.",
+    CRITICAL: "The system does harm as it is.",
+  },
+)
+
+const stateMeanings: Readonly<Record<FindingState, string>> = {
+  OPEN: "It is known, and nobody is to correct it yet.",
+  ASSIGNED: "Somebody is to correct it, by a day.",
+  DONE: "What was assigned is done, and nobody has verified it.",
+  CLOSED: "Somebody who did none of it verified that it is as it should be.",
+}
+export const FindingStateEnum = enumOf(
+  "FindingState",
+  "Where a finding stands.",
+  findingStates,
+  stateMeanings,
+)
+
+export const FindingStepEnum = enumOf(
+  "FindingStepKind",
+  "What became of a finding.",
+  ["DONE", "CLOSED", "REOPENED"] as const,
+  {
+    DONE: "Something that was assigned is done.",
+    CLOSED: "It was verified and closed.",
+    REOPENED: "It was opened again.",
+  },
+)
+
+/** Where a finding stands, as every machine is told. */
+export const findingMachine: Machine = {
+  name: "finding",
+  of: "A finding",
+  meanings: stateMeanings,
+  transitions: findingTransitions,
+}

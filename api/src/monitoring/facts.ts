@@ -1,4 +1,5 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
+import type { FoundRow } from "./found.ts"
 import type { StandingRow } from "./observation.store.ts"
 import { rhythmOf } from "./plan.rules.ts"
 import type { PlannedRow } from "./plan.store.ts"
@@ -28,6 +29,16 @@ export const monitoringShape = {
     ),
     breachedSince: fact.instant("Since when that is so without a break; UNKNOWN where it is not."),
   }),
+  findings: fact.list("What was found and is not closed, whether a plan applies or not.", {
+    source: fact.text("Where it comes from: BREACH, SILENCE, VALIDATION, INCIDENT or REVIEW."),
+    check: fact.text("The check that it is of; UNKNOWN for none."),
+    severity: fact.text("LOW, MEDIUM, HIGH or CRITICAL; UNKNOWN while nobody has judged it."),
+    state: fact.text("OPEN, ASSIGNED, or DONE and not verified."),
+    since: fact.instant("Since when it is open: it was opened, or reopened."),
+    dueAt: fact.instant(
+      "By when the next step is to be taken: what is assigned on its day; else within 14 days somebody assigns, or verifies.",
+    ),
+  }),
 }
 
 export type MonitoringFacts = FactsOf<typeof monitoringShape>
@@ -37,6 +48,8 @@ export type MonitoringRecords = {
   /** The checks of the plan that applies. */
   readonly planned: readonly PlannedRow[]
   readonly standings: readonly StandingRow[]
+  /** What was found, the closed too. */
+  readonly found: readonly Pick<FoundRow, "source" | "slug" | "standing" | "entry">[]
   readonly inUseSince: string | null
   /** The entry that describes the system. */
   readonly descriptionEntry: number | null
@@ -46,7 +59,26 @@ export type MonitoringRecords = {
 export const monitoringFacts = (given: MonitoringRecords): MonitoringFacts => ({
   plan: planFacts(given),
   checks: known(given.planned.map((row) => checkFacts(row, given))),
+  findings: known(given.found.flatMap(findingFacts)),
 })
+
+type FindingFacts = NonNullable<MonitoringFacts["findings"]["value"]>[number]
+
+function findingFacts(of: MonitoringRecords["found"][number]): FindingFacts[] {
+  const { source, slug, entry, standing } = of
+  const { state, severity, openSince, dueAt } = standing
+  if (openSince === null || dueAt === null) return []
+  return [
+    {
+      source: known(source, entry),
+      check: slug === null ? unknown : known(slug, entry),
+      severity: severity === null ? unknown : known(severity, entry),
+      state: known(state, entry),
+      since: known(openSince, entry),
+      dueAt: known(dueAt, entry),
+    },
+  ]
+}
 
 function planFacts({ planned, descriptionEntry }: MonitoringRecords): MonitoringFacts["plan"] {
   const plan = planned[0]?.plan

@@ -7,6 +7,7 @@ import { newId } from "../ledger/seal.ts"
 import { rootOfBatch } from "../ledger/tree.ts"
 import { getSystemId } from "../ownership/system.store.ts"
 import { readBinding } from "./binding.ts"
+import { openBreaches } from "./breach.ts"
 import { decideObservations, type Handed } from "./observation.rules.ts"
 import { listPlanned } from "./plan.store.ts"
 
@@ -26,7 +27,10 @@ export type RecordObservationsInput = Guard & {
   readonly file?: string | null | undefined
 }
 
-/** Observations of a system arrived: one entry for all of them, with the root of their tree. */
+/**
+ * Observations of a system arrived: one entry for all of them, with the root of their tree. A check
+ * that they breach has a finding from the same act on, where none is open.
+ */
 export const recordObservations = (
   ctx: Context,
   input: RecordObservationsInput,
@@ -35,9 +39,10 @@ export const recordObservations = (
     const system = await getSystemId(tx, input.system)
     const planned = await listPlanned(tx, system)
     const { dropped, tool = null, file = null } = input
-    return decideObservations({
+    const observations = await handedOf(tx, system, input.observations)
+    const batch = decideObservations({
       system,
-      observations: await handedOf(tx, system, input.observations),
+      observations,
       dropped: dropped ?? 0,
       tool,
       file,
@@ -46,6 +51,7 @@ export const recordObservations = (
       salt: newId,
       rootOf: rootOfBatch,
     })
+    return [batch, ...(await openBreaches(tx, { system, planned, observations, now }))]
   })
 
 /** What was handed over, each bound to a version and an environment as far as they are known. */

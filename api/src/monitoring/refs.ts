@@ -5,12 +5,18 @@ import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { readUse } from "../ownership/refs.ts"
 import { monitoringFacts, type MonitoringFacts } from "./facts.ts"
+import { readFound, type FoundRow } from "./found.ts"
+import type { ActionRow, FindingStepRow } from "./finding.store.ts"
 import { listCheckStandings, type ObservationRow } from "./observation.store.ts"
 import { listChecks, listPlans, type PlannedRow, type PlanRow } from "./plan.store.ts"
 import { inUseSince } from "./use.rules.ts"
 
 export const MonitoringPlanRef = builder.objectRef<Item<PlanRow>>("MonitoringPlan")
 export const CheckRef = builder.objectRef<Item<PlannedRow>>("MonitoringCheck")
+export const FindingRef = builder.objectRef<Item<FoundRow>>("Finding")
+export const CorrectiveActionRef = builder.objectRef<Item<ActionRow>>("CorrectiveAction")
+export const FindingStepRef = builder.objectRef<Item<FindingStepRow>>("FindingStep")
+export const FindingConnection = connectionType("Finding", FindingRef, "findings")
 export const ObservationRef = builder.objectRef<Item<ObservationRow>>("Observation")
 
 export const MonitoringPlanConnection = connectionType(
@@ -51,13 +57,14 @@ export async function readMonitoringFacts(
   ids: readonly string[],
 ): Promise<Map<string, MonitoringFacts>> {
   const planned = Map.groupBy(await readApplying(reader, view, ids), ({ plan }) => plan.systemId)
-  const watched = [...planned.keys()]
-  const none = { planned: [], standings: [], inUseSince: null, descriptionEntry: null }
+  const { size, asOf } = view
+  const found = Map.groupBy(await readFound(reader, { ids, size, asOf }), (row) => row.systemId)
+  const watched = [...new Set([...planned.keys(), ...found.keys()])]
+  const none = { planned: [], standings: [], found: [], inUseSince: null, descriptionEntry: null }
   const unwatched = monitoringFacts(none)
   const facts = new Map(ids.map((id) => [id, unwatched]))
   // Few systems are observed, and nothing more is read of the others.
   if (watched.length === 0) return facts
-  const { size, asOf } = view
   const [standings, use] = await Promise.all([
     listCheckStandings(reader, { ids: watched, size, asOf }),
     readUse(reader, view, watched),
@@ -69,6 +76,7 @@ export async function readMonitoringFacts(
       monitoringFacts({
         planned: planned.get(id) ?? [],
         standings: standingsOf.get(id) ?? [],
+        found: found.get(id) ?? [],
         inUseSince: inUseSince(use.get(id)?.states ?? [], asOf),
         descriptionEntry: use.get(id)?.descriptionEntry ?? null,
       }),

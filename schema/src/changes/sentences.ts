@@ -1,6 +1,7 @@
 import type { KindName } from "../entries/kinds.ts"
 import { changeRiskWords, evidenceWords, substantialWords } from "../words/changes.ts"
 import { overrideWords } from "../words/decisions.ts"
+import { findingSourceWords, severityWords } from "../words/findings.ts"
 import { flowWords } from "../words/flows.ts"
 import { groundWords } from "../words/grounds.ts"
 import {
@@ -199,6 +200,17 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,
   "silence.noticed@1": (of) =>
     `What ${of.text("check")} was to observe had not arrived when it was due on ${of.day("dueAt")}.`,
+  "finding.opened@1": (of) =>
+    `A finding was opened: ${of.word("source", findingSourceWords).toLowerCase()}` +
+    (of.has("check") ? `, ${of.text("check")}.` : ".") +
+    (of.has("severity") ? ` Severity: ${of.word("severity", severityWords).toLowerCase()}.` : "") +
+    (of.has("summary") ? ` ${of.text("summary")}` : ""),
+  "action.assigned@1": (of) =>
+    `${of.thing("owner")} is to correct what was found by ${of.day("dueAt")}. ${of.text("what")}`,
+  "action.done@1": (of) => `What was found is corrected, and to be verified. ${of.text("done")}`,
+  "finding.closed@1": (of) =>
+    `${of.thing("by")} verified that what was found is as it should be. ${of.text("verified")}`,
+  "finding.reopened@1": (of) => `What was found is open again.${why(of)}`,
   "decisions.recorded@1": (of) =>
     `${of.count("received", "decision")} arrived, taken from ${of.day("windowFrom")} to ` +
     `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,

@@ -41,3 +41,7 @@ export type Observed = {
 /** Where findings come from. */
 export const findingSources = ["BREACH", "SILENCE", "VALIDATION", "INCIDENT", "REVIEW"] as const
 export type FindingSource = (typeof findingSources)[number]
+
+/** How grave a finding is. */
+export const findingSeverities = ["LOW", "MEDIUM", "HIGH", "CRITICAL"] as const
+export type FindingSeverity = (typeof findingSeverities)[number]

@@ -102,6 +102,8 @@ export type DatePrecision =
 
 /** What falls due. */
 export type DeadlineKind =
+  /** What they are to do is due, to correct what was found of it. */
+  | 'ACTION_DUE'
   /** An impact assessment is to be reviewed. */
   | 'ASSESSMENT_REVIEW'
   /** Their word that they answer, which counts for a year. */
@@ -110,6 +112,8 @@ export type DeadlineKind =
   | 'DRILL_ENDS'
   /** An exception from a clause of its gate ends. */
   | 'EXCEPTION_ENDS'
+  /** The next step is due to correct what was found of it. */
+  | 'FINDING_DUE'
   /** Its pilot reaches the end that its charter set. */
   | 'PILOT_ENDS'
   /** The rehearsal of its exit plan is good no longer. */
