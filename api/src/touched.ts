@@ -5,6 +5,7 @@ import type { Reader } from "./db/query.ts"
 import { systemsEndingWith } from "./exit/touched.store.ts"
 import { kindsIn, rowsTurning, subjectsIn } from "./ledger/touched.store.ts"
 import { idOfSubject } from "./ledger/visible.ts"
+import { ownersOfActions, systemsWatchedBy } from "./monitoring/touched.store.ts"
 import {
   membersOfParties,
   neighboursOf,
@@ -146,6 +147,7 @@ export async function touchedBetween(
     ...(await systemsEndingWith(reader, [...about.map(({ id }) => id), ...renamed])),
     ...(await systemsNaming(reader, renamed)),
     ...(await systemsWorkedOn(reader, renamed)),
+    ...(await systemsWatchedBy(reader, renamed)),
   ])
   const parties = await partiesAmong(reader, [
     ...about.map(({ id }) => id),
@@ -153,6 +155,10 @@ export async function touchedBetween(
     ...neighbours,
     ...(await membersOfParties(reader, renamed)),
     ...(await partiesAppointed(
+      reader,
+      systems.map(({ id }) => id),
+    )),
+    ...(await ownersOfActions(
       reader,
       systems.map(({ id }) => id),
     )),

@@ -1,5 +1,6 @@
 import { nest } from "./canary.birds.ts"
 import { changeNests } from "./canary.change-nests.ts"
+import { findingNests } from "./canary.finding-nests.ts"
 import { flowNests } from "./canary.flow-nests.ts"
 import { exitNests } from "./canary.exit.ts"
 import { lawNests } from "./canary.law-nests.ts"
@@ -14,6 +15,7 @@ export const usual: Nests = {
   ...lawNests,
   ...rightNests,
   ...monitoringNests,
+  ...findingNests,
   ...flowNests,
   "party.registered@1": async (stage) =>
     entry("party.registered@1", null, [], {

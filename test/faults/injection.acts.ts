@@ -7,6 +7,7 @@ import { appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
+import { findingInputs, findingsShownBy } from "./injection.findings.ts"
 import { flowInputs } from "./injection.flows.ts"
 import { monitoringInputs } from "./injection.monitoring.ts"
 import { rightInputs } from "./injection.rights.ts"
@@ -104,6 +105,7 @@ export const usualInputs: Inputs = {
   ...exitInputs,
   ...rightInputs,
   ...monitoringInputs,
+  ...findingInputs,
   ...flowInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)
@@ -237,6 +239,7 @@ const party = (input: Input) => `party(slug: ${slugOf(input)}) { name { text } }
 /** Where the register shows what was given at a place, in the words of its own fields. */
 export const shownBy: { readonly [place: string]: (input: Input) => string } = {
   ...changesShownBy,
+  ...findingsShownBy,
   "Mutation.registerSystem(input.name)": described,
   "Mutation.registerSystem(input.purpose)": described,
   "Mutation.describeSystem(input.name)": described,

@@ -7,11 +7,14 @@ import type { Context } from "../../api/src/context.ts"
 import type { Reader } from "../../api/src/db/query.ts"
 import { askAs } from "../../api/src/graphql/ask.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
+import { recordObservations } from "../../api/src/monitoring/observation.command.ts"
+import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
+import { assignedIn, closedIn } from "../support/found.ts"
 import { everyField } from "../support/every-field.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
 import { report } from "../support/reports.ts"
@@ -67,6 +70,14 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     stateFlow(ctx, { system: slug, receiver: "town", passes: "DATA", what: "Letters." }),
     stateFlow(ctx, { system: slug, receiver: `team-${slug}`, passes: "OUTCOME", what: "How." }),
   ])
+  const [check, every] = ["sorted", "P1D"]
+  const plan = { check, metric: "M", direction: "AT_LEAST", threshold: "1", every } as const
+  await stateMonitoringPlan(owner, { system: slug, checks: [{ ...plan, watcher: "ben" }] })
+  const observedAt = ctx.register.now()
+  await recordObservations(ctx, { system: slug, observations: [{ check, observedAt, value: "0" }] })
+  const given = { system: slug, owner: "ben", by: owner }
+  await assignedIn(ctx, given)
+  await closedIn(ctx, given)
 }
 
 async function filled(ctx: Context, systems: number): Promise<void> {
@@ -92,6 +103,9 @@ const listings = {
 /** What lies deeper than the listings of every field go. */
 const deeper = `systems(first: $first) { nodes {
   owner { party { name ${hidden} contact ${hidden} memberOf { name ${hidden} } } }
+  findings(first: 3) { nodes { openedBy { name ${hidden} } actions { owner { name ${hidden} }
+    assignedBy { slug } what ${hidden} } steps { by { name ${hidden} } note ${hidden} } } }
+  monitoringPlan { checks { watcher { name ${hidden} } observations(first: 2) { nodes { value } } } }
   versions(first: 2) { nodes {
     components { modelVersion { ${everyField("ModelVersion", 1)} } }
     signOffs { signer { slug name ${hidden} } }

@@ -23,6 +23,7 @@ import { askForChanges } from "../support/filled-changes.ts"
 import { throughGate } from "../support/gates.ts"
 import { officers, publishPolicy } from "../support/handbook.ts"
 import { digest, gate, inputs, system } from "./permissions.inputs.ts"
+import { assignedIn, closedIn, doneIn, foundIn } from "../support/found.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
 import { callers, persons } from "./permissions.callers.ts"
 
@@ -82,6 +83,11 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   withdrawChange: ["accountable", "deputy", "responsible", "RECORDER"],
   stateMonitoringPlan: ["accountable", "deputy", "responsible"],
   recordObservations: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
+  openFinding: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
+  assignAction: ["accountable", "deputy", "responsible", "overseer"],
+  completeAction: ["overseer", "RECORDER"],
+  closeFinding: ["accountable", "deputy", "reviewer"],
+  reopenFinding: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
   recordDecisions: ["RECORDER"],
   // The clerk, who calls with these three roles, holds the office that has the right.
   recordOverride: ["SEALED_READER", "ERASER", "HANDBOOK_EDITOR", "RECORDER"],
@@ -116,12 +122,21 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
 }
 
 /** What acts about how a system behaves and decides speak of. */
-async function fillWatched(ctx: Context, system: string): Promise<void> {
+async function fillWatched(ctx: Context, system: string) {
   const check = { check: "watched", metric: "M", threshold: "1", every: "P1D", watcher: "nobody" }
   const owner = await personCaller(ctx.register, "accountable")
   await stateMonitoringPlan(owner, { system, checks: [{ ...check, direction: "AT_LEAST" }] })
   const decision = { id: "d", decidedAt: "2026-01-01T00:00:00.000Z", outcome: "refused" }
   await recordDecisions(ctx, { system, decisions: [{ ...decision, involvement: "NONE" }] })
+  const given = { system, owner: "overseer", by: owner }
+  const { finding, action } = await assignedIn(ctx, given)
+  return {
+    $opened: await foundIn(ctx, system),
+    $assigned: finding,
+    $action: action,
+    $done: await doneIn(ctx, given),
+    $closed: await closedIn(ctx, given),
+  }
 }
 
 /** A system with somebody in each role, and what the inputs speak of. */
@@ -150,7 +165,7 @@ async function peopled() {
   await assignOffice(ctx, { office: "office", holder: "clerk" })
   const right = { system: "owned", action: "REVERSE", holder: "office" } as const
   await grantRight(ctx, { ...right, office: "Office" })
-  await fillWatched(ctx, "owned")
+  const numbers = await fillWatched(ctx, "owned")
   const passing = { system: "owned", receiver: "town", passes: "DATA", what: "W" } as const
   await stateFlow(ctx, { ...passing, from: "2026-02-01T00:00:00.000Z" })
   const charter = { success: "S", scope: "S", atEnd: "E", endsAt: "2099-01-01T00:00:00.000Z" }
@@ -175,8 +190,12 @@ async function peopled() {
   const stated = { system: "owned", state: "STATED", values: ["x"] } as const
   const { receipts } = await answerQuestion(ctx, { ...stated, question: "vault" })
   await appoint(ctx, { system: "owned", party: "nobody", role: "REVIEWER", office: "Desk" })
-  return { ...made, entry: receipts[0]!.index }
+  return { ...made, numbers: { ...numbers, ENTRY: receipts[0]!.index } }
 }
+
+/** An input with the entries that it names by words. */
+const numbered = (input: string, numbers: { readonly [word: string]: number }): string =>
+  Object.entries(numbers).reduce((text, [word, index]) => text.replace(word, String(index)), input)
 
 const heldBy: { readonly [person: string]: string } = {
   accountable: "ACCOUNTABLE",
@@ -193,7 +212,7 @@ const asOf: { readonly [person: string]: string } = {
 test("every mutation is walked with every role: it is done for those who may, refused by name to the others", async () => {
   const mutations = Object.values(schema.getMutationType()!.getFields())
   expect(mutations.map(({ name }) => name).toSorted()).toEqual(Object.keys(inputs).toSorted())
-  const { ctx, ask, entry } = await peopled()
+  const { ctx, ask, numbers } = await peopled()
   const everybody = await callers(ctx)
   for (const { name, args, description } of mutations) {
     expect(description, name).toContain(`It is for ${whoMay(name as Act)}.`)
@@ -202,7 +221,7 @@ test("every mutation is walked with every role: it is done for those who may, re
     const allowed: string[] = []
     for (const [who, caller] of everybody) {
       // A person drafts as themself, and signs in the role they hold.
-      const input = inputs[name]!.replace("ENTRY", String(entry))
+      const input = numbered(inputs[name]!, numbers)
         .replace("AUTHOR", who === who.toLowerCase() ? who : "author")
         .replace("AS", asOf[who] ?? "REVIEWER")
         .replace("ROLE", heldBy[who] ?? "REVIEWER")
@@ -225,6 +244,8 @@ test("every mutation is walked with every role: it is done for those who may, re
         "NoRetirement",
         "TransitionNotAllowed",
         "NotTheReceiver",
+        "AssignedToAnother",
+        "NotIndependent",
         "NoSuchHold",
       ].includes(answer!.__typename)
       if (answer!.message === undefined) allowed.push(who)
@@ -234,7 +255,7 @@ test("every mutation is walked with every role: it is done for those who may, re
         expect(answer!.message).toContain(`${name} is for ${whoMay(name as Act)}.`)
     }
     expect(allowed.toSorted(), name).toEqual([...expected[name]!].toSorted())
-    const anonymous = `mutation { ${name}(input: { ${inputs[name]!.replace("ENTRY", "1").replace(
+    const anonymous = `mutation { ${name}(input: { ${numbered(inputs[name]!, numbers).replace(
       /ROLE|AS/,
       "REVIEWER",
     )} }) { __typename } }`

@@ -5,6 +5,7 @@ import { recordObservations } from "../../api/src/monitoring/observation.command
 import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
 import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
+import { closedIn } from "./found.ts"
 import { personCaller } from "./register.ts"
 
 export const accuracy = {
@@ -18,7 +19,7 @@ export const accuracy = {
 
 const decision = { outcome: "refused", involvement: "REVIEWED" } as const
 
-/** A system of p-1 that is watched, was silent, and whose decisions are on record, one of them overridden. */
+/** A system of p-1 that is watched, was silent, had something to correct, and whose decisions are on record, one of them overridden. */
 export async function fillMonitoring(ctx: Context, system: string): Promise<void> {
   const { engine, recorder, machine, now } = ctx.register
   const owner = await personCaller(ctx.register, "p-1")
@@ -33,6 +34,7 @@ export async function fillMonitoring(ctx: Context, system: string): Promise<void
     references: [],
     values: { check: "accuracy", dueAt: observedAt },
   }))
+  await closedIn(ctx, { system, owner: "p-2", by: owner })
   const decisions = ["d-1", "d-2"].map((id) => ({ id, decidedAt: observedAt, ...decision }))
   await recordDecisions(ctx, { system, decisions, dropped: 1 })
   await grantRight(ctx, { system, action: "OVERRIDE", holder: "p-1", office: "Head of Post" })
