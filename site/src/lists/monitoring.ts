@@ -1,13 +1,17 @@
 import type { SystemRecordFragment } from "../operations/operations.generated.ts"
 
-type Watched = Pick<SystemRecordFragment, "monitoringPlan" | "decisionLog" | "overrides">
+type Watched = Pick<
+  SystemRecordFragment,
+  "monitoringPlan" | "findings" | "decisionLog" | "overrides"
+>
 export type Plan = NonNullable<SystemRecordFragment["monitoringPlan"]>
 export type Check = Plan["checks"][number]
+export type Finding = SystemRecordFragment["findings"]["nodes"][number]
 export type Observation = Check["observations"]["nodes"][number]
 
 /** Whether anything is on record of how a system behaves. */
-export const hasMonitoring = ({ monitoringPlan, decisionLog }: Watched): boolean =>
-  monitoringPlan !== null || decisionLog !== null
+export const hasMonitoring = ({ monitoringPlan, findings, decisionLog }: Watched): boolean =>
+  monitoringPlan !== null || decisionLog !== null || findings.nodes.length > 0
 
 /** How many of the latest observations the table below a chart shows. */
 export const observationsShown = 12
@@ -15,6 +19,7 @@ export const observationsShown = 12
 /** The entries that the page of how a system behaves shows. */
 export const entriesOfMonitoring = ({
   monitoringPlan: plan,
+  findings,
   decisionLog,
   overrides,
 }: Watched): number[] => [
@@ -22,6 +27,10 @@ export const entriesOfMonitoring = ({
   ...(plan?.checks ?? []).flatMap(({ observations }) =>
     observations.nodes.slice(0, observationsShown).map(({ entry }) => entry),
   ),
+  ...findings.nodes.flatMap(({ entry, actions, steps }) => [
+    entry,
+    ...[...actions, ...steps].map((one) => one.entry),
+  ]),
   ...(decisionLog ? [decisionLog.entry] : []),
   ...overrides.nodes.map(({ entry }) => entry),
 ]

@@ -1,6 +1,12 @@
-import { directions, involvements, overrideActions } from "@answerable/schema/entries"
+import {
+  directions,
+  findingSeverities,
+  findingSources,
+  involvements,
+  overrideActions,
+} from "@answerable/schema/entries"
 import { z } from "zod"
-import { dated, instant, slug, system, text } from "./act-parts.ts"
+import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 
 const check = z.strictObject({
   check: slug,
@@ -39,6 +45,43 @@ export const monitoringActs = [
     observedAt: instant,
     /** The values by the names of their checks. */
     values: z.record(slug, text),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("openFinding"),
+    system,
+    source: z.enum(findingSources),
+    check: slug.optional(),
+    severity: z.enum(findingSeverities).optional(),
+    summary: text,
+    foundAt: instant.optional(),
+  }),
+  // These are about the latest finding of the check.
+  z.strictObject({
+    ...dated,
+    do: z.literal("assignAction"),
+    system,
+    check: slug,
+    what: text,
+    owner: slug,
+    dueAt: instant,
+    severity: z.enum(findingSeverities).optional(),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("completeAction"),
+    system,
+    check: slug,
+    done: text,
+    evidence: digest.optional(),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("closeFinding"),
+    system,
+    check: slug,
+    verified: text,
+    evidence: digest,
   }),
   z.strictObject({
     ...dated,
