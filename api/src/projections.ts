@@ -27,6 +27,7 @@ import { snapshotProjections } from "./ledger/snapshot.store.ts"
 import { monitoringPlanProjections } from "./monitoring/plan.store.ts"
 import { observationProjections } from "./monitoring/observation.store.ts"
 import { findingErasures, findingProjections } from "./monitoring/finding.store.ts"
+import { validationErasures, validationProjections } from "./monitoring/validation.store.ts"
 import { expectObservations } from "./monitoring/expected.ts"
 import { silenceProjections } from "./monitoring/silence.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
@@ -101,6 +102,7 @@ const written: Projections = {
   ...observationProjections,
   ...silenceProjections,
   ...findingProjections,
+  ...validationProjections,
   ...decisionProjections,
   "override.recorded@1": async (tx, entry) => {
     await overrideProjections["override.recorded@1"](tx, entry)
@@ -144,6 +146,7 @@ const written: Projections = {
     ...reviewErasures,
     ...inventoryErasures,
     ...findingErasures,
+    ...validationErasures,
     ...decisionErasures,
     ...overrideErasures,
     ...exitErasures,

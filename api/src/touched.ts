@@ -85,6 +85,7 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "observations.recorded@1": "SUBJECTS",
   "silence.noticed@1": "SUBJECTS",
   "finding.opened@1": "SUBJECTS",
+  "validation.recorded@1": "SUBJECTS",
   "action.assigned@1": "SUBJECTS",
   "action.done@1": "SUBJECTS",
   "finding.closed@1": "SUBJECTS",

@@ -89,4 +89,15 @@ export const findingNests: Nests = {
       by: stage.person,
     })
   },
+  "validation.recorded@1": async (stage) =>
+    entry("validation.recorded@1", await stage.system(), [stage.person], {
+      by: stage.person,
+      independence: "OTHER_TEAM",
+      how: "They sit next door.",
+      scope: [digest],
+      outcome: "FIT",
+      validatedAt: at,
+      goodUntil: "2026-04-01T00:00:00.000Z",
+      evidence: digest,
+    }),
 }

@@ -39,13 +39,28 @@ export const findingInputs: Inputs = {
     const given = await watched(stage)
     return { system: given.system, finding: await closedIn(stage.ctx, given), reason: "Again." }
   },
+  recordValidation: async (stage) => ({
+    system: await newSystem(stage),
+    by: "p-2",
+    independence: "OTHER_TEAM",
+    how: "They sit next door.",
+    scope: [digest],
+    outcome: "FIT_WITH_FINDINGS",
+    goodUntil: "2090-01-01T00:00:00.000Z",
+    evidence: digest,
+    findings: [{ severity: "LOW", summary: "Letters lie about." }],
+  }),
 }
 
+const validations = ({ system }: Input) =>
+  `system(slug: ${JSON.stringify(system)}) { validations(first: 1) { nodes { how { text } } } }`
 const findings = ({ system }: Input) => `system(slug: ${JSON.stringify(system)}) {
   findings(first: 1) { nodes { summary { text } actions { what { text } } steps { note { text } } } } }`
 
 /** Where the register shows what was given at a place of these acts. */
 export const findingsShownBy: { readonly [place: string]: (input: Input) => string } = {
+  "Mutation.recordValidation(input.how)": validations,
+  "Mutation.recordValidation(input.findings.summary)": findings,
   "Mutation.openFinding(input.summary)": findings,
   "Mutation.assignAction(input.what)": findings,
   "Mutation.completeAction(input.done)": findings,

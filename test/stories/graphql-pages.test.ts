@@ -9,6 +9,7 @@ import { askAs } from "../../api/src/graphql/ask.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { recordObservations } from "../../api/src/monitoring/observation.command.ts"
 import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
+import { recordValidation } from "../../api/src/monitoring/validation.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
@@ -78,6 +79,15 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
   const given = { system: slug, owner: "ben", by: owner }
   await assignedIn(ctx, given)
   await closedIn(ctx, given)
+  await recordValidation(ctx, {
+    system: slug,
+    by: "ada",
+    independence: "OTHER_PERSON",
+    version: "1",
+    outcome: "FIT",
+    goodUntil: dayToCome,
+    evidence: digest,
+  })
 }
 
 async function filled(ctx: Context, systems: number): Promise<void> {
@@ -105,6 +115,7 @@ const deeper = `systems(first: $first) { nodes {
   owner { party { name ${hidden} contact ${hidden} memberOf { name ${hidden} } } }
   findings(first: 3) { nodes { openedBy { name ${hidden} } actions { owner { name ${hidden} }
     assignedBy { slug } what ${hidden} } steps { by { name ${hidden} } note ${hidden} } } }
+  validations(first: 2) { nodes { by { name ${hidden} } how ${hidden} speaksForNewest } }
   monitoringPlan { checks { watcher { name ${hidden} } observations(first: 2) { nodes { value } } } }
   versions(first: 2) { nodes {
     components { modelVersion { ${everyField("ModelVersion", 1)} } }

@@ -78,6 +78,7 @@ export const inputs: { readonly [mutation: string]: string } = {
   completeAction: `${system}, finding: $assigned, action: $action, done: "D"`,
   closeFinding: `${system}, finding: $done, verified: "V", evidence: "${digest}"`,
   reopenFinding: `${system}, finding: $closed, reason: "R"`,
+  recordValidation: `${system}, by: "nobody", independence: OTHER_TEAM, scope: ["${digest}"], outcome: FIT, goodUntil: "2090-01-01T00:00:00Z", evidence: "${digest}"`,
   recordDecisions: `${system}, decisions: [{ id: "new", decidedAt: "2026-01-01T00:00:00Z", outcome: "o", involvement: NONE }]`,
   recordOverride: `${system}, decision: "d", action: REVERSE, by: "clerk", reason: "R"`,
   withdrawChange: `${system}, version: "asked", reason: "R"`,

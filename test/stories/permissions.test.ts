@@ -88,6 +88,7 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   completeAction: ["overseer", "RECORDER"],
   closeFinding: ["accountable", "deputy", "reviewer"],
   reopenFinding: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
+  recordValidation: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
   recordDecisions: ["RECORDER"],
   // The clerk, who calls with these three roles, holds the office that has the right.
   recordOverride: ["SEALED_READER", "ERASER", "HANDBOOK_EDITOR", "RECORDER"],

@@ -46,7 +46,11 @@ export const recordEvidence = (ctx: Context, input: RecordEvidenceInput): Promis
     return granted(decideEvidence({ system, ...said, now, known }))
   })
 
-async function readScope(reader: Reader, input: RecordEvidenceInput): Promise<readonly string[]> {
+/** What names the digests that something speaks about. */
+export type ScopeInput = Pick<RecordEvidenceInput, "system" | "version" | "parts" | "scope">
+
+/** The digests that something is said to speak about. Throws a bad request that names the argument. */
+export async function readScope(reader: Reader, input: ScopeInput): Promise<readonly string[]> {
   const { system, version: label, parts = null, scope } = input
   if (!label === !scope)
     throw new BadRequest("scope: give a version, or the digests that it speaks about; not both.")

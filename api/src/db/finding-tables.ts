@@ -3,6 +3,7 @@ export type FindingTables = {
   finding: FindingTable
   correctiveAction: CorrectiveActionTable
   findingStep: FindingStepTable
+  validation: ValidationTable
 }
 
 export type FindingTable = {
@@ -51,4 +52,21 @@ export type FindingStepTable = {
   byId: string | null
   at: string
   firstSize: number
+}
+export type ValidationTable = {
+  id: string
+  systemId: string
+  byId: string
+  independence: string
+  how: string | null
+  howAudience: string
+  /** The digests that it speaks about, as a list in JSON. */
+  scope: string
+  outcome: string
+  validatedAt: string
+  goodUntil: string
+  evidence: string
+  recordedAt: string
+  firstSize: number
+  entry: number
 }

@@ -21,6 +21,7 @@ const DeadlineKindEnum = enumOf("DeadlineKind", "What falls due.", deadlineKinds
   REHEARSAL_ENDS: "The rehearsal of its exit plan is good no longer.",
   DRILL_ENDS: "The last use or drill of a right to step in is good no longer.",
   START_PLANNED: "A version is planned to start; it runs once that is recorded.",
+  VALIDATION_ENDS: "Its validation speaks no longer.",
   FINDING_DUE: "The next step is due to correct what was found of it.",
   ACTION_DUE: "What they are to do is due, to correct what was found of it.",
 })

@@ -17,6 +17,7 @@ export const deadlineKinds = [
   "REHEARSAL_ENDS",
   "DRILL_ENDS",
   "START_PLANNED",
+  "VALIDATION_ENDS",
   "FINDING_DUE",
   "ACTION_DUE",
 ] as const

@@ -9,6 +9,7 @@ import { listCharters } from "../ownership/charter.store.ts"
 import { listJudgements } from "../ownership/judgement.store.ts"
 import { listHeldOffices } from "../ownership/office.store.ts"
 import { readFound } from "../monitoring/found.ts"
+import { listValidations } from "../monitoring/validation.store.ts"
 import { listSystemsOfOwners } from "../monitoring/finding.store.ts"
 import { findParties } from "../ownership/party.store.ts"
 import { goodLongest } from "../ownership/right.facts.ts"
@@ -70,6 +71,7 @@ async function readSystemDeadlines(
     drillsDue(reader, view, ids),
     startsDue(reader, view, ids),
     findingsDue(reader, view, ids),
+    validationsDue(reader, view, ids),
   ])
   return Map.groupBy(parts.flat(), ({ systemId }) => systemId)
 }
@@ -171,6 +173,14 @@ const startsDue: Due = async (reader, { size }, ids) =>
     systemId,
     entry,
   }))
+
+const validationsDue: Due = async (reader, { size, asOf }, ids) => {
+  const latest = (await listValidations(reader, { ids, size, asOf })).toReversed()
+  return [...new Map(latest.map((row) => [row.systemId, row])).values()].map(
+    ({ systemId, goodUntil, entry }) =>
+      ({ what: "VALIDATION_ENDS", at: goodUntil, systemId, entry }) as const,
+  )
+}
 
 const findingsDue: Due = async (reader, { size, asOf }, ids) =>
   (await readFound(reader, { ids, size, asOf })).flatMap(({ systemId, entry, standing }) =>

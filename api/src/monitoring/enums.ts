@@ -1,4 +1,10 @@
-import { directions, findingSeverities, findingSources } from "@answerable/schema/entries"
+import {
+  directions,
+  findingSeverities,
+  findingSources,
+  independences,
+  validationOutcomes,
+} from "@answerable/schema/entries"
 import { enumOf } from "../graphql/enums.ts"
 import type { Machine } from "../machine.ts"
 import { findingStates, findingTransitions, type FindingState } from "./finding-state.rules.ts"
@@ -82,3 +88,26 @@ export const findingMachine: Machine = {
   meanings: stateMeanings,
   transitions: findingTransitions,
 }
+
+export const IndependenceEnum = enumOf(
+  "ValidatorIndependence",
+  "How far from the makers of a system whoever validated it stands.",
+  independences,
+  {
+    MAKERS: "One of its makers: not independent.",
+    OTHER_PERSON: "A person of the same team who made nothing of it.",
+    OTHER_TEAM: "Another team of the organisation.",
+    OTHER_ORGANISATION: "Another organisation.",
+  },
+)
+
+export const ValidationOutcomeEnum = enumOf(
+  "ValidationOutcome",
+  "What came of a validation.",
+  validationOutcomes,
+  {
+    FIT: "It is fit for what it is for.",
+    FIT_WITH_FINDINGS: "It is fit once what was found is corrected.",
+    NOT_FIT: "It is not fit for what it is for.",
+  },
+)

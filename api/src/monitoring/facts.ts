@@ -1,4 +1,7 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
+import { scopeIn } from "../change/evidence.store.ts"
+import { speaksFor, type Scoped } from "../change/scope.rules.ts"
+import type { LastingValidation } from "./validation.store.ts"
 import type { FoundRow } from "./found.ts"
 import type { StandingRow } from "./observation.store.ts"
 import { rhythmOf } from "./plan.rules.ts"
@@ -29,6 +32,15 @@ export const monitoringShape = {
     ),
     breachedSince: fact.instant("Since when that is so without a break; UNKNOWN where it is not."),
   }),
+  validation: {
+    exists: fact.truth(
+      "Whether it was ever validated; the rest is of the latest validation that speaks for its newest version, else of the latest.",
+    ),
+    speaksForNewest: fact.truth("Whether all that it speaks about is in the newest version."),
+    independent: fact.truth("Whether whoever validated it is none of its makers."),
+    outcome: fact.text("FIT, FIT_WITH_FINDINGS or NOT_FIT."),
+    goodUntil: fact.instant("Until when it speaks."),
+  },
   findings: fact.list("What was found and is not closed, whether a plan applies or not.", {
     source: fact.text("Where it comes from: BREACH, SILENCE, VALIDATION, INCIDENT or REVIEW."),
     check: fact.text("The check that it is of; UNKNOWN for none."),
@@ -50,6 +62,10 @@ export type MonitoringRecords = {
   readonly standings: readonly StandingRow[]
   /** What was found, the closed too. */
   readonly found: readonly Pick<FoundRow, "source" | "slug" | "standing" | "entry">[]
+  /** Its validations up to the instant, the latest first. */
+  readonly validations: readonly LastingValidation[]
+  /** The newest version, by its digests. */
+  readonly newest: Scoped | undefined
   readonly inUseSince: string | null
   /** The entry that describes the system. */
   readonly descriptionEntry: number | null
@@ -59,8 +75,34 @@ export type MonitoringRecords = {
 export const monitoringFacts = (given: MonitoringRecords): MonitoringFacts => ({
   plan: planFacts(given),
   checks: known(given.planned.map((row) => checkFacts(row, given))),
+  validation: validationFacts(given),
   findings: known(given.found.flatMap(findingFacts)),
 })
+
+function validationFacts({
+  validations,
+  newest,
+}: MonitoringRecords): MonitoringFacts["validation"] {
+  const speaks = (one: LastingValidation): boolean =>
+    newest !== undefined && speaksFor({ scope: scopeIn(one) }, newest)
+  const one = validations.find(speaks) ?? validations[0]
+  if (!one)
+    return {
+      exists: known(false),
+      speaksForNewest: unknown,
+      independent: unknown,
+      outcome: unknown,
+      goodUntil: unknown,
+    }
+  const { entry } = one
+  return {
+    exists: known(true, entry),
+    speaksForNewest: known(speaks(one), entry),
+    independent: known(one.independence !== "MAKERS", entry),
+    outcome: known(one.outcome, entry),
+    goodUntil: known(one.goodUntil, entry),
+  }
+}
 
 type FindingFacts = NonNullable<MonitoringFacts["findings"]["value"]>[number]
 

@@ -5,6 +5,10 @@ import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { readUse } from "../ownership/refs.ts"
 import { monitoringFacts, type MonitoringFacts } from "./facts.ts"
+import type { Scoped } from "../change/scope.rules.ts"
+import { scopedOf } from "../change/speaking.ts"
+import { listNewestVersions } from "../change/version.store.ts"
+import { listValidations, type ValidationRow } from "./validation.store.ts"
 import { readFound, type FoundRow } from "./found.ts"
 import type { ActionRow, FindingStepRow } from "./finding.store.ts"
 import { listCheckStandings, type ObservationRow } from "./observation.store.ts"
@@ -17,6 +21,8 @@ export const FindingRef = builder.objectRef<Item<FoundRow>>("Finding")
 export const CorrectiveActionRef = builder.objectRef<Item<ActionRow>>("CorrectiveAction")
 export const FindingStepRef = builder.objectRef<Item<FindingStepRow>>("FindingStep")
 export const FindingConnection = connectionType("Finding", FindingRef, "findings")
+export const ValidationRef = builder.objectRef<Item<ValidationRow>>("Validation")
+export const ValidationConnection = connectionType("Validation", ValidationRef, "validations")
 export const ObservationRef = builder.objectRef<Item<ObservationRow>>("Observation")
 
 export const MonitoringPlanConnection = connectionType(
@@ -50,6 +56,28 @@ export async function readApplying(
   })
 }
 
+/** The newest version of each of some systems, by its digests. */
+export async function readNewest(
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<Map<string, Scoped>> {
+  if (ids.length === 0) return new Map()
+  const before = Number.MAX_SAFE_INTEGER
+  const versions = await listNewestVersions(reader, { ids, size, before, limit: 1 })
+  return new Map(versions.map((version) => [version.systemId, scopedOf(version)]))
+}
+
+const noRecords = {
+  planned: [],
+  standings: [],
+  found: [],
+  validations: [],
+  newest: undefined,
+  inUseSince: null,
+  descriptionEntry: null,
+}
+
 /** The facts about some systems in a view, by system. */
 export async function readMonitoringFacts(
   reader: Reader,
@@ -59,9 +87,13 @@ export async function readMonitoringFacts(
   const planned = Map.groupBy(await readApplying(reader, view, ids), ({ plan }) => plan.systemId)
   const { size, asOf } = view
   const found = Map.groupBy(await readFound(reader, { ids, size, asOf }), (row) => row.systemId)
-  const watched = [...new Set([...planned.keys(), ...found.keys()])]
-  const none = { planned: [], standings: [], found: [], inUseSince: null, descriptionEntry: null }
-  const unwatched = monitoringFacts(none)
+  const validations = Map.groupBy(
+    await listValidations(reader, { ids, size, asOf }),
+    (row) => row.systemId,
+  )
+  const newest = await readNewest(reader, size, [...validations.keys()])
+  const watched = [...new Set([...planned.keys(), ...found.keys(), ...validations.keys()])]
+  const unwatched = monitoringFacts(noRecords)
   const facts = new Map(ids.map((id) => [id, unwatched]))
   // Few systems are observed, and nothing more is read of the others.
   if (watched.length === 0) return facts
@@ -77,6 +109,8 @@ export async function readMonitoringFacts(
         planned: planned.get(id) ?? [],
         standings: standingsOf.get(id) ?? [],
         found: found.get(id) ?? [],
+        validations: validations.get(id) ?? [],
+        newest: newest.get(id),
         inUseSince: inUseSince(use.get(id)?.states ?? [], asOf),
         descriptionEntry: use.get(id)?.descriptionEntry ?? null,
       }),

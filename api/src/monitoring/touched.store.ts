@@ -32,13 +32,21 @@ const stepped = query<Ids>()((db, given, among) =>
     .where((on) => among<string | null>(on.ref("byId"), given.ids)),
 )
 
-/** The systems that some parties watch, or of which they found, correct or verified something. */
+const validated = query<Ids>()((db, given, among) =>
+  db
+    .selectFrom("validation")
+    .select("systemId")
+    .where((on) => among(on.ref("byId"), given.ids)),
+)
+
+/** The systems that some parties watch, or of which they found, corrected, verified or validated something. */
 export async function systemsWatchedBy(reader: Reader, ids: readonly string[]): Promise<string[]> {
   const found = [
     await reader.all(watched, { ids }),
     await reader.all(opened, { ids }),
     await reader.all(assigned, { ids }),
     await reader.all(stepped, { ids }),
+    await reader.all(validated, { ids }),
   ]
   return found.flat().map(({ systemId }) => systemId)
 }

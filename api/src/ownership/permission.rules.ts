@@ -124,6 +124,11 @@ export const permissions = {
     role("RECORDER"),
     unowned,
   ],
+  recordValidation: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
+    role("RECORDER"),
+    unowned,
+  ],
   recordDecisions: [role("RECORDER")],
   recordOverride: [right("DISREGARD", "OVERRIDE", "REVERSE"), role("RECORDER")],
   stateExitPlan: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],

@@ -1,7 +1,12 @@
 import type { KindName } from "../entries/kinds.ts"
 import { changeRiskWords, evidenceWords, substantialWords } from "../words/changes.ts"
 import { overrideWords } from "../words/decisions.ts"
-import { findingSourceWords, severityWords } from "../words/findings.ts"
+import {
+  findingSourceWords,
+  independenceWords,
+  severityWords,
+  validationWords,
+} from "../words/findings.ts"
 import { flowWords } from "../words/flows.ts"
 import { groundWords } from "../words/grounds.ts"
 import {
@@ -211,6 +216,11 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "finding.closed@1": (of) =>
     `${of.thing("by")} verified that what was found is as it should be. ${of.text("verified")}`,
   "finding.reopened@1": (of) => `What was found is open again.${why(of)}`,
+  "validation.recorded@1": (of) =>
+    `It was validated by ${of.thing("by")} on ${of.day("validatedAt")}: ` +
+    `${of.word("outcome", validationWords).toLowerCase()}. ` +
+    `${of.word("independence", independenceWords)}. Good until ${of.day("goodUntil")}.` +
+    (of.has("how") ? ` ${of.text("how")}` : ""),
   "decisions.recorded@1": (of) =>
     `${of.count("received", "decision")} arrived, taken from ${of.day("windowFrom")} to ` +
     `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,

@@ -1,6 +1,6 @@
 import { field } from "./fields.ts"
 import { kind } from "./kind.ts"
-import { findingSeverities, findingSources } from "./watching.ts"
+import { findingSeverities, findingSources, independences, validationOutcomes } from "./watching.ts"
 
 const words = { erasable: true, narrowable: true } as const
 
@@ -75,5 +75,21 @@ export const findingReopened = kind("finding.reopened@1", {
     finding: field.id("The finding."),
     reason: field.text("Why.", words),
     by: field.optional(field.id("Who reopened it; null for a machine.")),
+  },
+})
+
+export const validationRecorded = kind("validation.recorded@1", {
+  foundation: "monitoring",
+  meaning:
+    "Somebody looked whether a system is fit for what it is for. It speaks about exactly what has some digests, and no longer once that changes.",
+  fields: {
+    by: field.id("Who validated it."),
+    independence: field.oneOf(independences, "How far from its makers they stand."),
+    how: field.optional(field.text("What makes them independent, and what they looked at.", words)),
+    scope: field.json("The digests that it speaks about: of a version, or of parts of one."),
+    outcome: field.oneOf(validationOutcomes, "What came of it."),
+    validatedAt: field.instant("When it was done."),
+    goodUntil: field.instant("Until when it speaks."),
+    evidence: field.digest("Digest of the report."),
   },
 })

@@ -45,3 +45,11 @@ export type FindingSource = (typeof findingSources)[number]
 /** How grave a finding is. */
 export const findingSeverities = ["LOW", "MEDIUM", "HIGH", "CRITICAL"] as const
 export type FindingSeverity = (typeof findingSeverities)[number]
+
+/** How far from the makers of a system whoever validated it stands. */
+export const independences = ["MAKERS", "OTHER_PERSON", "OTHER_TEAM", "OTHER_ORGANISATION"] as const
+export type Independence = (typeof independences)[number]
+
+/** What came of a validation. */
+export const validationOutcomes = ["FIT", "FIT_WITH_FINDINGS", "NOT_FIT"] as const
+export type ValidationOutcome = (typeof validationOutcomes)[number]

@@ -2,7 +2,7 @@ import type { SystemRecordFragment } from "../operations/operations.generated.ts
 
 type Watched = Pick<
   SystemRecordFragment,
-  "monitoringPlan" | "findings" | "decisionLog" | "overrides"
+  "monitoringPlan" | "validations" | "findings" | "decisionLog" | "overrides"
 >
 export type Plan = NonNullable<SystemRecordFragment["monitoringPlan"]>
 export type Check = Plan["checks"][number]
@@ -10,8 +10,10 @@ export type Finding = SystemRecordFragment["findings"]["nodes"][number]
 export type Observation = Check["observations"]["nodes"][number]
 
 /** Whether anything is on record of how a system behaves. */
-export const hasMonitoring = ({ monitoringPlan, findings, decisionLog }: Watched): boolean =>
-  monitoringPlan !== null || decisionLog !== null || findings.nodes.length > 0
+export const hasMonitoring = (of: Watched): boolean =>
+  of.monitoringPlan !== null ||
+  of.decisionLog !== null ||
+  of.findings.nodes.length + of.validations.nodes.length > 0
 
 /** How many of the latest observations the table below a chart shows. */
 export const observationsShown = 12
@@ -19,6 +21,7 @@ export const observationsShown = 12
 /** The entries that the page of how a system behaves shows. */
 export const entriesOfMonitoring = ({
   monitoringPlan: plan,
+  validations,
   findings,
   decisionLog,
   overrides,
@@ -27,6 +30,7 @@ export const entriesOfMonitoring = ({
   ...(plan?.checks ?? []).flatMap(({ observations }) =>
     observations.nodes.slice(0, observationsShown).map(({ entry }) => entry),
   ),
+  ...validations.nodes.map(({ entry }) => entry),
   ...findings.nodes.flatMap(({ entry, actions, steps }) => [
     entry,
     ...[...actions, ...steps].map((one) => one.entry),

@@ -57,6 +57,26 @@ const tables: Readonly<Record<string, Table>> = {
     key: ["entry"],
     indexes: [["system_id", "first_size"]],
   },
+  validation: {
+    columns: {
+      id: "text",
+      system_id: "text",
+      by_id: "text",
+      independence: "text",
+      how: "text?",
+      how_audience: "text",
+      scope: "text",
+      outcome: "text",
+      validated_at: "text",
+      good_until: "text",
+      evidence: "text",
+      recorded_at: "text",
+      first_size: "integer",
+      entry: "integer",
+    },
+    key: ["id"],
+    indexes: [["system_id", "first_size"], ["by_id"], ["entry"]],
+  },
 }
 
 /** Keeps what was found of how systems behave, and what was done about it. */
