@@ -239,22 +239,24 @@ export async function countObservations(reader: Reader, given: Of): Promise<Map<
   return new Map(rows.map(({ systemId, slug, total }) => [`${systemId}/${slug}`, total]))
 }
 
-type Span = { systemId: string; size: number; asOf: string; from: string; until: string }
-const between = query<Span>()((db, given) =>
+type Span = Of & { from: string; until: string; limit: number }
+const between = query<Span>()((db, given, among) =>
   db
     .selectFrom("observation")
     .selectAll()
-    .where("systemId", "=", given.systemId)
+    .where((on) => among(on.ref("systemId"), given.ids))
     .where("firstSize", "<=", given.size)
     .where("receivedAt", "<=", given.asOf)
     .where("observedAt", ">=", given.from)
     .where("observedAt", "<", given.until)
+    .orderBy("systemId")
     .orderBy("slug")
     .orderBy("observedAt")
     .orderBy("entry")
-    .orderBy("position"),
+    .orderBy("position")
+    .limit(given.limit),
 )
-/** The observations of a system that were made in a span and had arrived in a view. */
+/** The observations of some systems that were made in a span and had arrived in a view. */
 export const listObservationsBetween = (reader: Reader, given: Span): Promise<ObservationRow[]> =>
   reader.all(between, given)
 
