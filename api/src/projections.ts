@@ -24,6 +24,9 @@ import { anchorProjections } from "./ledger/anchor.store.ts"
 import { erasureProjections } from "./ledger/erasure.store.ts"
 import { project, type Projections, type Recorded } from "./ledger/record.ts"
 import { snapshotProjections } from "./ledger/snapshot.store.ts"
+import { incidentActProjections } from "./monitoring/incident-act.store.ts"
+import { incidentErasures } from "./monitoring/incident-erasure.store.ts"
+import { incidentProjections } from "./monitoring/incident.store.ts"
 import { monitoringPlanProjections } from "./monitoring/plan.store.ts"
 import { observationProjections } from "./monitoring/observation.store.ts"
 import { findingErasures, findingProjections } from "./monitoring/finding.store.ts"
@@ -89,6 +92,18 @@ const written: Projections = {
     await plannedStartProjections["deployment.started@1"](tx, entry)
     await requestProjections["deployment.started@1"](tx, entry)
   },
+  ...monitoringPlanProjections,
+  ...observationProjections,
+  ...silenceProjections,
+  ...findingProjections,
+  ...validationProjections,
+  ...incidentProjections,
+  ...incidentActProjections,
+  ...decisionProjections,
+  "override.recorded@1": async (tx, entry) => {
+    await overrideProjections["override.recorded@1"](tx, entry)
+    await rightProjections["override.recorded@1"](tx, entry)
+  },
   "system.moved@1": async (tx, entry) => {
     await systemProjections["system.moved@1"](tx, entry)
     await flowProjections["system.moved@1"](tx, entry)
@@ -97,16 +112,6 @@ const written: Projections = {
   "canary.started@1": async (tx, entry) => {
     await deploymentProjections["canary.started@1"](tx, entry)
     await plannedStartProjections["canary.started@1"](tx, entry)
-  },
-  ...monitoringPlanProjections,
-  ...observationProjections,
-  ...silenceProjections,
-  ...findingProjections,
-  ...validationProjections,
-  ...decisionProjections,
-  "override.recorded@1": async (tx, entry) => {
-    await overrideProjections["override.recorded@1"](tx, entry)
-    await rightProjections["override.recorded@1"](tx, entry)
   },
   ...planProjections,
   ...holdProjections,
@@ -150,6 +155,7 @@ const written: Projections = {
     ...decisionErasures,
     ...overrideErasures,
     ...exitErasures,
+    ...incidentErasures,
     "admission.granted@1": async (tx, erased) => {
       await eraseStateReason(tx, erased)
       await admissionErasures["admission.granted@1"](tx, erased)

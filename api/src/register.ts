@@ -21,6 +21,8 @@ import { codeOf, FolderProblem, openKeys, type Keys } from "./ledger/keys.ts"
 import type { HeadsDisagree } from "./ledger/heads-disagree.ts"
 import { LogStanding } from "./ledger/log-standing.ts"
 import { Recorder, type Author } from "./ledger/record.ts"
+import { loadClocks } from "./monitoring/clocks.ts"
+import type { ClockRule } from "./monitoring/incident-clock.rules.ts"
 import type { LawVersion } from "./ownership/law-version.rules.ts"
 import { projections } from "./projections.ts"
 
@@ -43,6 +45,8 @@ export type Register = {
   readonly today: () => string
   /** The versions of laws by which something can be judged, as the content folder has them. */
   readonly lawVersions: () => Promise<readonly LawVersion[]>
+  /** By when laws want an authority to be told of incidents, as the content folder has it. */
+  readonly incidentClocks: () => Promise<readonly ClockRule[]>
   /** Who acts when a command runs on the folder itself: its named machine user, never a person. */
   readonly machine: Author
   /** Signs the head of so many entries, by default of all. Throws `HeadsDisagree`. */
@@ -73,9 +77,12 @@ const settingsFile = "register.json"
 
 const ourContent = resolve(import.meta.dirname, "../../content")
 
-function onceRead(content: string): () => Promise<readonly LawVersion[]> {
-  let read: Promise<readonly LawVersion[]> | undefined
-  return () => (read ??= loadLawVersions(content))
+function onceRead<Of>(
+  load: (content: string) => Promise<Of>,
+  { content = ourContent }: OpenRegister,
+): () => Promise<Of> {
+  let read: Promise<Of> | undefined
+  return () => (read ??= load(content))
 }
 
 /** Opens the register in a folder, and makes one where there is none. Throws `FolderProblem`. */
@@ -122,7 +129,8 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
       sample: settings.sample,
       now,
       today: () => settings.sample?.day ?? now(),
-      lawVersions: onceRead(given.content ?? ourContent),
+      lawVersions: onceRead(loadLawVersions, given),
+      incidentClocks: onceRead(loadClocks, given),
       machine: machineOf(data),
       signHead: (size) => log.sign(now(), size),
       async close() {

@@ -18,6 +18,8 @@ import {
   tilePath,
   utf8,
 } from "./ledger.ts"
+import { batchRoot, formatBatch, linesOf } from "./ledger/batch.ts"
+import { hex } from "./ledger/bytes.ts"
 import { verifySnapshot, type Files } from "./verify.ts"
 
 const folder = (files: ReadonlyMap<string, Uint8Array>): Files => ({
@@ -221,6 +223,22 @@ test("a value that does not fit its field is found", async () => {
   const entry = sealEntry(1, "model.registered@1", values)
   const wrong = "disclosure.value"
   expect(await problemsOf(entry)).toEqual([wrong, wrong, wrong])
+})
+
+test("a batch that is not what its entry counts or has the root of is found", async () => {
+  const lines = formatBatch([{ check: "a" }, { check: "b" }])
+  const root = `sha256:${hex(batchRoot(sha256, linesOf(lines)))}`
+  const at = "2026-11-23T00:00:00.000Z"
+  const counted = { received: 2, dropped: 0, firstSequence: null, lastSequence: null }
+  const window = { windowFrom: at, windowUntil: at, tool: null, file: null }
+  const values = { root, ...counted, ...window, observations: lines }
+  const found = (given: object) =>
+    problemsOf(sealEntry(1, "observations.recorded@1", { ...values, ...given }))
+  expect(await found({})).toEqual([])
+  expect(await found({ received: 3 })).toEqual(["disclosure.batch"])
+  expect(await found({ root: `sha256:${"0".repeat(64)}` })).toEqual(["disclosure.batch"])
+  expect(await found({ observations: lines.replace("b", "c") })).toEqual(["disclosure.batch"])
+  expect(await found({ observations: lines.replace("{", "{ ") })).toEqual(["disclosure.batch"])
 })
 
 test("a member in the place of another is found", async () => {

@@ -1,7 +1,7 @@
 import { dataPath, printTable } from "./downloads/print.ts"
 import { formats } from "./downloads/table.ts"
 import { systemRows, Tables } from "./downloads/tables.ts"
-import { printAlways, unsaidPath } from "./always.ts"
+import { incidentsIn, printAlways, unsaidPath } from "./always.ts"
 import type { Printing } from "./always.ts"
 import { Listing } from "./listing.ts"
 import { withoutOwner } from "./lists/lists.ts"
@@ -48,8 +48,15 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
   yield* again.lists(now, before)
   const models = await loadModelRows(given.ask, given.view)
   yield* printModelsAgain(given, models, since)
-  yield* again.data(now, before, models)
-  yield* printAlways(given, { rows: now.rows, ownerless: now.ownerless, unsaid })
+  const incidents = await incidentsIn(given)
+  yield* again.data(now, before, { models, incidents })
+  yield* printAlways(given, { rows: now.rows, ownerless: now.ownerless, unsaid, incidents })
+}
+
+/** What lists of the data tell besides systems. */
+type Tabled = {
+  models: readonly ModelRow[]
+  incidents: Awaited<ReturnType<typeof incidentsIn>>
 }
 
 class Again {
@@ -150,7 +157,7 @@ class Again {
   }
 
   /** The downloads: a table is made anew when one of its rows is another, or in another place. */
-  async *data(now: Listing, before: Listing, models: readonly ModelRow[]): AsyncGenerator<File> {
+  async *data(now: Listing, before: Listing, { models, incidents }: Tabled): AsyncGenerator<File> {
     const tables = new Tables()
     const files: DataFile[] = []
     if (now.sameAs(before)) files.push(yield* this.#keepTable("systems", systemRows(now.systems)))
@@ -169,6 +176,8 @@ class Again {
     files.push(yield* printTable("organisations", tables.organisations))
     tables.takeModels(models)
     files.push(yield* printTable("models", tables.models))
+    for (const { thing } of incidents) tables.takeIncident(thing)
+    files.push(yield* printTable("incidents", tables.incidents))
     yield await this.#given.print("data", "data.html", { files })
   }
 

@@ -2,14 +2,25 @@ import { byRecord, earlierPrint } from "./lists/changes.ts"
 import type { EarlierPrint } from "./lists/changes.ts"
 import { figuresOf } from "./lists/figures.ts"
 import { graphOfRegister } from "./lists/flow-graph.ts"
+import { countsOf, entriesOfIncident } from "./lists/incidents.ts"
 import { withoutOwner } from "./lists/lists.ts"
 import { inOrder } from "./lists/organisations.ts"
 import { pagesOf } from "./lists/paging.ts"
+import { RedactedCount } from "./lists/redacted.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import type { SystemRow } from "./lists/row.ts"
 import type { Ask, View } from "./loaders/ask.ts"
-import { loadChanges, loadFlows, loadLedger, loadQuestions } from "./loaders/register.ts"
+import { withProofs } from "./loaders/proofs.ts"
+import type { Proved } from "./loaders/proofs.ts"
+import {
+  loadChanges,
+  loadFlows,
+  loadIncidents,
+  loadLedger,
+  loadQuestions,
+} from "./loaders/register.ts"
 import type { Register } from "./loaders/register.ts"
+import type { IncidentRecordFragment } from "./operations/operations.generated.ts"
 import { printedText } from "./printer.ts"
 import type { Printed, PrintPage } from "./printer.ts"
 
@@ -20,6 +31,7 @@ export type Printing = { print: PrintPage; ask: Ask; view: View; register: Regis
 export const unsaidPath = "data/redacted.json"
 
 type Given = {
+  incidents: readonly Proved<IncidentRecordFragment>[]
   rows: readonly SystemRow[]
   /** Slugs of the systems with nobody accountable. */
   ownerless: ReadonlySet<string>
@@ -29,7 +41,7 @@ type Given = {
 /** The pages that say something of the register as a whole, or of the print: printed every time. */
 export async function* printAlways(
   { print, ask, view, register }: Printing,
-  { rows, ownerless, unsaid }: Given,
+  { rows, ownerless, unsaid, incidents }: Given,
 ): AsyncGenerator<Printed> {
   yield await print("questions", "questions.html", { questions: await loadQuestions(ask, view) })
   const ledger = await loadLedger(ask, view)
@@ -37,11 +49,35 @@ export async function* printAlways(
   const earlier = earlierPrint(ledger.published.nodes, register.audience)
   yield* printChanges({ print, ask, view, register }, earlier)
   yield* printFlows({ print, ask, view, register })
+  const told = incidents.map(({ thing }) => thing)
+  yield* printIncidents(print, incidents)
   const figures = figuresOf(rows, withoutOwner(ownerless))
-  yield await print("front", "index.html", { figures, register })
-  yield await print("not-in-here", "not-in-here.html", { register, ...unsaid })
+  yield await print("front", "index.html", { figures, register, incidents: countsOf(told) })
+  const all = RedactedCount.from(unsaid)
+  for (const incident of told) all.takeIncident(incident)
+  yield await print("not-in-here", "not-in-here.html", { register, ...all.list() })
   yield printedText(unsaidPath, `${JSON.stringify(unsaid)}\n`)
 }
+
+/** The list of incidents and the page of each. */
+async function* printIncidents(
+  print: PrintPage,
+  incidents: readonly Proved<IncidentRecordFragment>[],
+): AsyncGenerator<Printed> {
+  for (const page of pagesOf(
+    "incidents",
+    incidents.map(({ thing }) => thing),
+  ))
+    yield await print("incidents", page.pathOf(page.number), { page })
+  for (const { thing: incident, proofOf } of incidents) {
+    const proof = proofOf(entriesOfIncident(incident))
+    yield await print("incident", `incidents/${incident.slug}.html`, { incident, proof })
+  }
+}
+
+/** The incidents of a view, each with the proofs of the entries that its page shows. */
+export const incidentsIn = ({ ask, view }: Printing): Promise<Proved<IncidentRecordFragment>[]> =>
+  Array.fromAsync(withProofs(ask, view, loadIncidents(ask, view), entriesOfIncident))
 
 /** What passes between systems, where anything does. */
 async function* printFlows({ print, ask, view }: Printing): AsyncGenerator<Printed> {

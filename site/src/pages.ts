@@ -4,6 +4,7 @@ import type { Decision } from "./decision.ts"
 import type { ChangeRow, EarlierPrint } from "./lists/changes.ts"
 import type { Figures } from "./lists/figures.ts"
 import type { FlowGraph } from "./lists/flow-graph.ts"
+import type { IncidentCounts } from "./lists/incidents.ts"
 import type { ListGroup, SystemList } from "./lists/lists.ts"
 import type { ModelRow } from "./lists/models.ts"
 import type { OrganisationRow } from "./lists/organisations.ts"
@@ -14,6 +15,8 @@ import type { FlowRow, LedgerView, Question, Register } from "./loaders/register
 import type { PageProof } from "./loaders/proofs.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import type {
+  IncidentInShortFragment,
+  IncidentRecordFragment,
   ModelRecordFragment,
   PartyRecordFragment,
   SystemRecordFragment,
@@ -23,7 +26,7 @@ export type Facet = { path: string; title: string; group: ListGroup; systems: nu
 
 /** The data of each kind of page; a kind is the name of a file in `pages/`. */
 export type Pages = {
-  front: { figures: Figures; register: Register }
+  front: { figures: Figures; register: Register; incidents: IncidentCounts }
   list: { list: SystemList; page: PageOf<SystemRow>; facets: Facet[] }
   system: { system: SystemRecordFragment; proof: PageProof }
   versions: { system: SystemRecordFragment; proof: PageProof }
@@ -32,6 +35,8 @@ export type Pages = {
   flows: { system: SystemRecordFragment; proof: PageProof }
   monitoring: { system: SystemRecordFragment; proof: PageProof }
   "all-flows": { graph: FlowGraph | null; page: PageOf<FlowRow> }
+  incidents: { page: PageOf<IncidentInShortFragment> }
+  incident: { incident: IncidentRecordFragment; proof: PageProof }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }
   organisations: { page: PageOf<OrganisationRow> }
   models: { page: PageOf<ModelRow> }
@@ -54,7 +59,7 @@ export type Pages = {
 export type PageKind = keyof Pages
 
 export type DataFile = {
-  name: "systems" | "statements" | "organisations" | "models"
+  name: "systems" | "statements" | "organisations" | "models" | "incidents"
   rows: number
   bytes: Partial<Record<Format, number>>
 }

@@ -1,6 +1,6 @@
 import { printAgain } from "./again.ts"
 import type { Since } from "./again.ts"
-import { printAlways } from "./always.ts"
+import { incidentsIn, printAlways } from "./always.ts"
 import type { Printing } from "./always.ts"
 import type { Shared } from "./frame.ts"
 import { Gathered } from "./gathered.ts"
@@ -69,16 +69,19 @@ async function* printWhole({ print, ask, view, register }: Printing): AsyncGener
   yield printedText("search-index.js", searchFile(rows))
   yield await print("search", "search.html", { systems: rows.length })
   tables.takeOrganisations(organisations)
+  const given = { print, ask, view, register }
   const models = await loadModelRows(ask, view)
-  yield* printModels({ print, ask, view, register }, models)
+  yield* printModels(given, models)
   tables.takeModels(models)
+  const incidents = await incidentsIn(given)
+  for (const { thing } of incidents) tables.takeIncident(thing)
   const files: DataFile[] = []
   for (const name of tableNames) {
     const file = yield* printTable(name, tables[name])
     files.push(file)
   }
   yield await print("data", "data.html", { files })
-  yield* printAlways({ print, ask, view, register }, { rows, ownerless, unsaid: redacted.list() })
+  yield* printAlways(given, { rows, ownerless, unsaid: redacted.list(), incidents })
 }
 
 async function* printAll(sheets: Iterable<Sheet>): AsyncGenerator<Printed> {

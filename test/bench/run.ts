@@ -3,6 +3,7 @@ import type { Row } from "./measure.ts"
 import { printTable } from "./print.ts"
 import { decisionRow } from "./rows/decisions.ts"
 import { growthRows } from "./rows/growth.ts"
+import { ingestRows } from "./rows/ingest.ts"
 import { publishRows } from "./rows/publish.ts"
 import { readRows } from "./rows/reads.ts"
 import { recordRow } from "./rows/record.ts"
@@ -24,12 +25,20 @@ const groups: Record<string, (bench: Bench) => Promise<readonly Row[]>> = {
   walls: wallRows,
 }
 
-const names = [...Object.keys(groups), "record", "publish", "growth", "verify", "verify-page"]
+const names = [
+  ...Object.keys(groups),
+  "record",
+  "publish",
+  "growth",
+  "ingest",
+  "verify",
+  "verify-page",
+]
 
 const usage = `Usage: pnpm bench [--json] [--only GROUP]... [--systems NUMBER] [--entries NUMBER]
 GROUP is one of ${names.join(", ")}.
---systems: how many are read and written; --entries: to how many a register grows, and
-how many are verified.
+--systems: how many are read and written; --entries: to how many a register grows, how many
+decisions arrive, and how many entries are verified.
 `
 
 /**
@@ -47,6 +56,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
     ...(asked.groups.includes("record") ? [await recordRow()] : []),
     ...(asked.groups.includes("publish") ? await publishRows() : []),
     ...(asked.groups.includes("growth") ? await growthRows(asked.entries, tell) : []),
+    ...(asked.groups.includes("ingest") ? await ingestRows(asked.entries, tell) : []),
     ...(asked.groups.includes("verify") ? await verifyRows(asked.entries) : []),
     ...(asked.groups.includes("verify-page") ? [await verifyPageRow()] : []),
   ]

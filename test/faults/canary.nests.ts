@@ -2,6 +2,7 @@ import { nest } from "./canary.birds.ts"
 import { changeNests } from "./canary.change-nests.ts"
 import { findingNests } from "./canary.finding-nests.ts"
 import { flowNests } from "./canary.flow-nests.ts"
+import { incidentNests } from "./canary.incident-nests.ts"
 import { exitNests } from "./canary.exit.ts"
 import { lawNests } from "./canary.law-nests.ts"
 import { monitoringNests } from "./canary.monitoring-nests.ts"
@@ -17,6 +18,7 @@ export const usual: Nests = {
   ...monitoringNests,
   ...findingNests,
   ...flowNests,
+  ...incidentNests,
   "party.registered@1": async (stage) =>
     entry("party.registered@1", null, [], {
       slug: stage.slug(),

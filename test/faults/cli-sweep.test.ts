@@ -52,7 +52,7 @@ test("answerable sweep erases what has fallen due, and says so; a second time th
   const second = answerable("sweep", "--data", data)
   expect(second).toMatchObject({
     status: 0,
-    out: "Nothing has fallen due.\n1 system kept by a legal hold.\n",
+    out: "Nothing has fallen due.\n1 system kept by a legal hold or an inquiry.\n",
   })
   expect(answerable("fsck", "--data", data).status).toBe(0)
   expect(answerable("sweep", "--data", join(data, "none")).status).toBe(2)

@@ -17,6 +17,7 @@ import {
   type Opened,
 } from "../support/filled-register.ts"
 import { fillExit } from "../support/filled-exit.ts"
+import { fillIncidents } from "../support/filled-incidents.ts"
 import { fillFlows } from "../support/filled-flows.ts"
 import { fillMonitoring } from "../support/filled-monitoring.ts"
 import { fillRights } from "../support/filled-rights.ts"
@@ -35,6 +36,7 @@ async function published(engine: EngineName): Promise<Opened> {
   await fillExit(opened.ctx, "retired")
   await fillRights(opened.ctx, "system-1")
   await fillMonitoring(opened.ctx, "system-1")
+  await fillIncidents(opened.ctx, "system-2", "system-1")
   await fillFlows(opened.ctx, "system-1", "system-2")
   const answer = await entryWith(opened.register, "statement.made@1")
   await erase(opened.ctx, answer, ["value"])

@@ -1,4 +1,4 @@
-import type { DecisionInput } from "../../api/src/audit/decision.command.ts"
+import type { DecisionInput } from "../../api/src/audit/deciding.ts"
 
 export const perBatch = 50
 

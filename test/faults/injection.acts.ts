@@ -8,6 +8,7 @@ import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
 import { findingInputs, findingsShownBy } from "./injection.findings.ts"
+import { incidentInputs, incidentsShownBy } from "./injection.incidents.ts"
 import { flowInputs } from "./injection.flows.ts"
 import { monitoringInputs } from "./injection.monitoring.ts"
 import { rightInputs } from "./injection.rights.ts"
@@ -107,6 +108,7 @@ export const usualInputs: Inputs = {
   ...monitoringInputs,
   ...findingInputs,
   ...flowInputs,
+  ...incidentInputs,
   acceptAccountability: async (stage) => {
     const { system, role } = await newAppointment(stage)
     return { system, role }
@@ -240,6 +242,7 @@ const party = (input: Input) => `party(slug: ${slugOf(input)}) { name { text } }
 export const shownBy: { readonly [place: string]: (input: Input) => string } = {
   ...changesShownBy,
   ...findingsShownBy,
+  ...incidentsShownBy,
   "Mutation.registerSystem(input.name)": described,
   "Mutation.registerSystem(input.purpose)": described,
   "Mutation.describeSystem(input.name)": described,

@@ -87,6 +87,8 @@ test("one bit that is changed, in any file, at its beginning, middle and end, na
   const files = filesOf(snapshot)
   expect(files.size).toBeGreaterThan(30)
   for (const [path, bytes] of files) {
+    // A list of nothing, one a line, has no byte.
+    if (bytes.length === 0) continue
     const places = new Set([0, Math.floor(bytes.length / 2), bytes.length - 1])
     for (const at of places) {
       const spoiled = Buffer.from(bytes)
@@ -106,7 +108,7 @@ test("a file that is removed, emptied or cut is named, whichever it is", async (
   const removable = new Set([...[...partialTilesOf(size)].map(pathOf), pastListPath])
   for (const [path, bytes] of files)
     for (const spoiled of [undefined, Buffer.alloc(0), bytes.subarray(0, -1)]) {
-      if (spoiled === undefined && removable.has(path)) continue
+      if (spoiled === undefined ? removable.has(path) : bytes.length === 0) continue
       const { problems } = await verifyWith(files, path, spoiled)
       expect(
         problems.map((problem) => problem.path),

@@ -192,12 +192,17 @@ test.each(engines)(
       register: {
         system: {
           rights: { nodes: { lastExercise: { sort: string } | null }[] }
+          decisionLog: { overrideRates: object[] }
           answers: { audit: { sentence: string; gaps: string[] } }
         }
       }
     }>(`{ register { system(slug: "a") { rights(first: 5) { nodes { lastExercise { sort } } }
+      decisionLog { overrideRates { month version { label } decisions overridden } }
       answers { audit { sentence gaps } } } } }`)
     expect(seen.system.rights.nodes).toEqual([{ lastExercise: { sort: "REAL" } }])
+    expect(seen.system.decisionLog.overrideRates).toEqual([
+      { month: "2026-03-01", version: null, decisions: 2, overridden: 1 },
+    ])
     expect(seen.system.answers.audit.sentence).toMatch(
       /^2 decisions are on record, the latest of 1 March 2026; none was lost, and people overrode 1 of them\./,
     )

@@ -11,11 +11,14 @@ import { recordObservations } from "../../api/src/monitoring/observation.command
 import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
 import { recordValidation } from "../../api/src/monitoring/validation.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
+import { reportIncident } from "../../api/src/monitoring/incident-act.command.ts"
+import { recordIncident, triageIncident } from "../../api/src/monitoring/incident.command.ts"
 import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
 import { assignedIn, closedIn } from "../support/found.ts"
+import { happened, judgement } from "../support/filled-incidents.ts"
 import { everyField } from "../support/every-field.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
 import { report } from "../support/reports.ts"
@@ -36,6 +39,14 @@ function counting(register: Register): { register: Register; statements: () => n
 }
 
 const digest = `sha256:${"ab".repeat(32)}`
+
+/** An incident of a system of which an authority was told. */
+async function haveIncident(owner: Context, system: string): Promise<void> {
+  const of = { system, incident: `i-${system}` }
+  await recordIncident(owner, { system, slug: of.incident, others: ["s-0"], ...happened })
+  await triageIncident(owner, { ...of, ...judgement })
+  await reportIncident(owner, { ...of, report: "FINAL", authority: "Authority" })
+}
 
 /** A system with something of each sort. */
 async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
@@ -64,12 +75,13 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     answerQuestion(ctx, { system: slug, question: "how", state: "STATED", values: ["Thus."] }),
     draftVersion(ctx, { system: slug, label: "1", author: "ben", components: [component] }),
     draftVersion(ctx, { system: slug, label: "2", author: "ben", components: [component] }),
-    signOffVersion(owner, { system: slug, version: "1", as: "ACCOUNTABLE" }),
     deploy(ctx, { system: slug, version: "1", environment: "production" }),
     deploy(ctx, { system: slug, version: "2", environment: "production", from: dayToCome }),
     deploy(ctx, { system: slug, version: "2", environment: "test", from: dayToCome }),
     stateFlow(ctx, { system: slug, receiver: "town", passes: "DATA", what: "Letters." }),
     stateFlow(ctx, { system: slug, receiver: `team-${slug}`, passes: "OUTCOME", what: "How." }),
+    // Last, so that the newest entries name a person as well.
+    signOffVersion(owner, { system: slug, version: "1", as: "ACCOUNTABLE" }),
   ])
   const [check, every] = ["sorted", "P1D"]
   const plan = { check, metric: "M", direction: "AT_LEAST", threshold: "1", every } as const
@@ -88,6 +100,7 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     goodUntil: dayToCome,
     evidence: digest,
   })
+  await haveIncident(owner, slug)
 }
 
 async function filled(ctx: Context, systems: number): Promise<void> {
@@ -106,6 +119,7 @@ const hidden = "{ text redaction { reason commitment entry } }"
 const listings = {
   systems: `systems(first: $first) { totalCount nodes { ${everyField("System", 2)} } }`,
   parties: `parties(first: $first) { totalCount nodes { ${everyField("Party", 2)} } }`,
+  incidents: `incidents(first: $first) { totalCount nodes { ${everyField("Incident", 3)} } }`,
   models: `models(first: $first) { totalCount nodes { ${everyField("Model", 2)} } }`,
   entries: `entries(first: $first) { totalCount nodes { ${everyField("Entry", 2)} } }`,
 }

@@ -22,6 +22,7 @@ import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { askForChanges } from "../support/filled-changes.ts"
 import { throughGate } from "../support/gates.ts"
 import { officers, publishPolicy } from "../support/handbook.ts"
+import { haveIncidents } from "./permissions.incidents.ts"
 import { digest, gate, inputs, system } from "./permissions.inputs.ts"
 import { assignedIn, closedIn, doneIn, foundIn } from "../support/found.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
@@ -106,6 +107,15 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   admitToService: ["accountable", "deputy"],
   grantException: [],
   endException: [],
+  recordIncident: [...persons, "SEALED_READER", "ERASER", "HANDBOOK_EDITOR", "RECORDER"],
+  triageIncident: ["accountable", "deputy", "reviewer", "overseer"],
+  containIncident: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
+  reportIncident: ["accountable", "deputy"],
+  liftFreeze: ["accountable", "deputy"],
+  correctIncident: ["accountable", "deputy", "responsible"],
+  recordLesson: ["accountable", "deputy", "responsible", "reviewer", "overseer"],
+  closeIncident: ["accountable", "deputy"],
+  reopenIncident: ["accountable", "deputy", "overseer"],
   stateExitPlan: ["accountable", "deputy", "responsible"],
   rehearseExit: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
   suspend: ["accountable", "deputy", "overseer"],
@@ -167,6 +177,8 @@ async function peopled() {
   const right = { system: "owned", action: "REVERSE", holder: "office" } as const
   await grantRight(ctx, { ...right, office: "Office" })
   const numbers = await fillWatched(ctx, "owned")
+  const answering = await personCaller(register, "accountable")
+  await haveIncidents(answering, { harmless: "owned", frozen: "built" })
   const passing = { system: "owned", receiver: "town", passes: "DATA", what: "W" } as const
   await stateFlow(ctx, { ...passing, from: "2026-02-01T00:00:00.000Z" })
   const charter = { success: "S", scope: "S", atEnd: "E", endsAt: "2099-01-01T00:00:00.000Z" }

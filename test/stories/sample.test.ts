@@ -137,7 +137,7 @@ describe.each(engines)("the sample, on %s", (engine) => {
     const { ask } = made
     const query = "{ register { asOf standsUntil } }"
     expect(await ask(query, {})).toEqual({
-      register: { asOf: "2026-11-20T12:00:00.000Z", standsUntil: "2026-12-07T06:00:00.000Z" },
+      register: { asOf: "2026-11-20T12:00:00.000Z", standsUntil: "2026-11-25T00:00:00.000Z" },
     })
   })
 

@@ -5,6 +5,7 @@ import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { loadIssuers } from "../../api/src/identity/issuers.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
+import { fillIncidents } from "./filled-incidents.ts"
 import { fillFlows } from "./filled-flows.ts"
 import { filledRegister, folder, type EngineName, type Opened } from "./filled-register.ts"
 import { fillMonitoring } from "./filled-monitoring.ts"
@@ -16,14 +17,16 @@ import { openIssuer } from "./issuer.ts"
 type Everybody = { readonly nobody: undefined; readonly machine: string; readonly person: string }
 
 /**
- * A filled register with a sealed answer, rights, flows, observations and decisions besides, served without a budget, and everybody who may
- * call. The person is p-1, reads as a regulator and has every role.
+ * A filled register with a sealed answer, rights, flows, observations, decisions and incidents
+ * besides, served without a budget, and everybody who may call. The person is p-1, reads as a
+ * regulator and has every role.
  */
 export async function serveEverybody(engine: EngineName) {
   const opened = await filledRegister(engine)
   const sealed = await sealAnswer(opened)
   await fillRights(opened.ctx, "system-1")
   await fillMonitoring(opened.ctx, "system-1")
+  await fillIncidents(opened.ctx, "system-2", "system-1")
   await fillFlows(opened.ctx, "system-1", "system-2")
   const { issuers, person } = await personOf()
   const faults: string[] = []

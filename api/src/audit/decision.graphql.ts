@@ -1,20 +1,14 @@
-import { maySee, type Involvement } from "@answerable/schema/entries"
+import { maySee } from "@answerable/schema/entries"
 import { base64 } from "@answerable/schema/ledger"
 import { VersionRef, versionOf } from "../change/refs.ts"
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
-import { many, single, type Item } from "../graphql/page.ts"
+import { single } from "../graphql/page.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { SystemRef } from "../ownership/refs.ts"
 import { recordDecisions } from "./decision.command.ts"
 import { AlreadyRecordedDecision } from "./decision.rules.ts"
-import {
-  listDecisionReckonings,
-  listDecisionTotals,
-  type DecisionReckoning,
-  type DecisionTotal,
-} from "./decision.store.ts"
 import { InvolvementEnum } from "./enums.ts"
 import { DecisionRef } from "./refs.ts"
 import { readDecision } from "./recorded.ts"
@@ -106,103 +100,7 @@ builder.objectType(DecisionRef, {
   }),
 })
 
-const TotalRef = builder.objectRef<Item<DecisionTotal>>("DecisionTotal")
-builder.objectType(TotalRef, {
-  description: "How many decisions of one sort a system took in a month.",
-  fields: (t) => ({
-    month: t.field({
-      type: "Date",
-      description: "The first day of the month, in UTC.",
-      resolve: ({ row }) => row.month,
-    }),
-    version: t.field({
-      type: VersionRef,
-      nullable: true,
-      description: "The version that took them; null where that is not known.",
-      resolve: (item, _args, ctx) => versionOf(item, ctx, ({ versionId }) => versionId),
-    }),
-    outcome: t.string({
-      description: "The class of their outcome.",
-      resolve: ({ row }) => row.outcome,
-    }),
-    involvement: t.field({
-      type: InvolvementEnum,
-      description: "How much a person had to do with them.",
-      resolve: ({ row }) => row.involvement as Involvement,
-    }),
-    count: t.int({ description: "How many.", resolve: ({ row }) => row.count }),
-  }),
-})
-
-type Log = Item<{ readonly id: string }>
-
-const reckoningOf = async (item: Log, { register }: GraphQLContext) =>
-  (
-    await many(
-      item,
-      "reckoning of decisions",
-      (rows) =>
-        listDecisionReckonings(register.engine.reader, {
-          ids: rows.map(({ id }) => id),
-          size: item.view.size,
-        }),
-      { parent: ({ id }) => id, child: ({ systemId }) => systemId },
-    )
-  )[0]
-
-const LogRef = builder.objectRef<{ readonly of: Log; readonly reckoned: DecisionReckoning }>(
-  "DecisionLog",
-)
-builder.objectType(LogRef, {
-  description:
-    "The decisions of a system, counted: how many arrived, and how many were lost before they did.",
-  fields: (t) => ({
-    received: t.int({
-      description: "How many are on record.",
-      resolve: ({ reckoned }) => reckoned.received,
-    }),
-    dropped: t.int({
-      description: "How many its recorders had and could not hand over.",
-      resolve: ({ reckoned }) => reckoned.dropped,
-    }),
-    lastDecidedAt: t.field({
-      type: "DateTime",
-      description: "When the latest of them was taken.",
-      resolve: ({ reckoned }) => reckoned.lastDecidedAt,
-    }),
-    totals: t.field({
-      type: [TotalRef],
-      description: "By month, version, outcome and involvement; the latest month first.",
-      complexity: { field: 5, multiplier: 12 },
-      resolve: ({ of }, _args, { register }) =>
-        many(
-          of,
-          "totals of decisions",
-          (rows) =>
-            listDecisionTotals(register.engine.reader, {
-              ids: rows.map(({ id }) => id),
-              size: of.view.size,
-            }),
-          { parent: ({ id }) => id, child: ({ systemId }) => systemId },
-        ),
-    }),
-    entry: t.int({
-      description: "Index of the entry of the last batch.",
-      resolve: ({ reckoned }) => reckoned.entry,
-    }),
-  }),
-})
-
 builder.objectFields(SystemRef, (t) => ({
-  decisionLog: t.field({
-    type: LogRef,
-    nullable: true,
-    description: "Its decisions, counted; null where none is on record.",
-    resolve: async (item, _args, ctx) => {
-      const reckoned = await reckoningOf(item, ctx)
-      return reckoned ? { of: item, reckoned: reckoned.row } : null
-    },
-  }),
   decision: t.field({
     type: DecisionRef,
     nullable: true,

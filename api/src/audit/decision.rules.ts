@@ -32,7 +32,7 @@ export type DecisionsCase = {
 }
 
 /** How many decisions one batch holds at most. */
-export const maximumDecisions = 1000
+const maximumDecisions = 1000
 
 /** Decisions that arrived together. Throws a bad request that names the first that is none. */
 export function decideDecisions(given: DecisionsCase): EntryOf<"decisions.recorded@1"> | Refusal {

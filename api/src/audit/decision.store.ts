@@ -41,7 +41,6 @@ const insert = change<DecisionTable>()((db, given) =>
   }),
 )
 
-export type DecisionBatchRow = DecisionBatchTable
 export type DecisionRow = DecisionTable
 
 export const decisionProjections = {
@@ -151,12 +150,3 @@ export type DecisionReckoning = {
 /** How many decisions of some systems arrived and how many were lost, as known at a size. */
 export const listDecisionReckonings = (reader: Reader, given: Of): Promise<DecisionReckoning[]> =>
   reader.all(reckoned, given)
-
-const batchOf = query<{ entry: number }>()((db, given) =>
-  db.selectFrom("decisionBatch").selectAll().where("entry", "=", given.entry),
-)
-/** The batch of an entry; undefined where the entry is none. */
-export const findDecisionBatch = (
-  reader: Reader,
-  entry: number,
-): Promise<DecisionBatchRow | undefined> => reader.first(batchOf, { entry })

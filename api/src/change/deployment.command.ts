@@ -8,6 +8,7 @@ import { askGate } from "../handbook/gate.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
+import { refuseFrozen } from "../monitoring/incident-standing.ts"
 import { getSystemId, listOpenStates } from "../ownership/system.store.ts"
 import { decideDeployment, decideStart, decideStopped, type Canary } from "./deployment.rules.ts"
 import { listOpenDeployments } from "./deployment.store.ts"
@@ -47,6 +48,7 @@ export async function deploy(ctx: Context, input: DeployInput): Promise<Outcome>
       const planned = await findPlan(tx, { systemId, environment }, share)
       return granted(decidePlan({ ...place, from, share, ...runs, planned }))
     }
+    await refuseFrozen(tx, systemId, now)
     const stated = await findEnvironment(tx, { systemId, slug: environment })
     const isProduction = stated?.isProduction === 1
     const started = granted(decideStart({ ...place, from, now, share, ...runs, isProduction }))

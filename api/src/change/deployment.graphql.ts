@@ -4,6 +4,7 @@ import { enumOf } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { endOf } from "../graphql/texts.ts"
 import { GateClosed } from "../handbook/admission.rules.ts"
+import { SystemFrozen } from "../monitoring/incident.rules.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import { SystemRef } from "../ownership/refs.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
@@ -165,6 +166,7 @@ builder.mutationFields((t) => ({
         NothingBeside,
         NotInOrder,
         SystemStopped,
+        SystemFrozen,
         ...everyRefusal,
       ],
     },

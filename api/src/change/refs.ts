@@ -1,6 +1,6 @@
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { connectionType } from "../graphql/connection.ts"
-import { one, type Item } from "../graphql/page.ts"
+import { one, Page, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import { invariant } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
@@ -10,7 +10,7 @@ import { changeFacts, type ChangeFacts } from "./facts.ts"
 import { noVersionFacts, versionFacts, type VersionFacts } from "./version-facts.ts"
 import type { EvidenceRow } from "./evidence.store.ts"
 import type { ModelRow, ModelVersionRow } from "./model.store.ts"
-import type { RequestRow } from "./request.store.ts"
+import { findRequests, type RequestRow } from "./request.store.ts"
 import type { ChangeJudgementRow, ChangeReviewRow } from "./review.store.ts"
 import { readSpokenFacts } from "./spoken.ts"
 import type { ReopenedItem } from "./speaking.ts"
@@ -67,6 +67,19 @@ export async function getVersionOf<Row>(
   const version = await versionOf(item, ctx, id, name)
   if (!version) throw new Error(`The version ${id(item.row)} is not in the register`)
   return version
+}
+
+/** The change requests that a row of a page names, in its order, read once for the page. */
+export async function requestsOf<Row>(
+  { row, view, page }: Item<Row>,
+  { register }: GraphQLContext,
+  ids: (row: Row) => readonly string[],
+): Promise<Item<RequestRow>[]> {
+  const items = await page.once("change requests named", async (rows) => {
+    const found = await findRequests(register.engine.reader, view.size, rows.flatMap(ids))
+    return new Map(new Page(view, [...found.values()]).items().map((one) => [one.row.id, one]))
+  })
+  return ids(row).flatMap((id) => items.get(id) ?? [])
 }
 
 /** The facts about some systems in a view, by system. */

@@ -224,3 +224,19 @@ export async function listRequests(
   const rows = await reader.all(ofSystems, { ids, size })
   return rows.map((row) => asKnownAt(row, size))
 }
+
+const ofIds = query<{ ids: readonly string[] }>()((db, given, among) =>
+  db
+    .selectFrom("changeRequest")
+    .selectAll()
+    .where((on) => among(on.ref("id"), given.ids)),
+)
+/** Changes that were asked for, as known at a size, by id. */
+export async function findRequests(
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<Map<string, RequestRow>> {
+  const rows = await reader.all(ofIds, { ids: [...new Set(ids)] })
+  return new Map(rows.map((row) => [row.id, asKnownAt(row, size)]))
+}

@@ -20,7 +20,10 @@ type AddCommand = (program: Command) => void
 const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   start: async () => (await import("./start.cli.ts")).startCommand,
   sample: async () => (await import("./sample.cli.ts")).sampleCommand,
-  import: async () => (await import("../exchange/import.cli.ts")).importCommand,
+  import: async () => {
+    spareMemory()
+    return (await import("../exchange/import.cli.ts")).importCommand
+  },
   gate: async () => (await import("../handbook/gate.cli.ts")).gateCommand,
   handbook: async () => (await import("../handbook/handbook.cli.ts")).handbookCommand,
   publish: async () => {

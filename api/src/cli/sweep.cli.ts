@@ -30,6 +30,6 @@ const inWords = ({ systems, entries, fields, held, lapses, silences }: Done): st
   (silences === 0
     ? ""
     : `${counted(silences, "check")} noted of which an observation is missing.\n`) +
-  (held === 0 ? "" : `${counted(held, "system")} kept by a legal hold.\n`)
+  (held === 0 ? "" : `${counted(held, "system")} kept by a legal hold or an inquiry.\n`)
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`

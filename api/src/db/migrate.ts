@@ -13,6 +13,7 @@ import { up as changes } from "./migrations/0012-changes.ts"
 import { up as rightsAndFlows } from "./migrations/0013-rights-flows.ts"
 import { up as plannedStarts } from "./migrations/0014-planned-starts.ts"
 import { up as monitoring } from "./migrations/0015-monitoring.ts"
+import { up as incidents } from "./migrations/0016-incidents.ts"
 import { up as decisions } from "./migrations/0017-decisions.ts"
 import { up as findings } from "./migrations/0019-findings.ts"
 
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   "0013-rights-flows": { up: rightsAndFlows },
   "0014-planned-starts": { up: plannedStarts },
   "0015-monitoring": { up: monitoring },
+  "0016-incidents": { up: incidents },
   "0017-decisions": { up: decisions },
   "0019-findings": { up: findings },
 }

@@ -162,8 +162,8 @@ const rewrite =
   "system_state, system_text, report, statement, version, inventory, admission, exception, charter, " +
   "charter_end, charter_review, judgement, supplier_change, outcome, exit_plan, rehearsal, " +
   "intervention, retirement, hold, evidence, change_request, change_judgement, change_review, " +
-  "decision_right, right_exercise, flow, decision, decision_override, " +
-  "finding, corrective_action, finding_step, validation"
+  "decision_right, right_exercise, flow, decision, decision_override, incident, " +
+  "incident_judgement, incident_act, finding, corrective_action, finding_step, validation"
 
 // Its statistics hold samples of what columns say, and nothing but the superuser can clear them.
 // What can be erased may be null, or is one of those that go with their row.

@@ -5,6 +5,7 @@ import type { ExitTables } from "./exit-tables.ts"
 import type { FindingTables } from "./finding-tables.ts"
 import type { FlowTables } from "./flow-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
+import type { IncidentTables } from "./incident-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
 import type { MonitoringTables } from "./monitoring-tables.ts"
@@ -20,6 +21,7 @@ export type Tables = AuditTables &
   ChangeTables &
   ExitTables &
   FlowTables &
+  IncidentTables &
   JudgementTables &
   MonitoringTables &
   FindingTables & {

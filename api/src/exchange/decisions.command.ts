@@ -1,6 +1,6 @@
-import { recordDecisions, type DecisionInput } from "../audit/decision.command.ts"
+import { entryOfDecisions, type RecordDecisionsInput } from "../audit/deciding.ts"
 import { findDecisionsAmong } from "../audit/decision.store.ts"
-import type { Context } from "../context.ts"
+import { record, type Context } from "../context.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { getSystemId } from "../ownership/system.store.ts"
@@ -66,9 +66,12 @@ async function recordBatch(
   { path, digest }: DecisionFile,
   { system, fresh }: { system: string; fresh: readonly DecisionLine[] },
 ): Promise<number> {
-  const decisions: DecisionInput[] = fresh.map(({ decision }) => decision)
+  const decisions = fresh.map(({ decision }) => decision)
+  const input: RecordDecisionsInput = { system, decisions, file: digest }
   try {
-    const { receipts } = await recordDecisions(ctx, { system, decisions, file: digest })
+    const { receipts } = await record(ctx, "recordDecisions", input, (tx, now) =>
+      entryOfDecisions(tx, input, now),
+    )
     return receipts.length
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error

@@ -1,7 +1,7 @@
 import { basename } from "node:path"
 import { z } from "zod"
 import { involvements } from "@answerable/schema/entries"
-import { handedAs, type DecisionInput } from "../audit/decision.command.ts"
+import { handedAs, type DecisionInput } from "../audit/deciding.ts"
 import { problemOf } from "../audit/decision.rules.ts"
 import { openInstant } from "../db/query.ts"
 import { readText, type TextOfFile } from "./encoding.ts"

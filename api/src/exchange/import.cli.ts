@@ -13,6 +13,7 @@ import { printReport, type ImportReport } from "./import.report.ts"
 import { findMapping, loadMapping, type LoadedMapping } from "./mapping.ts"
 import { progressOf } from "./progress.ts"
 import { isModelForm, runModelsImport } from "./models.cli.ts"
+import { runObservationsImport } from "./observations.cli.ts"
 import { loadQuestions, type Question } from "./questions.ts"
 import { readInventory } from "./reading.ts"
 import { NotFound } from "./refusals.ts"
@@ -26,8 +27,17 @@ export type ImportOptions = {
   readonly content: string
   /** Which model a card is of, as ORG/NAME or NAME. */
   readonly model?: string
-  /** Whose decisions a file holds. */
+  /** Whose decisions or observations a file holds. */
   readonly system?: string
+  /** Where, and of which version, observations were made. */
+  readonly environment?: string
+  readonly version?: string
+  /** NAME=METRIC, the metrics that checks are for besides those of their own names. */
+  readonly check?: readonly string[]
+  /** When observations were made, where their file does not say it. */
+  readonly observedAt?: string
+  /** The offset of times that are written without one. */
+  readonly offset?: string
   readonly explain?: number | true
   readonly json?: boolean
 }
@@ -46,12 +56,13 @@ export function importCommand(program: Command): void {
   const command = program
     .command("import")
     .description(
-      "Read an inventory by a mapping, models or decisions into a register. Reading them again changes nothing.",
+      "Read an inventory by a mapping, models, decisions or observations into a register. Reading them again changes nothing.",
     )
     .argument(
       "<mapping>",
       "a mapping of the content folder, such as us-federal-2025, or a path to one; " +
-        "or mlflow or model-card, for models; or decisions, for a system's decisions (NDJSON)",
+        "or mlflow or model-card, for models; or decisions, for a system's decisions (NDJSON); or " +
+        "observations and then their form: alertmanager, inspect, lm-eval, garak, or a mapping of metrics",
     )
     .argument("<file...>", "the files of that source, oldest first")
     .option("--data <dir>", "the folder of the register; it is made where there is none")
@@ -62,7 +73,12 @@ export function importCommand(program: Command): void {
     .option("--content <dir>", "the folder with imports and questions", ourContent)
     .option("--explain [rows]", "show what becomes of the first rows; write nothing", wholeNumber)
     .option("--model <org/name>", "the model that one card is of, where it does not say so itself")
-    .option("--system <slug>", "the system whose decisions a file holds")
+    .option("--system <slug>", "the system whose decisions or observations a file holds")
+    .option("--environment <slug>", "where observations were made (default: production)")
+    .option("--version <label>", "the version that was observed (default: what ran then)")
+    .option("--check <name=metric>", "the metric that a check is for; may be repeated", collected)
+    .option("--observed-at <instant>", "when metrics were measured whose file does not say it")
+    .option("--offset <offset>", "the offset of times that a file writes without one: +02:00, Z")
     .option("--json", "print one JSON object, for machines; an error is one as well")
   onNewRegister(command).action(
     async (mapping: string, files: readonly string[], options: ImportOptions) => {
@@ -74,6 +90,11 @@ export function importCommand(program: Command): void {
     },
   )
 }
+
+const collected = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  text,
+]
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text))
@@ -91,8 +112,11 @@ export async function runImport(
   streams: Streams,
 ): Promise<void> {
   if (mapping === "decisions") return runDecisionsImport(files, options, streams)
+  if (mapping === "observations") return runObservationsImport(files, options, streams)
   if (options.system !== undefined)
-    throw new BadRequest("--system says whose decisions a file holds: import decisions FILE.")
+    throw new BadRequest(
+      "--system says whose decisions or observations a file holds: import decisions FILE, or observations.",
+    )
   if (isModelForm(mapping)) return runModelsImport(mapping, files, options, streams)
   if (options.model !== undefined)
     throw new BadRequest("--model says which model one card is of: import model-card CARD.")

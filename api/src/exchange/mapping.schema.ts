@@ -3,7 +3,7 @@ import { z } from "zod"
 import { encodings } from "./encoding.ts"
 import { patternProblem } from "./precise-dates.ts"
 
-const slug = z
+export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is no slug: lower-case letters and digits, joined by hyphens")
 
@@ -92,7 +92,8 @@ const since = sinceFields
     error: "names its states in byState: states has no place beside it",
   })
 
-const fileForm = {
+/** How a file is written down. */
+export const fileForm = {
   format: z.enum(["csv", "tsv", "json", "ndjson"]),
   encoding: z.enum(encodings).default("utf-8"),
   /** The row the header stands in; what is above it is passed over. 0: there is none. */

@@ -1,17 +1,25 @@
-import { readdir } from "node:fs/promises"
+import { readFile, readdir } from "node:fs/promises"
 import { basename, join, resolve } from "node:path"
 import { expect, test } from "vitest"
 import { mappingOf, townHall } from "./inventory.fixture.ts"
-import { columnsOfCell, findMapping, loadMapping } from "./mapping.ts"
+import { columnsOfCell, findMapping, isOfMetrics, loadMapping } from "./mapping.ts"
+import { loadMetricsMapping } from "./metrics-mapping.ts"
 import { loadQuestions } from "./questions.ts"
 import { InvalidFile } from "./refusals.ts"
 
 const content = resolve(import.meta.dirname, "../../../content")
 
-const mappings = async () =>
-  (await readdir(join(content, "imports")))
-    .filter((file) => file.endsWith(".yaml"))
-    .map((file) => basename(file, ".yaml"))
+async function mappings(ofMetrics = false): Promise<string[]> {
+  const folder = join(content, "imports")
+  const names: string[] = []
+  for (const file of await readdir(folder))
+    if (
+      file.endsWith(".yaml") &&
+      isOfMetrics(await readFile(join(folder, file), "utf8")) === ofMetrics
+    )
+      names.push(basename(file, ".yaml"))
+  return names
+}
 
 const problems = async (text: string) => {
   const error: unknown = await mappingOf(text).catch((thrown: unknown) => thrown)
@@ -29,6 +37,17 @@ test("every mapping and question that comes with the product is valid", async ()
   for (const name of await mappings()) {
     const { mapping } = await loadMapping(await findMapping(name, content), slugs)
     expect(mapping.source).toBe(name)
+  }
+})
+
+test("every mapping of metrics that comes with the product is valid, and is none of systems", async () => {
+  expect(await mappings(true)).toEqual(["drift", "fairlearn", "great-expectations"])
+  for (const name of await mappings(true)) {
+    const path = await findMapping(name, content)
+    expect((await loadMetricsMapping(path)).source).toBe(name)
+    await expect(loadMapping(path, new Set())).rejects.toThrow(
+      /is a mapping of metrics, not of systems: import observations/,
+    )
   }
 })
 

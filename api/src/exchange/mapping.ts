@@ -33,6 +33,9 @@ export async function findMapping(nameOrPath: string, contentFolder: string): Pr
   )
 }
 
+/** Whether the text of a mapping is one of metrics, not of systems. */
+export const isOfMetrics = (text: string): boolean => /^metrics:/m.test(text)
+
 /** Reads a mapping. Throws NotFound, or InvalidFile naming each problem by line and column. */
 export async function loadMapping(
   path: string,
@@ -41,7 +44,12 @@ export async function loadMapping(
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new NotFound(`The mapping ${path} cannot be read: ${error.code ?? error.message}.`)
   })
-  const located = readYaml(path, new TextDecoder().decode(bytes), mappingSchema)
+  const text = new TextDecoder().decode(bytes)
+  if (isOfMetrics(text))
+    throw new NotFound(
+      `${path} is a mapping of metrics, not of systems: import observations, then the mapping, then the files.`,
+    )
+  const located = readYaml(path, text, mappingSchema)
   const problems = [...unknownQuestions(located, questions), ...readAndIgnored(located)]
   if (problems.length > 0) throw new InvalidFile(path, problems)
   const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`

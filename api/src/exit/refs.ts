@@ -1,12 +1,12 @@
-import { builder } from "../graphql/builder.ts"
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { connectionType } from "../graphql/connection.ts"
-import type { Item } from "../graphql/page.ts"
+import { many, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { readReceivers } from "../ownership/refs.ts"
 import { exitFacts, type ExitFacts } from "./facts.ts"
 import { listHolds, type HoldRow } from "./hold.store.ts"
-import type { InterventionRow } from "./intervention.store.ts"
+import { listInterventions, type InterventionRow } from "./intervention.store.ts"
 import {
   listConsumers,
   listRehearsals,
@@ -30,6 +30,20 @@ export const InterventionConnection = connectionType(
   "suspensions and rollbacks",
 )
 export const HoldConnection = connectionType("Hold", HoldRef, "legal holds")
+
+/** The suspensions and rollbacks of the systems that rows of a page name, read once for the page. */
+export const interventionsOf = <Row>(
+  item: Item<Row>,
+  { register }: GraphQLContext,
+  systemOf: (row: Row) => string,
+): Promise<Item<InterventionRow>[]> =>
+  many(
+    item,
+    "suspensions and rollbacks",
+    (rows) =>
+      listInterventions(register.engine.reader, item.view.size, [...new Set(rows.map(systemOf))]),
+    { parent: systemOf, child: ({ systemId }) => systemId },
+  )
 
 /** The facts about some systems in a view, by system. */
 export async function readExitFacts(

@@ -1,5 +1,6 @@
 import { builder } from "../graphql/builder.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
+import { SystemFrozen } from "../monitoring/incident.rules.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { NotInOrder, TransitionNotAllowed } from "../ownership/lifecycle.rules.ts"
 import { SuccessorEnum } from "./enums.ts"
@@ -133,7 +134,14 @@ builder.mutationFields((t) => ({
     description:
       "The last step: a system is retired. What has to be kept of it, and until when, is computed from the rules of retention; what runs of it ends.",
     errors: {
-      types: [NoRetirement, RetirementUnsettled, TransitionNotAllowed, NotInOrder, ...everyRefusal],
+      types: [
+        NoRetirement,
+        RetirementUnsettled,
+        SystemFrozen,
+        TransitionNotAllowed,
+        NotInOrder,
+        ...everyRefusal,
+      ],
     },
     args: { input: t.arg({ type: RetireInput, required: true, description: "What is retired." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, retire, input.system),

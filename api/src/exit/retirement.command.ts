@@ -4,6 +4,7 @@ import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
+import { refuseFrozen } from "../monitoring/incident-standing.ts"
 import { listPassing } from "../ownership/flow.store.ts"
 import { findParties } from "../ownership/party.store.ts"
 import { getReceiver, speaksFor } from "../ownership/receiver.ts"
@@ -119,6 +120,7 @@ export const retire = async (ctx: Context, input: RetireInput): Promise<Outcome>
   return record(ctx, "retire", input, async (tx, now) => {
     const { id, state, since } = await getRegistered(tx, input.system)
     const { current, plan, told, receivers } = await readRetirement(tx, id, now)
+    await refuseFrozen(tx, id, now)
     const effectiveAt = input.effectiveAt ?? now
     const waiting = receivers.filter((one) => !told.includes(one))
     return granted(

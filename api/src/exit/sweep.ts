@@ -7,11 +7,12 @@ import { listHistory, readEnd } from "../ledger/entry.store.ts"
 import { eraseFields } from "../ledger/erasure.command.ts"
 import { AlreadyErased } from "../ledger/erasure.rules.ts"
 import { presentOf } from "../ledger/view.ts"
+import { readFrozen } from "../monitoring/incident-standing.ts"
 import type { Register } from "../register.ts"
 import { listHolds } from "./hold.store.ts"
 import { listDue } from "./retirement.store.ts"
 
-/** What a sweep erased, and of which systems it was kept from it by a hold. */
+/** What a sweep erased, and how many systems a hold or an inquiry kept from it. */
 export type Swept = {
   readonly systems: number
   readonly entries: number
@@ -21,8 +22,8 @@ export type Swept = {
 
 /**
  * Erases what the retention rules no longer keep of retired systems: every erasable value of the
- * entries about a system whose last date has come, unless a legal hold stands. Whoever runs it
- * again finds nothing left to do.
+ * entries about a system whose last date has come, unless a legal hold stands or an incident
+ * freezes it. Whoever runs it again finds nothing left to do.
  */
 export async function sweepRetention(register: Register): Promise<Swept> {
   const { reader } = register.engine
@@ -32,7 +33,8 @@ export async function sweepRetention(register: Register): Promise<Swept> {
   const standing = (await listHolds(reader, end.size, due)).filter(
     ({ inForceFrom, inForceUntil }) => inForceFrom <= asOf && asOf < inForceUntil,
   )
-  const held = new Set(standing.map(({ systemId }) => systemId))
+  const frozen = await readFrozen(reader, { size: end.size, asOf }, due)
+  const held = new Set([...standing.map(({ systemId }) => systemId), ...frozen.keys()])
   const ctx = { register, caller: sweeper(register) }
   let [systems, entries, fields] = [0, 0, 0]
   for (const system of due.filter((one) => !held.has(one))) {

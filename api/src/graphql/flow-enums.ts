@@ -17,10 +17,11 @@ export const FlowDirectionEnum = enumOf("FlowDirection", "In which direction.", 
 export const BlastCauseEnum = enumOf(
   "BlastCause",
   "What happens to a system and reaches whoever it passes something on to.",
-  ["CHANGE", "SUSPENSION", "RETIREMENT"] as const,
+  ["CHANGE", "SUSPENSION", "RETIREMENT", "INCIDENT"] as const,
   {
     CHANGE: "It is changed: notice is due as many days before as was agreed.",
     SUSPENSION: "It is stopped: whoever is reached is told at once.",
     RETIREMENT: "It is taken out of use: who is next to it acknowledges that besides.",
+    INCIDENT: "Something went wrong with it: whoever is reached is told at once.",
   },
 )

@@ -4,6 +4,7 @@ import type { Machine } from "../machine.ts"
 import { standingMachine } from "../handbook/standing.machine.ts"
 import { findingMachine } from "../monitoring/enums.ts"
 import { charterMachine } from "../ownership/charter.machine.ts"
+import { incidentMachine } from "../monitoring/incident-enums.ts"
 import { isGated, transitions } from "../ownership/lifecycle.rules.ts"
 import { builder } from "./builder.ts"
 import { stateMeanings } from "./enums.ts"
@@ -24,6 +25,7 @@ const machines: readonly Machine[] = [
   changeMachine,
   exitMachine,
   findingMachine,
+  incidentMachine,
 ]
 
 const StateRef = builder.objectRef<{ name: string; meaning: string }>("MachineState")

@@ -7,6 +7,7 @@ import type { OwnershipFacts } from "../ownership/facts.ts"
 import { auditGaps, auditRestsOn, auditWords } from "./audit-answer.rules.ts"
 import { changeGaps, changeRestsOn, changeWords } from "./change-answer.rules.ts"
 import { restsOn, type Evidence } from "./evidence.rules.ts"
+import { incidentGaps, incidentRestsOn, incidentWords } from "./incident-answer.rules.ts"
 import { monitoringGaps, monitoringRestsOn, monitoringWords } from "./monitoring-answer.rules.ts"
 import { rightGaps, rightRestsOn, rightWords } from "./right-answer.rules.ts"
 import { lawGaps, lawRestsOn, lawWords } from "./law-answer.rules.ts"
@@ -116,12 +117,13 @@ function stated(given: AnswersCase, foundation: Foundation, what: string): Answe
 
 function monitoring(given: AnswersCase): Answer {
   const answered = stated(given, "monitoring", "how it behaves")
-  const words = monitoringWords(given.monitoring, given.asOf)
+  const { monitoring: facts, asOf } = given
+  const words = [monitoringWords(facts, asOf) || answered.sentence, incidentWords(facts, asOf)]
   return {
     foundation: "monitoring",
-    sentence: words || answered.sentence,
-    evidence: [...monitoringRestsOn(given.monitoring), ...answered.evidence],
-    gaps: [...monitoringGaps(given.monitoring, given), ...answered.gaps],
+    sentence: words.filter((part) => part !== "").join(" "),
+    evidence: [...monitoringRestsOn(facts), ...incidentRestsOn(facts), ...answered.evidence],
+    gaps: [...monitoringGaps(facts, given), ...incidentGaps(facts, asOf), ...answered.gaps],
   }
 }
 

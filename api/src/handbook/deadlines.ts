@@ -3,6 +3,8 @@ import { openInstant, type Reader } from "../db/query.ts"
 import { listRehearsals, listStanding } from "../exit/plan.store.ts"
 import { speaksFor } from "../exit/states.rules.ts"
 import type { View } from "../ledger/view.ts"
+import { readStandings } from "../monitoring/incident-standing.ts"
+import { listIncidentsOf } from "../monitoring/incident.store.ts"
 import { listHeldBy } from "../ownership/accountability.store.ts"
 import { listAttestationsOf } from "../ownership/attestation.store.ts"
 import { listCharters } from "../ownership/charter.store.ts"
@@ -68,6 +70,7 @@ async function readSystemDeadlines(
     pilotsDue(reader, view, ids),
     exceptionsDue(reader, view, ids),
     rehearsalsDue(reader, view, ids),
+    reportsDue(reader, view, ids),
     drillsDue(reader, view, ids),
     startsDue(reader, view, ids),
     findingsDue(reader, view, ids),
@@ -118,6 +121,23 @@ const rehearsalsDue: Due = async (reader, { size, asOf }, ids) => {
           },
         ]
       : []
+  })
+}
+
+const reportsDue: Due = async (reader, view, ids) => {
+  const own = (await listIncidentsOf(reader, view, ids)).filter(
+    ({ systemId, affectedId }) => systemId === affectedId,
+  )
+  const standings = await readStandings(
+    reader,
+    view,
+    own.map(({ id }) => id),
+  )
+  return own.flatMap(({ id, systemId }) => {
+    const { dueAt = null, firstReport = null, judged = null } = standings.get(id) ?? {}
+    return dueAt === null || firstReport !== null || judged === null
+      ? []
+      : [{ what: "INCIDENT_REPORT", at: dueAt, systemId, entry: judged.entry }]
   })
 }
 

@@ -9,22 +9,15 @@ import { presentOf } from "../ledger/view.ts"
 import type { Register } from "../register.ts"
 import { AnswerCache, answerOf, type Answer, type CacheKey } from "./answer-cache.ts"
 import type { RequestContext } from "./apollo.ts"
+import { callerOf, costOfAsking, spending, type Spend } from "./asking.ts"
 import type { Caller } from "../context.ts"
-import { NotAuthenticated } from "../identity/not-authenticated.ts"
 import { readBody, refuseLargeBody } from "./bounds.ts"
-import { budgetHeaders, RateLimited, type Budget } from "./budget.ts"
+import type { Budget } from "./budget.ts"
 import type { Door } from "./caller.ts"
 import { callerIn } from "./noted.ts"
-import { limitedHeaders } from "./refuse.ts"
 
 /** What a query of a stranger may cost: one field of one object costs 1. */
 const costLimit = 10_000
-
-/** What a request costs before anything of it is looked at. */
-const costOfAsking = 1
-
-/** What a credential costs that proves nothing. */
-const costOfGuessing = 100
 
 const schemaDigest = hash("sha256", sdl, "hex")
 
@@ -43,11 +36,7 @@ export function graphqlRoute(
   app.removeAllContentTypeParsers()
   app.addContentTypeParser("*", readBody)
 
-  const read = (request: FastifyRequest) =>
-    door(request.headers.authorization).catch((error: unknown) => {
-      if (error instanceof NotAuthenticated) budget.spend("address", request.ip, costOfGuessing)
-      throw error
-    })
+  const read = callerOf(door, budget)
 
   app.route({
     method: ["GET", "POST"],
@@ -77,29 +66,6 @@ export function graphqlRoute(
       return send(request, reply, answer)
     },
   })
-}
-
-type Spend = (cost: number) => void
-
-/** Takes what a request costs from whoever asks, and tells them what is left. */
-function spending(
-  budget: Budget,
-  caller: Caller,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Spend {
-  const [of, name] = caller.anonymous
-    ? (["address", request.ip] as const)
-    : (["signedIn", caller.author.name] as const)
-  return (cost) => {
-    try {
-      const left = budget.spend(of, name, cost)
-      if (left) reply.headers(budgetHeaders(left))
-    } catch (error) {
-      if (error instanceof RateLimited) reply.headers(limitedHeaders(error))
-      throw error
-    }
-  }
 }
 
 const keyOf = (caller: Caller, { method, url, headers, body }: FastifyRequest): CacheKey => ({

@@ -4,6 +4,7 @@ import type { Writable } from "node:stream"
 import Fastify, { LogController } from "fastify"
 import { onFault } from "../graphql/errors.ts"
 import type { Register } from "../register.ts"
+import { alertmanagerRoute } from "./alertmanager.route.ts"
 import { makeApollo } from "./apollo.ts"
 import type { DevelopmentLogin } from "../identity/development.ts"
 import type { TrustedIssuer } from "../identity/issuers.ts"
@@ -82,7 +83,9 @@ export async function startServer(given: ServerGiven): Promise<Serving> {
   const door = openDoor(register, development ? [...issuers, development.issuer] : issuers)
   if (development) developmentRoutes(app, register, development)
   if (given.explorer) explorerRoutes(app, given.explorer)
-  graphqlRoute(app, register, apollo, door, new Budget(budget))
+  const points = new Budget(budget)
+  graphqlRoute(app, register, apollo, door, points)
+  alertmanagerRoute(app, register, door, points)
   await siteRoutes(app, door, current)
   try {
     await app.listen({ port, host })

@@ -1,6 +1,5 @@
 import type { EntryOf } from "@answerable/schema/entries"
 import type { Reader } from "../db/query.ts"
-import { readEnd } from "../ledger/entry.store.ts"
 import { openingOf } from "./finding.rules.ts"
 import { openOfCheck, readFoundNow } from "./found.ts"
 import type { Handed } from "./observation.rules.ts"
@@ -12,16 +11,20 @@ type Arriving = {
   readonly system: string
   readonly planned: readonly PlannedRow[]
   readonly observations: readonly Handed[]
+  /** The index that the entry of the batch is about to have. */
+  readonly ground: number
+  /** The checks of which the same act has opened a finding before. */
+  readonly opened: readonly (string | null)[]
   readonly now: string
 }
 
 /**
- * The findings that a batch opens which is about to be the next entry: one for each check that it
+ * The findings that a batch opens: one for each check that it
  * breaches and that has no open finding, resting on the earliest of its breaches.
  */
 export async function openBreaches(
   reader: Reader,
-  { system, planned, observations, now }: Arriving,
+  { system, planned, observations, ground, opened, now }: Arriving,
 ): Promise<EntryOf<"finding.opened@1">[]> {
   const breaches = observations
     .map((one, position) => ({ ...one, position }))
@@ -32,10 +35,9 @@ export async function openBreaches(
     .toSorted((a, b) => (a.observedAt < b.observedAt ? -1 : a.observedAt > b.observedAt ? 1 : 0))
   if (breaches.length === 0) return []
   const found = await readFoundNow(reader, system, now)
-  const { size: ground } = await readEnd(reader)
   const firstOf = Map.groupBy(breaches, ({ check }) => check)
   return [...firstOf].flatMap(([check, [first]]) =>
-    first === undefined || openOfCheck(found, check) !== null
+    first === undefined || opened.includes(check) || openOfCheck(found, check) !== null
       ? []
       : [
           openingOf({

@@ -1,6 +1,5 @@
 import {
   directions,
-  findingSeverities,
   findingSources,
   independences,
   validationOutcomes,
@@ -42,18 +41,6 @@ export const FindingSourceEnum = enumOf(
     VALIDATION: "A validation.",
     INCIDENT: "An incident.",
     REVIEW: "A review, or what somebody saw.",
-  },
-)
-
-export const FindingSeverityEnum = enumOf(
-  "FindingSeverity",
-  "How grave a finding is, in the eyes of whoever judges it.",
-  findingSeverities,
-  {
-    LOW: "Nobody is worse off by it for now.",
-    MEDIUM: "Some are worse off, for a while.",
-    HIGH: "Many are worse off, or some for good.",
-    CRITICAL: "The system does harm as it is.",
   },
 )
 

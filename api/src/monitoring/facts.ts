@@ -3,6 +3,7 @@ import { scopeIn } from "../change/evidence.store.ts"
 import { speaksFor, type Scoped } from "../change/scope.rules.ts"
 import type { LastingValidation } from "./validation.store.ts"
 import type { FoundRow } from "./found.ts"
+import type { IncidentStanding, Judged } from "./incident-state.rules.ts"
 import type { StandingRow } from "./observation.store.ts"
 import { rhythmOf } from "./plan.rules.ts"
 import type { PlannedRow } from "./plan.store.ts"
@@ -51,6 +52,22 @@ export const monitoringShape = {
       "By when the next step is to be taken: what is assigned on its day; else within 14 days somebody assigns, or verifies.",
     ),
   }),
+  incidents: fact.list("The incidents that affect the system, the newest first.", {
+    incident: fact.text("The incident, by its slug."),
+    isMain: fact.truth("Whether it is an incident of this system, and not of another."),
+    state: fact.text("Where it stands, such as FROZEN or CLOSED."),
+    severity: fact.text("How bad it is: LOW, MEDIUM, HIGH or CRITICAL."),
+    isSerious: fact.truth(
+      "Whether it is judged serious (AI Act Art. 3(49)); UNKNOWN for unjudged.",
+    ),
+    awareAt: fact.instant("When it was known."),
+    reportDueAt: fact.instant(
+      "When an authority has to be told, at the latest (AI Act Art. 73); UNKNOWN where it need not be.",
+    ),
+    reportedAt: fact.instant("When one was told first; UNKNOWN while it was not."),
+    isFrozen: fact.truth("Whether the system may not be altered because of it (Art. 73(6))."),
+  }),
+  frozen: fact.truth("Whether the system may not be altered, by any incident (Art. 73(6))."),
 }
 
 export type MonitoringFacts = FactsOf<typeof monitoringShape>
@@ -69,6 +86,18 @@ export type MonitoringRecords = {
   readonly inUseSince: string | null
   /** The entry that describes the system. */
   readonly descriptionEntry: number | null
+  readonly incidents: readonly IncidentRecord[]
+}
+
+/** An incident as facts look at it. */
+export type IncidentRecord = {
+  readonly slug: string
+  readonly isMain: boolean
+  /** As it was recorded, which counts until somebody judges it. */
+  readonly severity: string
+  readonly awareAt: string
+  readonly entry: number
+  readonly standing: IncidentStanding<Judged & { readonly row: { readonly severity: string } }>
 }
 
 /** The facts from the records of one system. Reads no erasable field. */
@@ -77,6 +106,8 @@ export const monitoringFacts = (given: MonitoringRecords): MonitoringFacts => ({
   checks: known(given.planned.map((row) => checkFacts(row, given))),
   validation: validationFacts(given),
   findings: known(given.found.flatMap(findingFacts)),
+  incidents: known(given.incidents.map(incidentFacts)),
+  frozen: known(given.incidents.some(isFreezing), given.incidents.find(isFreezing)?.entry),
 })
 
 function validationFacts({
@@ -120,6 +151,28 @@ function findingFacts(of: MonitoringRecords["found"][number]): FindingFacts[] {
       dueAt: known(dueAt, entry),
     },
   ]
+}
+
+/** An incident freezes the system that it is one of, and none that it only affects. */
+const isFreezing = ({ isMain, standing }: IncidentRecord): boolean => isMain && standing.isFrozen
+
+type IncidentFacts = NonNullable<MonitoringFacts["incidents"]["value"]>[number]
+
+function incidentFacts(record: IncidentRecord): IncidentFacts {
+  const { slug, isMain, awareAt, entry, standing } = record
+  const { state, judged, dueAt, firstReport } = standing
+  const by = judged?.entry ?? entry
+  return {
+    incident: known(slug, entry),
+    isMain: known(isMain, entry),
+    state: known(state, by),
+    severity: known(judged?.row.severity ?? record.severity, by),
+    isSerious: judged ? known(judged.serious, judged.entry) : unknown,
+    awareAt: known(awareAt, entry),
+    reportDueAt: dueAt === null ? unknown : known(dueAt, by),
+    reportedAt: firstReport ? known(firstReport.at, firstReport.entry) : unknown,
+    isFrozen: known(isFreezing(record), by),
+  }
 }
 
 function planFacts({ planned, descriptionEntry }: MonitoringRecords): MonitoringFacts["plan"] {

@@ -2,7 +2,8 @@ import { builder } from "../graphql/builder.ts"
 import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
-import { FindingSeverityEnum, FindingSourceEnum } from "./enums.ts"
+import { FindingSourceEnum } from "./enums.ts"
+import { SeverityEnum } from "./incident-enums.ts"
 import {
   assignAction,
   closeFinding,
@@ -44,7 +45,7 @@ const OpenFindingInput = builder.inputType("OpenFindingInput", {
     }),
     ground: t.int({ description: "Index of the entry that it rests on, where there is one." }),
     severity: t.field({
-      type: FindingSeverityEnum,
+      type: SeverityEnum,
       description: "How grave it is; left out while nobody has judged it.",
     }),
     summary: t.string({ required: true, description: "What was found." }),
@@ -61,7 +62,7 @@ const AssignActionInput = builder.inputType("AssignActionInput", {
     owner: t.string({ required: true, description: "Slug of the person who is to do it." }),
     dueAt: t.field({ type: "DateTime", required: true, description: "By when." }),
     severity: t.field({
-      type: FindingSeverityEnum,
+      type: SeverityEnum,
       description: "How grave the finding is judged to be; left out, it stays as it was.",
     }),
     ...guardFields(t),

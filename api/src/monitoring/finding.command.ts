@@ -1,4 +1,4 @@
-import type { FindingSeverity, FindingSource } from "@answerable/schema/entries"
+import type { Severity, FindingSource } from "@answerable/schema/entries"
 import { actingPerson, record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
@@ -23,7 +23,7 @@ export type OpenFindingInput = Guard & {
   readonly source: FindingSource
   readonly check?: Maybe<string>
   readonly ground?: Maybe<number>
-  readonly severity?: Maybe<FindingSeverity>
+  readonly severity?: Maybe<Severity>
   readonly summary: string
   readonly foundAt?: Maybe<string>
 }
@@ -74,7 +74,7 @@ export type AssignActionInput = OfFinding & {
   readonly what: string
   readonly owner: string
   readonly dueAt: string
-  readonly severity?: Maybe<FindingSeverity>
+  readonly severity?: Maybe<Severity>
 }
 
 /** A person is to correct what was found, by a day. */

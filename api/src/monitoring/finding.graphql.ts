@@ -1,16 +1,12 @@
-import type { FindingSeverity, FindingSource } from "@answerable/schema/entries"
+import type { Severity, FindingSource } from "@answerable/schema/entries"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { optionalTextOf, textOf } from "../graphql/texts.ts"
 import { getPartyOf, partyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
-import {
-  FindingSeverityEnum,
-  FindingSourceEnum,
-  FindingStateEnum,
-  FindingStepEnum,
-} from "./enums.ts"
+import { FindingSourceEnum, FindingStateEnum, FindingStepEnum } from "./enums.ts"
+import { SeverityEnum } from "./incident-enums.ts"
 import type { ActionRow, FindingStepRow } from "./finding.store.ts"
 import { readFound, type FoundRow } from "./found.ts"
 import { CorrectiveActionRef, FindingConnection, FindingRef, FindingStepRef } from "./refs.ts"
@@ -70,10 +66,10 @@ builder.objectType(FindingRef, {
       resolve: ({ row }) => row.standing.state,
     }),
     severity: t.field({
-      type: FindingSeverityEnum,
+      type: SeverityEnum,
       nullable: true,
       description: "How grave it is; null while nobody has judged it.",
-      resolve: ({ row }) => row.standing.severity as FindingSeverity | null,
+      resolve: ({ row }) => row.standing.severity as Severity | null,
     }),
     summary: t.field({
       type: RestrictedTextRef,

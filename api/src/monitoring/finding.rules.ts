@@ -1,4 +1,4 @@
-import type { EntryOf, FindingSeverity, FindingSource } from "@answerable/schema/entries"
+import type { EntryOf, Severity, FindingSource } from "@answerable/schema/entries"
 import { BadRequest, Refusal } from "../ledger/refusal.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import type { FindingStanding } from "./finding-state.rules.ts"
@@ -42,7 +42,7 @@ export type OpeningCase = {
   readonly check: string | null
   readonly ground: number | null
   readonly position: number | null
-  readonly severity: FindingSeverity | null
+  readonly severity: Severity | null
   readonly summary: string | null
   readonly foundAt: string
   readonly by: string | null
@@ -104,7 +104,7 @@ export type AssigningCase = Found & {
     readonly leftAt: string | null
   }
   readonly dueAt: string
-  readonly severity: FindingSeverity | null
+  readonly severity: Severity | null
   readonly by: string | null
   readonly now: string
 }

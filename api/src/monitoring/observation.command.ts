@@ -1,31 +1,6 @@
-import { isInstant } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
-import type { Reader } from "../db/query.ts"
-import type { Guard, Outcome } from "../ledger/record.ts"
-import { BadRequest } from "../ledger/refusal.ts"
-import { newId } from "../ledger/seal.ts"
-import { rootOfBatch } from "../ledger/tree.ts"
-import { getSystemId } from "../ownership/system.store.ts"
-import { readBinding } from "./binding.ts"
-import { openBreaches } from "./breach.ts"
-import { decideObservations, type Handed } from "./observation.rules.ts"
-import { listPlanned } from "./plan.store.ts"
-
-export type ObservationInput = {
-  readonly check: string
-  readonly observedAt: string
-  readonly value: string
-  readonly version?: string | null | undefined
-  readonly environment?: string | null | undefined
-  readonly sequence?: number | null | undefined
-}
-export type RecordObservationsInput = Guard & {
-  readonly system: string
-  readonly observations: readonly ObservationInput[]
-  readonly dropped?: number | null | undefined
-  readonly tool?: string | null | undefined
-  readonly file?: string | null | undefined
-}
+import type { Outcome } from "../ledger/record.ts"
+import { entriesOfObservations, type RecordObservationsInput } from "./observing.ts"
 
 /**
  * Observations of a system arrived: one entry for all of them, with the root of their tree. A check
@@ -35,42 +10,4 @@ export const recordObservations = (
   ctx: Context,
   input: RecordObservationsInput,
 ): Promise<Outcome> =>
-  record(ctx, "recordObservations", input, async (tx, now) => {
-    const system = await getSystemId(tx, input.system)
-    const planned = await listPlanned(tx, system)
-    const { dropped, tool = null, file = null } = input
-    const observations = await handedOf(tx, system, input.observations)
-    const batch = decideObservations({
-      system,
-      observations,
-      dropped: dropped ?? 0,
-      tool,
-      file,
-      now,
-      checks: [...new Set(planned.map(({ check }) => check.slug))],
-      salt: newId,
-      rootOf: rootOfBatch,
-    })
-    return [batch, ...(await openBreaches(tx, { system, planned, observations, now }))]
-  })
-
-/** What was handed over, each bound to a version and an environment as far as they are known. */
-async function handedOf(
-  reader: Reader,
-  systemId: string,
-  observations: readonly ObservationInput[],
-): Promise<Handed[]> {
-  const binding = await readBinding(reader, systemId)
-  const handed: Handed[] = []
-  for (const [index, one] of observations.entries()) {
-    const { check, observedAt, value, sequence = null } = one
-    if (!isInstant(observedAt))
-      throw new BadRequest(`observations[${index}].observedAt: give an instant.`)
-    const environment = one.environment ?? binding.production
-    const version = one.version
-      ? await binding.versionOf(one.version, `observations[${index}].version`)
-      : await binding.runningAt(environment, observedAt)
-    handed.push({ check, observedAt, value, version, environment, sequence })
-  }
-  return handed
-}
+  record(ctx, "recordObservations", input, (tx, now) => entriesOfObservations(tx, input, now))

@@ -92,7 +92,6 @@ export const listLatest = (reader: Reader, systemId: string): Promise<StandingRo
 
 export type ObservationRow = ObservationTable
 export type StandingRow = CheckStandingTable
-export type BatchRow = ObservationBatchTable
 
 type Batch = Recorded<EntryOf<"observations.recorded@1">>
 /** What of a check its observations come to, as they arrive one after the other. */
@@ -259,18 +258,3 @@ const between = query<Span>()((db, given, among) =>
 /** The observations of some systems that were made in a span and had arrived in a view. */
 export const listObservationsBetween = (reader: Reader, given: Span): Promise<ObservationRow[]> =>
   reader.all(between, given)
-
-const batches = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
-  db
-    .selectFrom("observationBatch")
-    .selectAll()
-    .where((on) => among(on.ref("systemId"), given.ids))
-    .where("entry", "<", given.size)
-    .orderBy("systemId")
-    .orderBy("entry", "desc"),
-)
-/** The batches in which observations of some systems arrived, the latest first. */
-export const listBatches = (
-  reader: Reader,
-  given: { ids: readonly string[]; size: number },
-): Promise<BatchRow[]> => reader.all(batches, given)

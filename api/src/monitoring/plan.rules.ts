@@ -25,7 +25,7 @@ export type PlanCase = {
   readonly before: { readonly purposeEntry: number | null; readonly checks: string } | null
 }
 
-export const maximumChecks = 50
+const maximumChecks = 50
 
 /** What is observed of a system from an instant on, in the place of what was until then. */
 export function decideMonitoringPlan(

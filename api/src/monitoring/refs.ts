@@ -4,7 +4,9 @@ import type { Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { readUse } from "../ownership/refs.ts"
-import { monitoringFacts, type MonitoringFacts } from "./facts.ts"
+import { monitoringFacts, type IncidentRecord, type MonitoringFacts } from "./facts.ts"
+import { readStandings } from "./incident-standing.ts"
+import { listIncidentsOf, type IncidentRow } from "./incident.store.ts"
 import type { Scoped } from "../change/scope.rules.ts"
 import { scopedOf } from "../change/speaking.ts"
 import { listNewestVersions } from "../change/version.store.ts"
@@ -23,6 +25,7 @@ export const FindingStepRef = builder.objectRef<Item<FindingStepRow>>("FindingSt
 export const FindingConnection = connectionType("Finding", FindingRef, "findings")
 export const ValidationRef = builder.objectRef<Item<ValidationRow>>("Validation")
 export const ValidationConnection = connectionType("Validation", ValidationRef, "validations")
+export const IncidentRef = builder.objectRef<Item<IncidentRow>>("Incident")
 export const ObservationRef = builder.objectRef<Item<ObservationRow>>("Observation")
 
 export const MonitoringPlanConnection = connectionType(
@@ -36,13 +39,15 @@ export const ObservationConnection = connectionType(
   "observations of a check",
 )
 
+export const IncidentConnection = connectionType("Incident", IncidentRef, "incidents")
+
 const applies =
   ({ asOf }: Pick<View, "asOf">) =>
   (plan: PlanRow) =>
     plan.inForceFrom <= asOf && asOf < plan.inForceUntil
 
 /** The checks of the plans that apply to some systems in a view, in their order. */
-export async function readApplying(
+async function readApplying(
   reader: Reader,
   view: Pick<View, "size" | "asOf">,
   ids: readonly string[],
@@ -76,6 +81,26 @@ const noRecords = {
   newest: undefined,
   inUseSince: null,
   descriptionEntry: null,
+  incidents: [],
+}
+
+/** The incidents that affect some systems in a view and where they stand, by system. */
+async function readIncidentRecords(
+  reader: Reader,
+  view: View,
+  ids: readonly string[],
+): Promise<Map<string, IncidentRecord[]>> {
+  const rows = await listIncidentsOf(reader, view, ids)
+  if (rows.length === 0) return new Map()
+  const incidents = rows.map(({ id }) => id)
+  const standings = await readStandings(reader, view, [...new Set(incidents)])
+  const records = rows.flatMap((row) => {
+    const standing = standings.get(row.id)
+    const { affectedId, slug, severity, awareAt, entry } = row
+    const isMain = affectedId === row.systemId
+    return standing ? [{ affectedId, slug, severity, awareAt, isMain, entry, standing }] : []
+  })
+  return Map.groupBy(records, ({ affectedId }) => affectedId)
 }
 
 /** The facts about some systems in a view, by system. */
@@ -84,17 +109,23 @@ export async function readMonitoringFacts(
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, MonitoringFacts>> {
-  const planned = Map.groupBy(await readApplying(reader, view, ids), ({ plan }) => plan.systemId)
   const { size, asOf } = view
-  const found = Map.groupBy(await readFound(reader, { ids, size, asOf }), (row) => row.systemId)
-  const validations = Map.groupBy(
-    await listValidations(reader, { ids, size, asOf }),
-    (row) => row.systemId,
-  )
+  const at = { ids, size, asOf }
+  const [applying, incidents, allFound, allValidations] = await Promise.all([
+    readApplying(reader, view, ids),
+    readIncidentRecords(reader, view, ids),
+    readFound(reader, at),
+    listValidations(reader, at),
+  ])
+  const planned = Map.groupBy(applying, ({ plan }) => plan.systemId)
+  const found = Map.groupBy(allFound, (row) => row.systemId)
+  const validations = Map.groupBy(allValidations, (row) => row.systemId)
   const newest = await readNewest(reader, size, [...validations.keys()])
-  const watched = [...new Set([...planned.keys(), ...found.keys(), ...validations.keys()])]
-  const unwatched = monitoringFacts(noRecords)
-  const facts = new Map(ids.map((id) => [id, unwatched]))
+  const watched = [
+    ...new Set([...planned, ...incidents, ...found, ...validations].map(([id]) => id)),
+  ]
+  const quiet = monitoringFacts(noRecords)
+  const facts = new Map(ids.map((id) => [id, quiet]))
   // Few systems are observed, and nothing more is read of the others.
   if (watched.length === 0) return facts
   const [standings, use] = await Promise.all([
@@ -113,6 +144,7 @@ export async function readMonitoringFacts(
         newest: newest.get(id),
         inUseSince: inUseSince(use.get(id)?.states ?? [], asOf),
         descriptionEntry: use.get(id)?.descriptionEntry ?? null,
+        incidents: incidents.get(id) ?? [],
       }),
     )
   return facts

@@ -1,4 +1,4 @@
-import type { FindingSeverity, Independence, ValidationOutcome } from "@answerable/schema/entries"
+import type { Severity, Independence, ValidationOutcome } from "@answerable/schema/entries"
 import { readScope, type ScopeInput } from "../change/evidence.command.ts"
 import { scopedOf } from "../change/speaking.ts"
 import { listNewestVersions } from "../change/version.store.ts"
@@ -21,9 +21,7 @@ export type RecordValidationInput = Guard &
     readonly validatedAt?: Maybe<string>
     readonly goodUntil: string
     readonly evidence: string
-    readonly findings?: Maybe<
-      readonly { readonly severity: FindingSeverity; readonly summary: string }[]
-    >
+    readonly findings?: Maybe<readonly { readonly severity: Severity; readonly summary: string }[]>
   }
 
 /** How many of the newest versions are asked who put them together. */

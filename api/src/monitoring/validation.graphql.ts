@@ -10,7 +10,8 @@ import { optionalTextOf } from "../graphql/texts.ts"
 import { SystemChanged } from "../ownership/changed.ref.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
-import { FindingSeverityEnum, IndependenceEnum, ValidationOutcomeEnum } from "./enums.ts"
+import { IndependenceEnum, ValidationOutcomeEnum } from "./enums.ts"
+import { SeverityEnum } from "./incident-enums.ts"
 import { readNewest, ValidationConnection, ValidationRef } from "./refs.ts"
 import { recordValidation } from "./validation.command.ts"
 import { MadeItThemself } from "./validation.rules.ts"
@@ -117,7 +118,7 @@ const ValidationFindingInput = builder.inputType("ValidationFindingInput", {
   description: "Something that a validation found.",
   fields: (t) => ({
     severity: t.field({
-      type: FindingSeverityEnum,
+      type: SeverityEnum,
       required: true,
       description: "How grave it is.",
     }),

@@ -1,9 +1,4 @@
-import type {
-  EntryOf,
-  FindingSeverity,
-  Independence,
-  ValidationOutcome,
-} from "@answerable/schema/entries"
+import type { EntryOf, Severity, Independence, ValidationOutcome } from "@answerable/schema/entries"
 import { speaksFor, type Scoped } from "../change/scope.rules.ts"
 import { BadRequest, Refusal } from "../ledger/refusal.ts"
 import { NotInOrder } from "../ownership/lifecycle.rules.ts"
@@ -30,7 +25,7 @@ export type ValidationCase = {
   readonly goodUntil: string
   readonly evidence: string
   readonly findings: readonly {
-    readonly severity: FindingSeverity
+    readonly severity: Severity
     readonly summary: string
   }[]
   readonly now: string

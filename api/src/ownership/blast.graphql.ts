@@ -1,4 +1,4 @@
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import {
   checkFirst,
   connectAll,
@@ -7,20 +7,15 @@ import {
   pageCost,
 } from "../graphql/connection.ts"
 import { BlastCauseEnum, FlowKindEnum } from "../graphql/flow-enums.ts"
-import { many, Page, type Item } from "../graphql/page.ts"
+import { Page, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
-import {
-  blastRadius,
-  type BlastCause,
-  type FlowEdge,
-  type Notice,
-  type Reached,
-} from "./blast.rules.ts"
+import { blastOf, BlastRef, type Circle, type ReachedRow } from "./blast.ref.ts"
+import { blastRadius, type FlowEdge, type Notice } from "./blast.rules.ts"
 import { listFlowAcknowledgements } from "./flow.store.ts"
 import { readReach } from "./reach.store.ts"
-import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf } from "./refs.ts"
-import { findSystems, type SystemRow } from "./system-view.store.ts"
+import { getSystemOf, PartyRef, partyOf, SystemRef, systemOf, systemsOf } from "./refs.ts"
+import type { SystemRow } from "./system-view.store.ts"
 
 const NoticeRef = builder.objectRef<Item<Notice>>("FlowNotice")
 builder.objectType(NoticeRef, {
@@ -69,10 +64,6 @@ async function readAcknowledged(
   return new Set(told.map(({ flowId }) => flowId))
 }
 
-/** Where it begins: what the systems of a page reach is read together. */
-type Started = { readonly start: string }
-type ReachedRow = Reached & Started
-
 const ReachedRef = builder.objectRef<Item<ReachedRow>>("ReachedByFlow")
 builder.objectType(ReachedRef, {
   description: "A system or party that is reached over flows.",
@@ -96,7 +87,7 @@ builder.objectType(ReachedRef, {
     path: t.field({
       type: [SystemRef],
       description: "The systems on the shortest way to it, from the one that it begins with on.",
-      resolve: (item, _args, ctx) => systemsIn(item, ctx, ({ path }) => path.slice(0, -1)),
+      resolve: (item, _args, ctx) => systemsOf(item, ctx, ({ path }) => path.slice(0, -1)),
     }),
     notices: t.field({
       type: [NoticeRef],
@@ -121,23 +112,6 @@ builder.objectType(ReachedRef, {
 
 const ReachedConnection = connectionType("ReachedByFlow", ReachedRef, "systems and parties reached")
 
-/** The systems that a row names, in its order; they are read once for the page. */
-async function systemsIn<Row>(
-  item: Item<Row>,
-  { register }: GraphQLContext,
-  ids: (row: Row) => readonly string[],
-): Promise<Item<SystemRow>[]> {
-  const systems = await item.page.once("systems on the way", async (rows) => {
-    const wanted = [...new Set(rows.flatMap(ids))]
-    const found = await findSystems(register.engine.reader, item.view, wanted)
-    const items = new Page(item.view, [...found.values()]).items()
-    return new Map(items.map((one) => [one.row.id, one]))
-  })
-  return ids(item.row).flatMap((id) => systems.get(id) ?? [])
-}
-
-type Circle = Started & { readonly systems: readonly string[] }
-
 const CircleRef = builder.objectRef<Item<Circle>>("FlowCircle")
 builder.objectType(CircleRef, {
   description: "Systems that all pass on to each other, directly or over others.",
@@ -145,19 +119,11 @@ builder.objectType(CircleRef, {
     systems: t.field({
       type: [SystemRef],
       description: "The systems, the nearest first.",
-      resolve: (item, _args, ctx) => systemsIn(item, ctx, ({ systems }) => systems),
+      resolve: (item, _args, ctx) => systemsOf(item, ctx, ({ systems }) => systems),
     }),
   }),
 })
 
-type Blast = {
-  readonly view: View
-  readonly of: BlastCause
-  readonly reached: readonly Item<ReachedRow>[]
-  readonly circles: readonly Item<Circle>[]
-}
-
-const BlastRef = builder.objectRef<Blast>("BlastRadius")
 builder.objectType(BlastRef, {
   description: "Everything that something happening to a system reaches over flows in force.",
   fields: (t) => ({
@@ -197,15 +163,6 @@ const reachOf = (item: Item<SystemRow>, reader: Reader): Promise<FlowEdge[]> =>
     ),
   )
 
-/** What something happening to each system of a page reaches, by the system. */
-const radiiOf = (item: Item<SystemRow>, reader: Reader, of: BlastCause) =>
-  item.page.once(`blast radius ${of}`, async (rows) => {
-    const flows = await reachOf(item, reader)
-    return rows.map(({ id: start }) => ({ start, ...blastRadius(start, flows, of) }))
-  })
-
-const byStart = { parent: ({ id }: SystemRow) => id, child: ({ start }: Started) => start }
-
 builder.objectField(SystemRef, "blastRadius", (t) =>
   t.field({
     type: BlastRef,
@@ -215,23 +172,10 @@ builder.objectField(SystemRef, "blastRadius", (t) =>
       of: t.arg({ type: BlastCauseEnum, required: true, description: "What happens to it." }),
     },
     complexity: 20,
-    resolve: async (item, { of }, { register }) => {
-      const radii = await radiiOf(item, register.engine.reader, of)
-      const reached = await many(
-        item,
-        `reached by ${of}`,
-        async () =>
-          radii.flatMap((one) => one.reached.map((row) => ({ ...row, start: one.start }))),
-        byStart,
-      )
-      const circles = await many(
-        item,
-        `circles by ${of}`,
-        async () =>
-          radii.flatMap(({ start, circles }) => circles.map((systems) => ({ systems, start }))),
-        byStart,
-      )
-      return { view: item.view, of, reached, circles }
-    },
+    resolve: (item, { of }, { register }) =>
+      blastOf(item, of, async (rows) => {
+        const flows = await reachOf(item, register.engine.reader)
+        return rows.map(({ id: start }) => ({ start, ...blastRadius(start, flows, of) }))
+      }),
   }),
 )

@@ -1,7 +1,7 @@
 import type { FlowKind } from "@answerable/schema/entries"
 
 /** What can happen to a system that reaches whoever it passes something on to. */
-export const blastCauses = ["CHANGE", "SUSPENSION", "RETIREMENT"] as const
+export const blastCauses = ["CHANGE", "SUSPENSION", "RETIREMENT", "INCIDENT"] as const
 export type BlastCause = (typeof blastCauses)[number]
 
 /** A flow in force, from a system to a system or a party. */
@@ -75,7 +75,7 @@ export function blastRadius(
         entry,
         from,
         passes,
-        days: cause === "SUSPENSION" ? 0 : noticeDays,
+        days: cause === "SUSPENSION" || cause === "INCIDENT" ? 0 : noticeDays,
       })),
       acknowledges: cause === "RETIREMENT" && into.some(({ from }) => from === start),
     }

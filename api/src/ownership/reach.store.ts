@@ -45,3 +45,21 @@ const edgeOf = ({ id, entry, ...flow }: LastingFlow): FlowEdge => ({
   passes: flow.passes as FlowKind,
   noticeDays: flow.noticeDays,
 })
+
+const overTime = query<{ size: number }>()((db, given) =>
+  db
+    .selectFrom("flow")
+    .select([...lasting, "inForceUntil"])
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("entry"),
+)
+
+/** The flows that were in force at an instant, of all that are known at a size. */
+export async function readFlowsOverTime(
+  reader: Reader,
+  size: number,
+): Promise<(at: string) => FlowEdge[]> {
+  const rows = await reader.all(overTime, { size })
+  return (at) => rows.filter((row) => row.inForceFrom <= at && at < row.inForceUntil).map(edgeOf)
+}

@@ -93,6 +93,21 @@ export async function getSystemOf<Row>(
   return system
 }
 
+/** The systems that a row names, in its order; they are read once for the page. */
+export async function systemsOf<Row>(
+  item: Item<Row>,
+  { register }: GraphQLContext,
+  ids: (row: Row) => readonly string[],
+): Promise<Item<SystemRow>[]> {
+  const systems = await item.page.once("systems on the way", async (rows) => {
+    const wanted = [...new Set(rows.flatMap(ids))]
+    const found = await findSystems(register.engine.reader, item.view, wanted)
+    const items = new Page(item.view, [...found.values()]).items()
+    return new Map(items.map((one) => [one.row.id, one]))
+  })
+  return ids(item.row).flatMap((id) => systems.get(id) ?? [])
+}
+
 /** What systems and parties among these ids are called in a view; a name only to whom it is told. */
 export async function readNames(
   reader: Reader,

@@ -6,6 +6,7 @@ import { isBeingRetired } from "../exit/retirement.store.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
+import { refuseFrozen } from "../monitoring/incident-standing.ts"
 import { decideMove, GateAhead, isGated } from "./lifecycle.rules.ts"
 import { getParty, type PartyRow } from "./party.store.ts"
 import { SlugTaken } from "./slug.rules.ts"
@@ -95,6 +96,9 @@ export type MoveSystemInput = Guard & {
   readonly reason?: string | null | undefined
 }
 
+/** Into these nothing is left of a system that an inquiry could look at. */
+const ends: ReadonlySet<SystemState> = new Set(["RETIRED", "WITHDRAWN"])
+
 /** A system passes from the state it is in to another that the lifecycle allows. */
 export const moveSystem = (ctx: Context, input: MoveSystemInput): Promise<Outcome> =>
   record(ctx, "moveSystem", input, async (tx, now) => {
@@ -110,6 +114,7 @@ export const moveSystem = (ctx: Context, input: MoveSystemInput): Promise<Outcom
     if (isGated({ from, to: input.to })) throw new GateAhead(input.to)
     if (input.to === "RETIRED" && (await isBeingRetired(tx, system)))
       throw new BadRequest(`to: the retirement of ${input.system} was begun; end it with retire.`)
+    if (ends.has(input.to)) await refuseFrozen(tx, system, now)
     return {
       kind: "system.moved@1",
       system,

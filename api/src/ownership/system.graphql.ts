@@ -6,6 +6,7 @@ import { act, everyRefusal, guardFields, refusalType } from "../graphql/mutation
 import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { endOf, optionalTextOf } from "../graphql/texts.ts"
+import { SystemFrozen } from "../monitoring/incident.rules.ts"
 import { SystemChanged } from "./changed.ref.ts"
 import { GateAhead, NotInOrder, TransitionNotAllowed } from "./lifecycle.rules.ts"
 import { getPartyOf, PartyRef, SystemRef } from "./refs.ts"
@@ -207,7 +208,7 @@ builder.mutationFields((t) => ({
   moveSystem: t.field({
     type: SystemChanged,
     description: "A system passes to another state of its lifecycle.",
-    errors: { types: [TransitionNotAllowed, NotInOrder, GateAhead, ...everyRefusal] },
+    errors: { types: [TransitionNotAllowed, NotInOrder, GateAhead, SystemFrozen, ...everyRefusal] },
     args: { input: t.arg({ type: MoveSystemInput, required: true, description: "The step." }) },
     resolve: (_root, { input }, ctx) => act(ctx, input, moveSystem, input.system),
   }),

@@ -120,4 +120,5 @@ const naming: { readonly [Name in KindName]?: string } = {
   "question.worded@1": "text",
   "policy.proposed@1": "title",
   "exception.granted@1": "clause",
+  "incident.detected@1": "slug",
 }

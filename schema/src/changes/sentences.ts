@@ -1,14 +1,10 @@
 import type { KindName } from "../entries/kinds.ts"
 import { changeRiskWords, evidenceWords, substantialWords } from "../words/changes.ts"
 import { overrideWords } from "../words/decisions.ts"
-import {
-  findingSourceWords,
-  independenceWords,
-  severityWords,
-  validationWords,
-} from "../words/findings.ts"
+import { findingSourceWords, independenceWords, validationWords } from "../words/findings.ts"
 import { flowWords } from "../words/flows.ts"
 import { groundWords } from "../words/grounds.ts"
+import { harmWords, reportKindWords, seriousWords, severityWords } from "../words/incidents.ts"
 import {
   assessmentOutcomeWords,
   assessmentWords,
@@ -37,6 +33,13 @@ const state = (of: Said, name: string): string => of.word(name, stateWords).toLo
 const role = (of: Said, name: string): string => of.word(name, roleWords).toLowerCase()
 const purpose = (of: Said): string =>
   of.has("purpose") ? ` Intended purpose: ${of.text("purpose")}` : ""
+
+const severity = (of: Said): string =>
+  `${of.word("severity", severityWords).toLowerCase()} severity`
+const harm = (of: Said): string => {
+  const words = of.word("harms", harmWords).toLowerCase()
+  return words === "" ? "" : `: ${words}`
+}
 
 const judged = (of: Said): string =>
   of.has("citation") ? ` Judged by ${of.text("citation")}.` : ""
@@ -221,6 +224,23 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `${of.word("outcome", validationWords).toLowerCase()}. ` +
     `${of.word("independence", independenceWords)}. Good until ${of.day("goodUntil")}.` +
     (of.has("how") ? ` ${of.text("how")}` : ""),
+  "incident.detected@1": (of) =>
+    `Incident ${of.text("slug")}, ${severity(of)}, of ${of.text("occurred")}, known since ${of.day("awareAt")}: ${of.text("summary")}`,
+  "incident.triaged@1": (of) =>
+    `Incident ${of.thing("incident")} is ${of.word("serious", seriousWords)}, ${severity(of)}${harm(of)}.` +
+    (of.has("dueAt") ? ` The authority is to be told by ${of.day("dueAt")}.` : "") +
+    ` Judged by ${of.text("citation")}.${why(of)}`,
+  "incident.contained@1": (of) =>
+    `Incident ${of.thing("incident")} is contained since ${of.day("containedAt")}: ${of.text("how")}`,
+  "incident.reported@1": (of) =>
+    `${of.word("report", reportKindWords)} of incident ${of.thing("incident")} to ${of.text("authority")} on ${of.day("reportedAt")}.`,
+  "incident.unfrozen@1": (of) =>
+    `After incident ${of.thing("incident")} the system may be altered: ${of.text("authority")} was told on ${of.day("toldAt")}. What: ${of.text("what")}`,
+  "incident.corrected@1": (of) =>
+    `Incident ${of.thing("incident")} is corrected since ${of.day("correctedAt")}: ${of.text("what")}`,
+  "lesson.learnt@1": (of) => `Learnt from incident ${of.thing("incident")}: ${of.text("lesson")}`,
+  "incident.closed@1": (of) => `Incident ${of.thing("incident")} is closed: ${of.text("outcome")}`,
+  "incident.reopened@1": (of) => `Incident ${of.thing("incident")} is reopened.${why(of)}`,
   "decisions.recorded@1": (of) =>
     `${of.count("received", "decision")} arrived, taken from ${of.day("windowFrom")} to ` +
     `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,

@@ -5,6 +5,7 @@ import { kind } from "./kind.ts"
 export const decisionsRecorded = kind("decisions.recorded@1", {
   foundation: "audit",
   meaning: "A system took decisions, which arrived in one batch (AI Act Art. 12 and 19).",
+  batch: "decisions",
   fields: {
     root: field.digest("Root of the tree over the decisions (RFC 6962 section 2.1)."),
     received: field.integer("How many there are."),

@@ -1,6 +1,7 @@
 import { field } from "./fields.ts"
 import { kind } from "./kind.ts"
-import { findingSeverities, findingSources, independences, validationOutcomes } from "./watching.ts"
+import { severities } from "./harms.ts"
+import { findingSources, independences, validationOutcomes } from "./watching.ts"
 
 const words = { erasable: true, narrowable: true } as const
 
@@ -20,7 +21,7 @@ export const findingOpened = kind("finding.opened@1", {
       field.integer("The place of the observation in that batch, from 0; null for none."),
     ),
     severity: field.optional(
-      field.oneOf(findingSeverities, "How grave it is; null while nobody has judged it."),
+      field.oneOf(severities, "How grave it is; null while nobody has judged it."),
     ),
     summary: field.optional(
       field.text("What was found; null where the observation says it.", words),
@@ -39,7 +40,7 @@ export const actionAssigned = kind("action.assigned@1", {
     owner: field.id("The person who is to do it."),
     dueAt: field.instant("By when."),
     severity: field.optional(
-      field.oneOf(findingSeverities, "How grave the finding is judged to be; null: as before."),
+      field.oneOf(severities, "How grave the finding is judged to be; null: as before."),
     ),
     by: field.optional(field.id("Who assigns it; null for a machine.")),
   },

@@ -18,6 +18,8 @@ export type Kind<Name extends string = string, Of extends Fields = Fields> = {
   readonly audience: Audience
   /** Whether its members stand in the leaf in clear: the log's own kinds only (FORMAT.md). */
   readonly clear: boolean
+  /** The field that holds the items of a batch, where the kind is one (FORMAT.md 3.7). */
+  readonly batch: string | null
   readonly fields: Of
 }
 
@@ -26,6 +28,8 @@ type Given<Of extends Fields> = {
   meaning: string
   audience?: Audience
   clear?: boolean
+  /** The field that holds its items; `root` and `received` tell of them. */
+  batch?: keyof Of & string
   fields: Of
 }
 
@@ -38,7 +42,7 @@ const taken = new Set<string>([...envelopeNames, "_sd", "_sd_alg", "day", "id", 
  */
 export const kind = <const Name extends string, const Of extends Fields>(
   name: Name,
-  { foundation, meaning, audience = "PUBLIC", clear = false, fields }: Given<Of>,
+  { foundation, meaning, audience = "PUBLIC", clear = false, batch, fields }: Given<Of>,
 ): Kind<Name, Of> => {
   const twice = Object.keys(fields).find((field) => taken.has(field))
   if (twice !== undefined) throw new Error(`${name} declares ${twice}, which every entry has`)
@@ -47,7 +51,7 @@ export const kind = <const Name extends string, const Of extends Fields>(
     if (clear ? (of !== "PUBLIC" && !committed) || narrowable : committed)
       throw new Error(`${name} declares ${field} in a way that its leaf cannot keep`)
   }
-  return { name, foundation, meaning, audience, clear, fields }
+  return { name, foundation, meaning, audience, clear, batch: batch ?? null, fields }
 }
 
 /**

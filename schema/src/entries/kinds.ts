@@ -8,6 +8,7 @@ import * as findings from "./findings.ts"
 import * as flows from "./flows.ts"
 import * as gates from "./gates.ts"
 import * as handbook from "./handbook.ts"
+import * as incidents from "./incidents.ts"
 import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as monitoring from "./monitoring.ts"
@@ -28,6 +29,7 @@ export { committedNames, envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
 export * from "./changes.ts"
+export * from "./harms.ts"
 export * from "./deciding.ts"
 export * from "./judgements.ts"
 export * from "./states.ts"
@@ -44,6 +46,7 @@ const declared = {
   ...evidence,
   ...monitoring,
   ...findings,
+  ...incidents,
   ...decisions,
   ...requests,
   ...exit,

@@ -22,6 +22,7 @@ export const monitoringPlanStated = kind("monitoring-plan.stated@1", {
 export const observationsRecorded = kind("observations.recorded@1", {
   foundation: "monitoring",
   meaning: "Observations of a system arrived, in one batch.",
+  batch: "observations",
   fields: {
     root: field.digest("Root of the tree over the observations (RFC 6962 section 2.1)."),
     received: field.integer("How many there are."),

@@ -42,10 +42,6 @@ export type Observed = {
 export const findingSources = ["BREACH", "SILENCE", "VALIDATION", "INCIDENT", "REVIEW"] as const
 export type FindingSource = (typeof findingSources)[number]
 
-/** How grave a finding is. */
-export const findingSeverities = ["LOW", "MEDIUM", "HIGH", "CRITICAL"] as const
-export type FindingSeverity = (typeof findingSeverities)[number]
-
 /** How far from the makers of a system whoever validated it stands. */
 export const independences = ["MAKERS", "OTHER_PERSON", "OTHER_TEAM", "OTHER_ORGANISATION"] as const
 export type Independence = (typeof independences)[number]

@@ -15,6 +15,7 @@ import type { Json } from "../ledger/canonical.ts"
 import { committedAt, readDisclosure } from "../ledger/disclosure.ts"
 import type { Hash } from "../ledger/hash.ts"
 import { digestCount, type ClearLeaf, type Leaf, type SealedLeaf } from "../ledger/leaf.ts"
+import { batchProblem } from "./batch.ts"
 import type { Findings } from "./report.ts"
 
 /** One entry with what a snapshot discloses of it. */
@@ -38,7 +39,7 @@ export function verifyEntry(
 ): void {
   const opened = openAll(entry, hash, findings)
   if (entry.leaf.form === "clear") verifyClear(entry, entry.leaf, opened, reader, findings)
-  else verifySealed(entry, entry.leaf, opened, reader, findings)
+  else verifySealed(entry, entry.leaf, opened, reader, findings, hash)
 }
 
 /** Opens the disclosures of an entry, in the order of RFC 9901 7.1: digest, repetition, content. */
@@ -125,6 +126,7 @@ function verifySealed(
   opened: readonly Opened[],
   reader: Reader | undefined,
   findings: Findings,
+  hash: Hash,
 ): void {
   const { index, disclosurePath, bundlePath } = entry
   const named = opened.find(({ position }) => position === 0)
@@ -157,6 +159,8 @@ function verifySealed(
       findings.add("disclosure.audience", disclosurePath, message, index)
     }
   }
+  const reason = kind.batch === null ? undefined : batchProblem(envelope, kind.batch, hash)
+  if (reason !== undefined) findings.add("disclosure.batch", disclosurePath, reason, index)
   findings.redacted += names.length - opened.length
 }
 

@@ -36,6 +36,7 @@ export type ProblemCode =
   | "disclosure.order"
   | "disclosure.name"
   | "disclosure.value"
+  | "disclosure.batch"
   | "disclosure.audience"
   | "disclosure.kind"
   | "disclosure.erased"

@@ -30,6 +30,9 @@ export function instant(at: string): string {
   return time === "" || time === "00:00" ? day(at) : `${day(at)}, ${time} UTC`
 }
 
+/** The same with its time in any case: of a deadline the day alone could mean its end. */
+export const toTheMinute = (at: string): string => `${day(at)}, ${at.slice(11, 16)} UTC`
+
 type PreciseDate = { date: string; precision: "YEAR" | "MONTH" | "DAY" }
 
 const lengths = { YEAR: 4, MONTH: 7, DAY: 10 }

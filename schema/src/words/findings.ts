@@ -1,9 +1,4 @@
-import type {
-  FindingSeverity,
-  FindingSource,
-  Independence,
-  ValidationOutcome,
-} from "../entries/watching.ts"
+import type { FindingSource, Independence, ValidationOutcome } from "../entries/watching.ts"
 
 /** Where a finding comes from, in words. */
 export const findingSourceWords: Readonly<Record<FindingSource, string>> = {
@@ -12,14 +7,6 @@ export const findingSourceWords: Readonly<Record<FindingSource, string>> = {
   VALIDATION: "A validation",
   INCIDENT: "An incident",
   REVIEW: "A review",
-}
-
-/** How grave a finding is, in words. */
-export const severityWords: Readonly<Record<FindingSeverity, string>> = {
-  LOW: "Low",
-  MEDIUM: "Medium",
-  HIGH: "High",
-  CRITICAL: "Critical",
 }
 
 /** How far from the makers of a system whoever validated it stands, in words. */

@@ -1,6 +1,7 @@
 import type { ModelRow } from "../lists/models.ts"
 import type { OrganisationRow } from "../lists/organisations.ts"
 import type {
+  IncidentInShortFragment,
   RestrictedFragment,
   SystemListedFragment,
   SystemStatedFragment,
@@ -44,12 +45,29 @@ const statementColumns = [
 const modelColumns = ["slug", "name", "provider", "newestVersion", "versions", "uses"] as const
 const organisationColumns = ["slug", "name", "systems", "withoutOwner"] as const
 
+const incidentColumns = [
+  "slug",
+  "system",
+  "state",
+  "severity",
+  "serious",
+  "harms",
+  "occurred",
+  "awareAt",
+  "reportDueAt",
+  "reportedAt",
+  "missed",
+  "frozenFrom",
+  "frozenUntil",
+  "entry",
+] as const
+
 type Redaction = NonNullable<RestrictedFragment["redaction"]>
 
 const codeOf = (redaction: Redaction | null | undefined): string | null =>
   redaction ? redactedCode(redaction) : null
 
-export const tableNames = ["systems", "statements", "organisations", "models"] as const
+export const tableNames = ["systems", "statements", "organisations", "models", "incidents"] as const
 
 /** The tables that a print offers for download. */
 export class Tables {
@@ -57,6 +75,7 @@ export class Tables {
   readonly statements = new Table(statementColumns)
   readonly organisations = new Table(organisationColumns)
   readonly models = new Table(modelColumns)
+  readonly incidents = new Table(incidentColumns)
 
   /** One row for each source that reports the system; one without a report where none does. */
   takeSystem(system: SystemListedFragment): void {
@@ -104,6 +123,27 @@ export class Tables {
         entry,
       })
     }
+  }
+
+  takeIncident(incident: IncidentInShortFragment): void {
+    const { slug, system, state, severity, isSerious, harms, occurred, awareAt } = incident
+    const { reportDueAt, reportedAt, isMissed, frozenFrom, frozenUntil, entry } = incident
+    this.incidents.add({
+      slug,
+      system: system.slug,
+      state,
+      severity,
+      serious: isSerious,
+      harms: harms.length > 0 ? harms : null,
+      occurred,
+      awareAt,
+      reportDueAt,
+      reportedAt,
+      missed: isMissed,
+      frozenFrom,
+      frozenUntil,
+      entry,
+    })
   }
 
   takeOrganisations(rows: readonly OrganisationRow[]): void {

@@ -3,11 +3,11 @@ import { runsOf } from "../words/entries.ts"
 
 // The newest of what a system's own page has to show; all of it has a page of its own.
 export const versionsShown = 1
-export const deploymentsShown = 3
+export const deploymentsShown = 2
 export const linesShown = 6
 export const changesShown = 1
-export const evidenceShown = 2
-export const gatesShown = 3
+export const evidenceShown = 1
+export const gatesShown = 2
 
 type System = Pick<
   SystemRecordFragment,

@@ -1,4 +1,5 @@
 import type {
+  IncidentRecordFragment,
   RestrictedFragment,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
@@ -76,6 +77,17 @@ export class RedactedCount {
     for (const { state } of system.statements) {
       if (state === "NOT_STATED") this.#notStated += by
       else this.#stated += by
+    }
+  }
+
+  /** Adds what an incident does not say. Incidents are taken anew in every print. */
+  takeIncident({ summary, judgements, acts }: IncidentRecordFragment): void {
+    this.#add("Summary of an incident", summary.redaction, 1)
+    for (const { reason } of judgements)
+      this.#add("Reason of a judgement of an incident", reason.redaction, 1)
+    for (const { words, authority } of acts) {
+      this.#add("What was done about an incident", words?.redaction, 1)
+      this.#add("Authority that was told of an incident", authority?.redaction, 1)
     }
   }
 

@@ -1,6 +1,7 @@
 import {
   ChangesDocument,
   FlowsOfRegisterDocument,
+  IncidentsDocument,
   LedgerDocument,
   PartiesDocument,
   PartyAloneDocument,
@@ -17,6 +18,7 @@ import {
 } from "../operations/operations.generated.ts"
 import type {
   FlowsOfRegisterQuery,
+  IncidentRecordFragment,
   LedgerQuery,
   PartyRecordFragment,
   QuestionsQuery,
@@ -152,4 +154,11 @@ export const loadFlows = (ask: Ask, view: View): Promise<FlowRow[]> =>
       async (window) =>
         (await answer(ask, FlowsOfRegisterDocument, { ...view, ...window })).register.flows,
     ),
+  )
+
+/** The incidents, the newest first. */
+export const loadIncidents = (ask: Ask, view: View): AsyncIterable<IncidentRecordFragment> =>
+  everyNode(
+    async (window) =>
+      (await answer(ask, IncidentsDocument, { ...view, ...window })).register.incidents,
   )

@@ -7,6 +7,7 @@ export const deadlineWords: Record<DeadlineKind, string> = {
   ASSESSMENT_REVIEW: "an impact assessment is to be reviewed",
   PILOT_ENDS: "the pilot reaches its end",
   EXCEPTION_ENDS: "an exception from its gate ends",
+  INCIDENT_REPORT: "a report of an incident to an authority",
   REHEARSAL_ENDS: "the rehearsal of its exit is good no longer",
   DRILL_ENDS: "a right to step in is to be used or tried out again",
   START_PLANNED: "a version is planned to start",

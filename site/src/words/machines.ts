@@ -1,4 +1,5 @@
 import { changeStateWords } from "@answerable/schema/words/changes"
+import { incidentStateWords } from "@answerable/schema/words/incidents"
 import { exitWords, stateWords } from "@answerable/schema/words/states"
 import type { RegisterQuery } from "../operations/operations.generated.ts"
 
@@ -9,6 +10,7 @@ const words: { readonly [machine: string]: { readonly [state: string]: string } 
   lifecycle: stateWords,
   change: changeStateWords,
   exit: exitWords,
+  incident: incidentStateWords,
   standing: { NEVER_ADMITTED: "Never admitted", SATISFIED: "Satisfied", LAPSED: "Lapsed" },
 }
 

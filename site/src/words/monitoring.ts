@@ -1,4 +1,5 @@
-import { findingSourceWords, severityWords } from "@answerable/schema/words/findings"
+import { findingSourceWords } from "@answerable/schema/words/findings"
+import { severityWords } from "@answerable/schema/words/incidents"
 import type { Check, Finding } from "../lists/monitoring.ts"
 import type { SystemRecordFragment } from "../operations/operations.generated.ts"
 import { counted, figure } from "./numbers.ts"

@@ -1,11 +1,8 @@
 import { join } from "node:path"
 import type { Actor, Entry } from "@answerable/schema/entries"
 import { decideDecisions } from "../../../api/src/audit/decision.rules.ts"
-import {
-  handedAs,
-  recordDecisions,
-  type DecisionInput,
-} from "../../../api/src/audit/decision.command.ts"
+import { recordDecisions } from "../../../api/src/audit/decision.command.ts"
+import { handedAs, type DecisionInput } from "../../../api/src/audit/deciding.ts"
 import { folderCaller } from "../../../api/src/context.ts"
 import { newId, seal } from "../../../api/src/ledger/seal.ts"
 import { rootOfBatch } from "../../../api/src/ledger/tree.ts"
@@ -15,7 +12,7 @@ import type { Register } from "../../../api/src/register.ts"
 import { processorSeconds } from "../child.ts"
 import type { Load } from "../http-client.ts"
 import { byTurns, rowOf, type Row } from "../measure.ts"
-import { openAt, RawLoop, writtenFor } from "../raw-loop.ts"
+import { RawLoop, writtenFor } from "../raw-loop.ts"
 import type { Bench } from "../setting.ts"
 
 const rounds = 5

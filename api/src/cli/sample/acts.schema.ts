@@ -12,6 +12,7 @@ import { changeActs } from "./change.acts.ts"
 import { exitActs } from "./exit.acts.ts"
 import { flowActs } from "./flow.acts.ts"
 import { gateActs } from "./gate.acts.ts"
+import { incidentActs } from "./incident.acts.ts"
 import { lawActs } from "./law.acts.ts"
 
 const component = z.strictObject({
@@ -150,6 +151,7 @@ const act = z.discriminatedUnion("do", [
   ...exitActs,
   ...gateActs,
   ...flowActs,
+  ...incidentActs,
   ...monitoringActs,
 ])
 

@@ -1,6 +1,6 @@
 import {
   directions,
-  findingSeverities,
+  severities,
   findingSources,
   involvements,
   overrideActions,
@@ -52,7 +52,7 @@ export const monitoringActs = [
     system,
     source: z.enum(findingSources),
     check: slug.optional(),
-    severity: z.enum(findingSeverities).optional(),
+    severity: z.enum(severities).optional(),
     summary: text,
     foundAt: instant.optional(),
   }),
@@ -65,7 +65,7 @@ export const monitoringActs = [
     what: text,
     owner: slug,
     dueAt: instant,
-    severity: z.enum(findingSeverities).optional(),
+    severity: z.enum(severities).optional(),
   }),
   z.strictObject({
     ...dated,

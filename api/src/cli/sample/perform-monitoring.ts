@@ -1,4 +1,5 @@
-import { recordDecisions, type DecisionInput } from "../../audit/decision.command.ts"
+import { recordDecisions } from "../../audit/decision.command.ts"
+import type { DecisionInput } from "../../audit/deciding.ts"
 import { recordOverride } from "../../audit/override.command.ts"
 import type { Context } from "../../context.ts"
 import {

@@ -21,6 +21,7 @@ import { performChange } from "./perform-change.ts"
 import { performExit } from "./perform-exit.ts"
 import { performFlow } from "./perform-flow.ts"
 import { performGate } from "./perform-gate.ts"
+import { performIncident } from "./perform-incident.ts"
 import { performLaw } from "./perform-law.ts"
 import { performMonitoring } from "./perform-monitoring.ts"
 import { SampleProblem } from "./problem.ts"
@@ -77,6 +78,7 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { folder, slugOf }: Stage
         performChange(ctx, act, () => systemOf(scripted)) ??
         performExit(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performFlow(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
+        performIncident(ctx, act, () => systemOf(scripted)) ??
         performMonitoring(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performGate(ctx, act, {
           system: () => systemOf(scripted),

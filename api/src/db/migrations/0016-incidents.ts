@@ -1,0 +1,83 @@
+import type { Kysely } from "kysely"
+import { createTables, type Table } from "./create-tables.ts"
+
+const tables: Readonly<Record<string, Table>> = {
+  incident: {
+    columns: {
+      id: "text",
+      slug: "text",
+      system_id: "text",
+      others: "text",
+      version_id: "text?",
+      environment: "text?",
+      occurred: "text",
+      occurred_precision: "text",
+      occurred_from: "text",
+      occurred_until: "text",
+      aware_at: "text",
+      aware_precision: "text",
+      harms: "text",
+      severity: "text",
+      summary: "text?",
+      summary_audience: "text",
+      detected_at: "text",
+      first_size: "integer",
+      entry: "integer",
+    },
+    key: ["id"],
+    unique: [["slug"]],
+    indexes: [["first_size"]],
+  },
+  incident_system: {
+    columns: { incident_id: "text", system_id: "text", first_size: "integer" },
+    key: ["incident_id", "system_id"],
+    indexes: [["system_id", "first_size"]],
+  },
+  incident_judgement: {
+    columns: {
+      id: "text",
+      incident_id: "text",
+      serious: "integer",
+      harms: "text",
+      severity: "text",
+      clock: "text?",
+      article: "text?",
+      aware_at: "text",
+      due_at: "text?",
+      law_version: "text",
+      citation: "text",
+      by_id: "text?",
+      reason: "text?",
+      reason_audience: "text",
+      judged_at: "text",
+      first_size: "integer",
+      entry: "integer",
+    },
+    key: ["id"],
+    indexes: [["incident_id", "first_size"], ["entry"]],
+  },
+  incident_act: {
+    columns: {
+      id: "text",
+      incident_id: "text",
+      act: "text",
+      report: "text?",
+      at: "text",
+      authority: "text?",
+      authority_audience: "text",
+      digest: "text?",
+      changes: "text",
+      words: "text?",
+      words_audience: "text",
+      by_id: "text?",
+      recorded_at: "text",
+      first_size: "integer",
+      entry: "integer",
+    },
+    key: ["id"],
+    indexes: [["incident_id", "first_size"], ["entry"]],
+  },
+}
+
+/** Keeps what went wrong with systems: incidents, how they were judged, and what was done. */
+export const up = (db: Kysely<unknown>): Promise<void> => createTables(db, tables)
