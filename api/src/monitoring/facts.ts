@@ -25,6 +25,9 @@ export const monitoringShape = {
     check: fact.text("The check, by its stable name."),
     metric: fact.text("What it measures."),
     observedAt: fact.instant("When its latest observation was made; UNKNOWN for none."),
+    isExpected: fact.truth(
+      "Whether an observation is expected: not while the system is not in use, nor where the plan gives way first.",
+    ),
     silentFrom: fact.instant(
       "From when it is silent, unless something arrives: when the next observation is due. UNKNOWN where none is expected.",
     ),
@@ -203,6 +206,7 @@ function checkFacts(row: PlannedRow, { standings, inUseSince }: MonitoringRecord
     check: known(check.slug, plan.entry),
     metric: known(check.metric, plan.entry),
     observedAt: latest ? known(latest.observedAt, latest.entry) : unknown,
+    isExpected: known(silent !== null, latest?.entry ?? plan.entry),
     silentFrom: silent === null ? unknown : known(silent, latest?.entry ?? plan.entry),
     isBreached: latest ? known(latest.breachedSince !== null, latest.entry) : unknown,
     breachedSince:

@@ -2,8 +2,10 @@ import {
   directions,
   severities,
   findingSources,
+  independences,
   involvements,
   overrideActions,
+  validationOutcomes,
 } from "@answerable/schema/entries"
 import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
@@ -81,6 +83,18 @@ export const monitoringActs = [
     system,
     check: slug,
     verified: text,
+    evidence: digest,
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("recordValidation"),
+    system,
+    validator: slug,
+    independence: z.enum(independences),
+    how: text.optional(),
+    version: text,
+    outcome: z.enum(validationOutcomes),
+    goodUntil: instant,
     evidence: digest,
   }),
   z.strictObject({

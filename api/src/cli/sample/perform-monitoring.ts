@@ -10,6 +10,7 @@ import {
 } from "../../monitoring/finding.command.ts"
 import { readFoundNow } from "../../monitoring/found.ts"
 import { recordObservations } from "../../monitoring/observation.command.ts"
+import { recordValidation } from "../../monitoring/validation.command.ts"
 import { stateMonitoringPlan } from "../../monitoring/plan.command.ts"
 import { getSystemId } from "../../ownership/system.store.ts"
 import type { Act } from "./acts.schema.ts"
@@ -39,6 +40,8 @@ export function performMonitoring(ctx: Context, act: Act, { system, slugOf }: Na
     case "completeAction":
     case "closeFinding":
       return performFinding(ctx, act, { system, slugOf })
+    case "recordValidation":
+      return recordValidation(ctx, { ...act, system: system(), by: slugOf(act.validator) })
     case "recordDecisions":
       return recordDecisions(ctx, {
         system: system(),
