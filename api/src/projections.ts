@@ -1,3 +1,4 @@
+import { contestErasures, contestProjections } from "./audit/contest.store.ts"
 import { decisionErasures, decisionProjections } from "./audit/decision.store.ts"
 import { overrideErasures, overrideProjections } from "./audit/override.store.ts"
 import type { Writer } from "./db/query.ts"
@@ -100,6 +101,7 @@ const written: Projections = {
   ...incidentProjections,
   ...incidentActProjections,
   ...decisionProjections,
+  ...contestProjections,
   "override.recorded@1": async (tx, entry) => {
     await overrideProjections["override.recorded@1"](tx, entry)
     await rightProjections["override.recorded@1"](tx, entry)
@@ -153,6 +155,7 @@ const written: Projections = {
     ...findingErasures,
     ...validationErasures,
     ...decisionErasures,
+    ...contestErasures,
     ...overrideErasures,
     ...exitErasures,
     ...incidentErasures,

@@ -11,6 +11,8 @@ import {
 } from "node:fs"
 import { basename, dirname, join, resolve } from "node:path"
 import Database from "better-sqlite3"
+import { loadAnsweringRules } from "./audit/answering.ts"
+import type { AnsweringRule } from "./audit/answering.rules.ts"
 import type { Engine } from "./db/engine.ts"
 import { migrate } from "./db/migrate.ts"
 import { openPostgres } from "./db/postgres.ts"
@@ -45,6 +47,8 @@ export type Register = {
   readonly today: () => string
   /** The versions of laws by which something can be judged, as the content folder has them. */
   readonly lawVersions: () => Promise<readonly LawVersion[]>
+  /** By when contests are answered, as the content folder has it. */
+  readonly answeringRules: () => Promise<readonly AnsweringRule[]>
   /** By when laws want an authority to be told of incidents, as the content folder has it. */
   readonly incidentClocks: () => Promise<readonly ClockRule[]>
   /** Who acts when a command runs on the folder itself: its named machine user, never a person. */
@@ -131,6 +135,7 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
       today: () => settings.sample?.day ?? now(),
       lawVersions: onceRead(loadLawVersions, given),
       incidentClocks: onceRead(loadClocks, given),
+      answeringRules: onceRead(loadAnsweringRules, given),
       machine: machineOf(data),
       signHead: (size) => log.sign(now(), size),
       async close() {

@@ -2,14 +2,22 @@
 import { parseArgs } from "node:util"
 import { pastInWords } from "../src/verify/past.ts"
 import { reportInWords } from "../src/verify/print.ts"
-import { exitCodeOf, jsonInWords, reportAsJson, verifyFolder } from "./verify-folder.ts"
+import {
+  exitCodeOf,
+  isCaseFolder,
+  jsonInWords,
+  reportAsJson,
+  tellCaseReport,
+  verifyCaseFolder,
+  verifyFolder,
+} from "./verify-folder.ts"
 
 const usage = "usage: node verify.mjs DIR [--trust FILE] [--against OLDER] [--json]"
 
 const help = `${usage}
 
-Checks the snapshot in the folder DIR: every entry, file, disclosure and head. It takes no server,
-no network and nothing but this file and Node 18 or newer.
+Checks the snapshot in the folder DIR: every entry, file, disclosure and head; or the case file in
+it. It takes no server, no network and nothing but this file and Node 18 or newer.
 
   --trust FILE     a file with a line "log VKEY" of whom you trust, from elsewhere than DIR
   --against OLDER  the folder of an older snapshot, a checkpoint or a receipt (.tlog-proof) that you
@@ -41,6 +49,11 @@ async function main(): Promise<number> {
     const [folder, ...more] = positionals
     if (folder === undefined || more.length > 0) throw new Error(usage)
     const { trust, against, json } = values
+    if (await isCaseFolder(folder)) {
+      const { text, code } = tellCaseReport(folder, await verifyCaseFolder({ folder, trust }), json)
+      process.stdout.write(text)
+      return code
+    }
     const report = await verifyFolder({ folder, trust, against })
     process.stdout.write(json ? reportAsJson(report) : reportInWords(folder, report))
     if (!json) process.stdout.write(pastInWords(report.past))

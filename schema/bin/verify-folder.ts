@@ -15,7 +15,9 @@ import {
   type Report,
   type Trust,
 } from "../src/verify.ts"
+import { caseInWords, casePath, verifyCase, type CaseReport } from "../src/case.ts"
 import type { Hash } from "../src/ledger/hash.ts"
+import { manifestPath } from "../src/ledger/manifest.ts"
 import { maximumProofLength } from "../src/ledger/proof.ts"
 import { folderFiles } from "./folder-files.ts"
 
@@ -60,6 +62,30 @@ export async function verifyFolder(given: FolderGiven): Promise<FolderReport> {
   const past = await verifyPast(files, report, verify)
   return { ...report, problems: [...report.problems, ...past.problems], past: past.kept }
 }
+
+/** Whether a folder holds a case file, and no snapshot. */
+export const isCaseFolder = async (folder: string): Promise<boolean> =>
+  (await stat(join(folder, casePath)).catch(() => undefined))?.isFile() === true &&
+  (await stat(join(folder, manifestPath)).catch(() => undefined)) === undefined
+
+/** Verifies the case file in a folder. Throws `NotUsable`. */
+export async function verifyCaseFolder({
+  folder,
+  trust,
+}: Pick<FolderGiven, "folder" | "trust">): Promise<CaseReport> {
+  const trusted = trust === undefined ? undefined : await readTrustFile(trust)
+  return verifyCase(folderFiles(folder), trusted, sha256)
+}
+
+/** What a verification of a case comes to on a terminal, or for a machine, and the exit code. */
+export const tellCaseReport = (
+  folder: string,
+  report: CaseReport,
+  json: boolean | undefined,
+): { readonly text: string; readonly code: 0 | 1 } => ({
+  text: json ? `${JSON.stringify(report)}\n` : caseInWords(folder, report),
+  code: report.problems.length === 0 ? 0 : 1,
+})
 
 /** A report as one line of JSON, the two verdicts first. */
 export const reportAsJson = (report: Report): string =>

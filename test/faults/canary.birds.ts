@@ -22,6 +22,9 @@ export type Perch = {
 export const perches: readonly Perch[] = kinds.flatMap((kind) =>
   Object.entries(kind.fields).flatMap(([field, declaration]) => {
     const widest = narrower(kind.audience, declaration.audience)
+    // Of an entry whose very kind is hidden, the other fields tell whether it shows.
+    const { type } = declaration
+    if (kind.audience !== "PUBLIC" && (type === "oneOf" || type === "boolean")) return []
     const possible = audiences.filter((audience) =>
       declaration.narrowable ? narrower(audience, widest) === audience : audience === widest,
     )

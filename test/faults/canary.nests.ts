@@ -5,6 +5,7 @@ import { flowNests } from "./canary.flow-nests.ts"
 import { incidentNests } from "./canary.incident-nests.ts"
 import { exitNests } from "./canary.exit.ts"
 import { lawNests } from "./canary.law-nests.ts"
+import { contestNests } from "./canary.contest-nests.ts"
 import { monitoringNests } from "./canary.monitoring-nests.ts"
 import { rightNests } from "./canary.right-nests.ts"
 import { at, clauseOf, digest, entry, source, type Nests } from "./canary.stage.ts"
@@ -17,6 +18,7 @@ export const usual: Nests = {
   ...rightNests,
   ...monitoringNests,
   ...findingNests,
+  ...contestNests,
   ...flowNests,
   ...incidentNests,
   "party.registered@1": async (stage) =>

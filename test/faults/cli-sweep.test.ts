@@ -48,7 +48,14 @@ test("answerable sweep erases what has fallen due, and says so; a second time th
   const data = await dueRegister()
   const first = answerable("sweep", "--data", data, "--json")
   expect(first).toMatchObject({ status: 0, err: "" })
-  expect(JSON.parse(first.out)).toEqual({ systems: 1, entries: 3, fields: 4, held: 1, lapses: 0 })
+  expect(JSON.parse(first.out)).toEqual({
+    systems: 1,
+    entries: 3,
+    fields: 4,
+    held: 1,
+    lapses: 0,
+    silences: 0,
+  })
   const second = answerable("sweep", "--data", data)
   expect(second).toMatchObject({
     status: 0,

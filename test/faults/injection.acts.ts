@@ -10,6 +10,7 @@ import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { findingInputs, findingsShownBy } from "./injection.findings.ts"
 import { incidentInputs, incidentsShownBy } from "./injection.incidents.ts"
 import { flowInputs } from "./injection.flows.ts"
+import { contestInputs } from "./injection.contests.ts"
 import { monitoringInputs } from "./injection.monitoring.ts"
 import { rightInputs } from "./injection.rights.ts"
 import { changeInputs, changesShownBy } from "./injection.changes.ts"
@@ -107,6 +108,7 @@ export const usualInputs: Inputs = {
   ...rightInputs,
   ...monitoringInputs,
   ...findingInputs,
+  ...contestInputs,
   ...flowInputs,
   ...incidentInputs,
   acceptAccountability: async (stage) => {

@@ -190,7 +190,7 @@ test.each(engines)(
     await reopenFinding(bo, { ...named, reason: "It came back." })
     expect(await findings()).toMatchObject([{ state: "OPEN", dueAt: day("25", "10:00") }])
     // Whoever opened it anew does not say that there is nothing to correct.
-    await expect(closeFinding(bo, closing)).rejects.toMatchObject({ name: "NotIndependent" })
+    await expect(closeFinding(bo, closing)).rejects.toMatchObject({ name: "CorrectedItThemself" })
     await closeFinding(ada, closing)
     clock.set(day("12", "10:00"))
     await observe(day("12", "09:00"), "0.5")
@@ -205,11 +205,11 @@ test.each(engines)("%s: whoever is to correct it, or did, does not verify it", a
   const [{ entry: finding } = { entry: -1 }] = await findings()
   const named = { system: "a", finding }
   const closing = { ...named, verified: "Looked.", evidence }
-  await expect(closeFinding(ada, closing)).rejects.toMatchObject({ name: "NotIndependent" })
+  await expect(closeFinding(ada, closing)).rejects.toMatchObject({ name: "CorrectedItThemself" })
   await assignAction(ada, { ...named, what: "File them.", owner: "bo", dueAt: day("09") })
   const [{ actions } = { actions: [] }] = await findings()
   await completeAction(bo, { ...named, action: actions[0]!.entry, done: "Filed." })
-  await expect(closeFinding(bo, closing)).rejects.toMatchObject({ name: "NotIndependent" })
+  await expect(closeFinding(bo, closing)).rejects.toMatchObject({ name: "CorrectedItThemself" })
   await closeFinding(ada, closing)
   expect(await findings()).toMatchObject([
     { state: "CLOSED", source: "REVIEW", check: null, summary: { text: "Letters lie about." } },

@@ -20,6 +20,7 @@ import { assignOffice } from "../../api/src/ownership/office.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { askForChanges } from "../support/filled-changes.ts"
+import { contestTo } from "../support/filled-contests.ts"
 import { throughGate } from "../support/gates.ts"
 import { officers, publishPolicy } from "../support/handbook.ts"
 import { haveIncidents } from "./permissions.incidents.ts"
@@ -93,6 +94,13 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   recordDecisions: ["RECORDER"],
   // The clerk, who calls with these three roles, holds the office that has the right.
   recordOverride: ["SEALED_READER", "ERASER", "HANDBOOK_EDITOR", "RECORDER"],
+  openContest: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
+  takeUpContest: ["accountable", "deputy", "overseer", "reviewer"],
+  decideContest: ["reviewer"],
+  answerContest: ["accountable", "deputy", "responsible", "overseer", "reviewer", "RECORDER"],
+  closeContest: ["accountable", "deputy", "responsible", "overseer", "reviewer", "RECORDER"],
+  reopenContest: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
+  releaseContestAnswer: ["accountable", "deputy"],
   deploy: ["accountable", "deputy", "responsible", "RECORDER"],
   unplanDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
   endDeployment: ["accountable", "deputy", "responsible", "RECORDER"],
@@ -137,8 +145,13 @@ async function fillWatched(ctx: Context, system: string) {
   const check = { check: "watched", metric: "M", threshold: "1", every: "P1D", watcher: "nobody" }
   const owner = await personCaller(ctx.register, "accountable")
   await stateMonitoringPlan(owner, { system, checks: [{ ...check, direction: "AT_LEAST" }] })
-  const decision = { id: "d", decidedAt: "2026-01-01T00:00:00.000Z", outcome: "refused" }
-  await recordDecisions(ctx, { system, decisions: [{ ...decision, involvement: "NONE" }] })
+  const decided = { decidedAt: "2026-01-01T00:00:00.000Z", outcome: "refused" }
+  const of = { ...decided, involvement: "NONE" } as const
+  const ids = ["d", "received", "in-review", "overturned", "answered"]
+  await recordDecisions(ctx, { system, decisions: ids.map((id) => ({ id, ...of })) })
+  const reviewer = await personCaller(ctx.register, "reviewer")
+  for (const to of ["RECEIVED", "IN_REVIEW", "OVERTURNED", "ANSWERED"] as const)
+    await contestTo(ctx, { system, decision: to.toLowerCase().replace("_", "-"), reviewer, to })
   const given = { system, owner: "overseer", by: owner }
   const { finding, action } = await assignedIn(ctx, given)
   return {
@@ -258,8 +271,10 @@ test("every mutation is walked with every role: it is done for those who may, re
         "TransitionNotAllowed",
         "NotTheReceiver",
         "AssignedToAnother",
+        "CorrectedItThemself",
         "NotIndependent",
         "NoSuchHold",
+        "NotTheReviewer",
       ].includes(answer!.__typename)
       if (answer!.message === undefined) allowed.push(who)
       else if (!own)

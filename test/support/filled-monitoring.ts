@@ -7,6 +7,7 @@ import { recordValidation } from "../../api/src/monitoring/validation.command.ts
 import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
 import { closedIn } from "./found.ts"
+import { fillContests } from "./filled-contests.ts"
 import { personCaller } from "./register.ts"
 
 export const accuracy = {
@@ -20,7 +21,10 @@ export const accuracy = {
 
 const decision = { outcome: "refused", involvement: "REVIEWED" } as const
 
-/** A system of p-1 that is watched, was silent, had something to correct, and whose decisions are on record, one of them overridden. */
+/**
+ * A system of p-1 that is watched, was silent, had something to correct, and whose decisions are on
+ * record, one of them overridden and one disputed.
+ */
 export async function fillMonitoring(ctx: Context, system: string): Promise<void> {
   const { engine, recorder, machine, now } = ctx.register
   const owner = await personCaller(ctx.register, "p-1")
@@ -51,4 +55,5 @@ export async function fillMonitoring(ctx: Context, system: string): Promise<void
   await grantRight(ctx, { system, action: "OVERRIDE", holder: "p-1", office: "Head of Post" })
   const override = { system, decision: "d-1", action: "OVERRIDE", by: "p-1" } as const
   await recordOverride(ctx, { ...override, instead: "granted", reason: "A mix-up." })
+  await fillContests(ctx, { system, decision: "d-2", reviewer: owner })
 }

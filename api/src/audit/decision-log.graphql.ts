@@ -88,10 +88,12 @@ async function ratesOf(reader: Reader, { size }: View, rows: readonly { readonly
   return overrideRates(totals, await listOverrides(reader, size, ids))
 }
 
-const LogRef = builder.objectRef<{ readonly of: Log; readonly reckoned: DecisionReckoning }>(
-  "DecisionLog",
-)
-builder.objectType(LogRef, {
+/** The decisions of a system, counted. */
+export const DecisionLogRef = builder.objectRef<{
+  readonly of: Log
+  readonly reckoned: DecisionReckoning
+}>("DecisionLog")
+builder.objectType(DecisionLogRef, {
   description:
     "The decisions of a system, counted: how many arrived, and how many were lost before they did.",
   fields: (t) => ({
@@ -143,7 +145,7 @@ builder.objectType(LogRef, {
 
 builder.objectField(SystemRef, "decisionLog", (t) =>
   t.field({
-    type: LogRef,
+    type: DecisionLogRef,
     nullable: true,
     description: "Its decisions, counted; null where none is on record.",
     resolve: async (item, _args, ctx) => {

@@ -150,3 +150,22 @@ export type DecisionReckoning = {
 /** How many decisions of some systems arrived and how many were lost, as known at a size. */
 export const listDecisionReckonings = (reader: Reader, given: Of): Promise<DecisionReckoning[]> =>
   reader.all(reckoned, given)
+
+const erasedOf = query<Of>()((db, given, among) =>
+  db
+    .selectFrom("decisionBatch")
+    .innerJoin("erasure", "erasure.entry", "decisionBatch.entry")
+    .select(["decisionBatch.systemId", "decisionBatch.entry", "erasure.erasedIn"])
+    .where((on) => among(on.ref("decisionBatch.systemId"), given.ids))
+    .where("erasure.field", "=", "decisions")
+    .where("decisionBatch.entry", "<", given.size)
+    .orderBy("decisionBatch.entry"),
+)
+export type ErasedBatch = {
+  readonly systemId: string
+  readonly entry: number
+  readonly erasedIn: number
+}
+/** The batches of some systems whose decisions were destroyed, as known at a size. */
+export const listErasedBatches = (reader: Reader, given: Of): Promise<ErasedBatch[]> =>
+  reader.all(erasedOf, given)

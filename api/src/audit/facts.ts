@@ -1,4 +1,6 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
+import { standingOf, type LastingStep } from "./contest-state.rules.ts"
+import type { LastingContest } from "./contest.store.ts"
 import type { DecisionReckoning } from "./decision.store.ts"
 import type { LastingOverride } from "./override.store.ts"
 
@@ -17,6 +19,18 @@ export const auditShape = {
     ),
     lastAt: fact.instant("When one last was; UNKNOWN for never."),
   },
+  contests: {
+    count: fact.number("How often people disputed its decisions."),
+    open: fact.number("How many of these contests are not answered."),
+    answerDueAt: fact.instant(
+      "By when the first of the open ones has to be answered; UNKNOWN where none is open.",
+    ),
+    overdue: fact.number("How many of the open ones should have been answered by now."),
+    late: fact.number("How many of the others were answered after their answer was due."),
+    overturned: fact.number(
+      "How many reviews found that the decision does not stand, or only in part.",
+    ),
+  },
 }
 
 export type AuditFacts = FactsOf<typeof auditShape>
@@ -26,10 +40,18 @@ export type AuditRecords = {
   readonly reckoning: DecisionReckoning | undefined
   /** The latest first. */
   readonly overrides: readonly LastingOverride[]
+  readonly contests: readonly ContestRecord[]
+  readonly asOf: string
+}
+
+/** A contest, and what was done about it in order. */
+export type ContestRecord = {
+  readonly contest: LastingContest
+  readonly steps: readonly LastingStep[]
 }
 
 /** The facts from the records of one system. Reads no erasable field. */
-export function auditFacts({ reckoning, overrides }: AuditRecords): AuditFacts {
+export function auditFacts({ reckoning, overrides, contests, asOf }: AuditRecords): AuditFacts {
   const overridden = new Set(overrides.map(({ decision }) => decision)).size
   const [last] = overrides
   return {
@@ -49,5 +71,26 @@ export function auditFacts({ reckoning, overrides }: AuditRecords): AuditFacts {
           : unknown,
       lastAt: last ? known(last.occurredAt, last.entry) : unknown,
     },
+    contests: contestFacts(contests, asOf),
+  }
+}
+
+/** Counts name no entry: everybody reads them, and who disputes something is nobody's business. */
+function contestFacts(contests: readonly ContestRecord[], asOf: string): AuditFacts["contests"] {
+  const standings = contests
+    .filter(({ contest }) => contest.receivedAt <= asOf)
+    .map(({ contest, steps }) => standingOf(contest, steps, asOf))
+  const open = standings.filter(({ isOpen }) => isOpen)
+  const [next] = open.toSorted((a, b) => (a.answerBy < b.answerBy ? -1 : 1))
+  const overdue = standings.filter(({ isOverdue }) => isOverdue)
+  return {
+    count: known(standings.length),
+    open: known(open.length),
+    answerDueAt: next ? known(next.answerBy, next.entry) : unknown,
+    overdue: known(overdue.filter(({ isOpen }) => isOpen).length),
+    late: known(overdue.filter(({ isOpen }) => !isOpen).length),
+    overturned: known(
+      standings.filter(({ outcome }) => outcome === "OVERTURNED" || outcome === "PARTLY").length,
+    ),
   }
 }

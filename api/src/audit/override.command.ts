@@ -55,7 +55,7 @@ export const recordOverride = (ctx: Context, input: RecordOverrideInput): Promis
   })
 
 /** A decision of a system by its id. Throws a bad request that names the argument. */
-async function getDecision(
+export async function getDecision(
   reader: Reader,
   systemId: string,
   decision: string,

@@ -31,6 +31,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
     return (await import("../ledger/publish.cli.ts")).publishCommand
   },
   verify: async () => (await import("../ledger/verify.cli.ts")).verifyCommand,
+  case: async () => (await import("../audit/case.cli.ts")).caseCommand,
   anchor: async () => (await import("../ledger/anchor.cli.ts")).anchorCommand,
   compare: async () => (await import("../ledger/compare.cli.ts")).compareCommand,
   fsck: async () => (await import("../ledger/fsck.cli.ts")).fsckCommand,

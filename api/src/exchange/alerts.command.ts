@@ -2,7 +2,7 @@ import type { Context } from "../context.ts"
 import type { Receipt } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { alertsIn } from "./alertmanager.ts"
-import { takeMetrics } from "./metrics.rules.ts"
+import { takeMetrics, type Taken } from "./metrics.rules.ts"
 import { recordMissing } from "./missing.command.ts"
 import { listPlannedMetrics } from "./observations.command.ts"
 import { FileRefused } from "./refusals.ts"
@@ -45,7 +45,12 @@ export async function recordAlerts(
       `No plan of ${system} has a check for ${names.join(", ")}: a check is for an alert whose ` +
         "metric, or name, is the name of the alert. Nothing was written.",
     )
-  const observations = taken.map((one) => ({ ...one, environment, version }))
+  holdToClock(ctx.register.now(), taken)
+  const observations = taken.map(({ metric: _metric, ...one }) => ({
+    ...one,
+    environment,
+    version,
+  }))
   const { receipts, missing } = await recordMissing(ctx, {
     system,
     observations,
@@ -55,6 +60,19 @@ export async function recordAlerts(
   })
   const known = taken.length - missing
   return { recorded: missing, known, left: names, notes, receipt: receipts[0] ?? null }
+}
+
+const skew = 5 * 60_000
+
+/** A clock that is a little ahead of ours: Alertmanager sends it again after a 503, and not after a 400. */
+function holdToClock(now: string, taken: readonly Taken[]): void {
+  const latest = Date.parse(now) + skew
+  const ahead = taken.find(({ observedAt }) => now < observedAt && Date.parse(observedAt) <= latest)
+  if (ahead)
+    throw new BadRequest(
+      `${ahead.metric.name}: ${ahead.observedAt} is still to come. Nothing was written.`,
+      "TRY_AGAIN",
+    )
 }
 
 function readBody(text: string): ReturnType<typeof alertsIn> {

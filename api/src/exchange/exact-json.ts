@@ -43,14 +43,15 @@ export function parseExact(json: JsonText): unknown {
   try {
     return JSON.parse(json.text, exact) as unknown
   } catch (error) {
-    throw new FileRefused(json.path, reasonOf(error), brokenLine(json))
+    throw new FileRefused(json.path, reasonOf(error, json), brokenLine(json))
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof RangeError
-    ? "is not JSON that is read here: it is nested too deeply"
-    : "is not JSON, or not all of it"
+function reasonOf(error: unknown, { line }: JsonText): string {
+  if (error instanceof RangeError) return "is not JSON that is read here: it is nested too deeply"
+  const what = line === undefined ? "is not JSON" : "has a line that is not JSON"
+  return `${what}, or not all of it`
+}
 
 /** Reads JSON by a schema. Throws FileRefused with the place of what is not as it must be. */
 export function parseBy<Schema extends z.ZodType>(

@@ -111,8 +111,9 @@ export async function runImport(
   options: ImportOptions,
   streams: Streams,
 ): Promise<void> {
-  if (mapping === "decisions") return runDecisionsImport(files, options, streams)
   if (mapping === "observations") return runObservationsImport(files, options, streams)
+  holdToOthers(options)
+  if (mapping === "decisions") return runDecisionsImport(files, options, streams)
   if (options.system !== undefined)
     throw new BadRequest(
       "--system says whose decisions or observations a file holds: import decisions FILE, or observations.",
@@ -125,6 +126,15 @@ export async function runImport(
   const loaded = await loadMapping(path, new Set(questions.keys()))
   if (options.explain !== undefined) await explainFiles(loaded, files, options, streams)
   else await importFiles(loaded, files, questions, options, streams)
+}
+
+/** Refuses what is said of observations where none are read. */
+function holdToOthers(options: ImportOptions): void {
+  const { environment, version, check, observedAt, offset } = options
+  if ([environment, version, check, observedAt, offset].some((given) => given !== undefined))
+    throw new BadRequest(
+      "--environment, --version, --check, --observed-at and --offset are for observations: import observations FORM FILE.",
+    )
 }
 
 async function explainFiles(

@@ -19,7 +19,12 @@ export type MetricsCase = {
   readonly observedAt: string | null
 }
 
-export type Taken = { readonly check: string; readonly observedAt: string; readonly value: string }
+export type Taken = {
+  readonly metric: Metric
+  readonly check: string
+  readonly observedAt: string
+  readonly value: string
+}
 
 export type MetricsTaken = {
   readonly taken: readonly Taken[]
@@ -67,17 +72,18 @@ export function checksByMetric({
 }
 
 function observedAs(
-  { value: written, unit, when }: Metric,
+  metric: Metric,
   check: PlannedMetric,
   { observedAt: given }: MetricsCase,
 ): Taken | string {
+  const { value: written, unit, when } = metric
   const value = plainDecimal(written)
   if (value === undefined || !isDecimal(value))
     return `${JSON.stringify(written)} is no decimal number of at most 40 characters`
   if (unit !== null && check.unit !== unit)
     return `it is in ${unit}, and the check ${check.check} is in ${check.unit ?? "plain numbers"}`
   const at = when?.kind === "INSTANT" ? when.at : given
-  if (at !== null) return { check: check.check, observedAt: at, value }
+  if (at !== null) return { metric, check: check.check, observedAt: at, value }
   if (when === null) return "the file does not say when it was measured: give --observed-at"
   return when.kind === "NO_OFFSET"
     ? "the file says when it was measured without an offset: give --offset, or --observed-at"

@@ -1,9 +1,11 @@
 import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
 import type { Outcome } from "../ledger/record.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import { maximumBatch } from "../monitoring/observation.rules.ts"
 import {
   entriesOfObservations,
+  type ObservationInput,
   type RecordedObservations,
   type RecordObservationsInput,
 } from "../monitoring/observing.ts"
@@ -13,6 +15,19 @@ import { missingOf } from "./missing.rules.ts"
 import type { MetricsReading } from "./metrics.ts"
 
 type MissingInput = RecordObservationsInput & Pick<MetricsReading, "file" | "sameBy">
+
+/** What is thrown where the register refuses one of them, given what it throws itself. */
+type Refused = (error: BadRequest, observation: ObservationInput | undefined) => Error
+
+function throwAs(
+  refused: Refused,
+  error: unknown,
+  observations: readonly ObservationInput[],
+): never {
+  if (!(error instanceof BadRequest)) throw error
+  const [, index] = /^observations\[(\d+)\]\./.exec(error.message) ?? []
+  throw refused(error, index === undefined ? undefined : observations[Number(index)])
+}
 
 /** How many entries one transaction makes at most. */
 const entriesAtOnce = 10
@@ -25,6 +40,7 @@ const entriesAtOnce = 10
 export async function recordMissing(
   ctx: Context,
   input: MissingInput,
+  refused: Refused = (error) => error,
 ): Promise<Outcome & { readonly missing: number }> {
   let missing = 0
   const outcome = await record(ctx, "recordObservations", input, async (tx, now) => {
@@ -34,7 +50,9 @@ export async function recordMissing(
     const most = input.validateOnly ? fresh.length : entriesAtOnce * maximumBatch
     for (let from = 0; from < Math.min(most, fresh.length); from += maximumBatch) {
       const observations = fresh.slice(from, from + maximumBatch)
-      entries.push(...(await entriesOfObservations(tx, { ...input, observations }, now, entries)))
+      const made = entriesOfObservations(tx, { ...input, observations }, now, entries)
+      const more = await made.catch((error: unknown) => throwAs(refused, error, observations))
+      entries.push(...more)
     }
     return entries
   })

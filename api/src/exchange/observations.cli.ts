@@ -42,7 +42,8 @@ export async function runObservationsImport(
   for (const path of paths) readings.push(await read(path, { offset }))
   if (options.explain !== undefined) {
     const checksOf = await plannedIn(options)
-    const explained = readings.map((reading) => explainMetrics(reading, checksOf))
+    const most = typeof options.explain === "number" ? options.explain : undefined
+    const explained = readings.map((reading) => explainMetrics(reading, checksOf).slice(0, most))
     const told = readings.map((reading, index) => printExplained(reading, explained[index] ?? []))
     out.write(json ? asJson(explained) : told.join("\n"))
     return
@@ -77,7 +78,7 @@ async function within<Value>(
   use: (register: Register) => Promise<Value>,
 ): Promise<Value> {
   if (data === undefined) throw new NotFound("There is no register without a folder for its data.")
-  const register = await openRegister({ data, keys, database, origin })
+  const register = await openRegister({ data, keys, database, origin, mustExist: true })
   try {
     return await use(register)
   } finally {

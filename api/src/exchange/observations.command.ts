@@ -6,7 +6,7 @@ import { BadRequest } from "../ledger/refusal.ts"
 import { listPlanned } from "../monitoring/plan.store.ts"
 import { getSystemId } from "../ownership/system.store.ts"
 import { recordMissing } from "./missing.command.ts"
-import type { MetricsReading } from "./metrics.ts"
+import type { Metric, MetricsReading } from "./metrics.ts"
 import { takeMetrics, type MetricsTaken, type PlannedMetric } from "./metrics.rules.ts"
 import { FileRefused } from "./refusals.ts"
 
@@ -71,7 +71,11 @@ function holdToNames(
   const metrics = new Set(readings.flatMap((one) => one.metrics.map(({ name }) => name)))
   for (const [check, names] of named) {
     if (!checks.has(check))
-      throw new BadRequest(`--check: no plan of the system has a check ${check}.`)
+      throw new BadRequest(
+        checks.size === 0
+          ? "--check: the system has no monitoring plan. State one first."
+          : `--check: no plan of the system has a check ${check}. It has ${[...checks].join(", ")}.`,
+      )
     const missing = names.find((name) => !metrics.has(name))
     if (missing !== undefined)
       throw new BadRequest(
@@ -95,16 +99,29 @@ type Written = { readonly recorded: number; readonly known: number; readonly ent
 
 async function write(
   ctx: Context,
-  { file, tool, sameBy }: MetricsReading,
+  { path, file, tool, sameBy }: MetricsReading,
   { taken }: MetricsTaken,
   { system, version, environment }: ObservedBy,
   validateOnly: boolean,
 ): Promise<Written> {
-  const observations = taken.map((one) => ({ ...one, version, environment }))
+  const metrics = new Map<object, Metric>()
+  const observations = taken.map(({ metric, ...one }) => {
+    const observation = { ...one, version, environment }
+    metrics.set(observation, metric)
+    return observation
+  })
   const input = { system, observations, tool, file, sameBy, validateOnly }
+  const refused = (error: BadRequest, observation: object | undefined): Error => {
+    const metric = observation && metrics.get(observation)
+    const [, reason] =
+      /^observations\[\d+\]\.(?:observedAt|value): (.*)\.$/s.exec(error.message) ?? []
+    return metric && reason
+      ? new FileRefused(path, `${metric.name}: ${reason}`, metric.line())
+      : error
+  }
   let [fresh, entries] = [0, 0]
   for (let left = taken.length > 0; left;) {
-    const { receipts, missing } = await recordMissing(ctx, input)
+    const { receipts, missing } = await recordMissing(ctx, input, refused)
     fresh = Math.max(fresh, missing)
     entries += receipts.length
     left = receipts.length > 0

@@ -64,7 +64,7 @@ export function printExplained(
   explained: readonly ExplainedMetric[],
 ): string {
   return lines([
-    `${reading.fileName} (${reading.tool}): ${count(explained.length, "metric")}, by the names that a check can have as its metric`,
+    `${reading.fileName} (${reading.tool}): ${count(reading.metrics.length, "metric")}, by the names that a check can have as its metric`,
     ...toldInWords(reading),
     ...explained.map(({ metric, value, observedAt, checks }) => {
       const when = observedAt ?? "at a time that the file does not say"

@@ -140,16 +140,22 @@ const localLength = 30
 async function unpack(archive: Archive, member: Member, name: string): Promise<Buffer> {
   const { method, crc, packed, unpacked, offset } = member
   if (Math.max(packed, unpacked) > largestText) throw broken(archive, `${name} is too large`)
-  const head = await bytesAt(archive, offset, localLength)
-  const nameLength = head.readUInt16LE(26)
-  const start = offset + localLength + nameLength + head.readUInt16LE(28)
-  const own = await bytesAt(archive, offset + localLength, nameLength)
-  if (head.readUInt32LE(0) !== signatures.file || own.toString("utf8") !== name)
-    throw broken(archive, `${name} does not stand where its directory says`)
+  const start = await startOf(archive, offset, name)
   const bytes = inflated(archive, await bytesAt(archive, start, packed), { method, unpacked, name })
   if (bytes.length !== unpacked || crc32(bytes) !== crc)
     throw broken(archive, `${name} is not what its checksum says`)
   return bytes
+}
+
+/** Where the bytes of a member begin: after a head of its own, which says whose it is. */
+async function startOf(archive: Archive, offset: number, name: string): Promise<number> {
+  const head = await bytesAt(archive, offset, localLength)
+  const length = head.readUInt16LE(26)
+  const isOne = head.readUInt32LE(0) === signatures.file && length === Buffer.byteLength(name)
+  const own = isOne ? await bytesAt(archive, offset + localLength, length) : head
+  if (own.toString("utf8") !== name)
+    throw broken(archive, `${name} does not stand where its directory says`)
+  return offset + localLength + length + head.readUInt16LE(28)
 }
 
 function inflated(

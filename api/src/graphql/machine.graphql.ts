@@ -1,3 +1,4 @@
+import { contestMachine } from "../audit/enums.ts"
 import { changeMachine } from "../change/enums.ts"
 import { exitMachine } from "../exit/enums.ts"
 import type { Machine } from "../machine.ts"
@@ -25,6 +26,7 @@ const machines: readonly Machine[] = [
   changeMachine,
   exitMachine,
   findingMachine,
+  contestMachine,
   incidentMachine,
 ]
 

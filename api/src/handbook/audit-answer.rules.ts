@@ -6,8 +6,11 @@ const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$
 const counted = (count: number, noun: string): string =>
   `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`
 
-/** What is said of decisions on record; nothing where there are none. */
-export function auditWords({ decisions, overrides }: AuditFacts): string {
+/** What is said of decisions on record and of those disputed; nothing where there are none. */
+export const auditWords = (facts: AuditFacts): string =>
+  [decisionWords(facts), contestWords(facts)].filter((words) => words !== "").join(" ")
+
+function decisionWords({ decisions, overrides }: AuditFacts): string {
   const { received, dropped, lastDecidedAt } = decisions
   if (received.value === null || received.value === 0 || lastDecidedAt.value === null) return ""
   const lost =
@@ -19,6 +22,18 @@ export function auditWords({ decisions, overrides }: AuditFacts): string {
   return `${counted(received.value, "decision")} are on record, the latest of ${day(lastDecidedAt.value)}; ${lost}, and ${overridden}.`
 }
 
+function contestWords({ contests }: AuditFacts): string {
+  const count = contests.count.value ?? 0
+  if (count === 0) return ""
+  const open = contests.open.value ?? 0
+  const overturned = contests.overturned.value ?? 0
+  return (
+    `Decisions were disputed ${count === 1 ? "once" : `${grouped(count)} times`}: ` +
+    `${open === 0 ? "each is answered" : `${grouped(open)} still to be answered`}, and ` +
+    `${overturned === 0 ? "none" : grouped(overturned)} did not stand.`
+  )
+}
+
 /** The entries that the sentence rests on. */
 export const auditRestsOn = ({ decisions, overrides }: AuditFacts): Evidence[] => [
   ...restsOn("Latest batch of decisions", decisions.lastDecidedAt),
@@ -26,13 +41,19 @@ export const auditRestsOn = ({ decisions, overrides }: AuditFacts): Evidence[] =
 ]
 
 /** What is missing of decisions that are on record, and what is odd about them. */
-export function auditGaps({ decisions, overrides }: AuditFacts): string[] {
+export function auditGaps({ decisions, overrides, contests }: AuditFacts): string[] {
+  const overdue = contests.overdue.value ?? 0
   const dropped = decisions.dropped.value ?? 0
   const percent = overrides.percent.value ?? 0
   return [
     ...(dropped === 0
       ? []
       : [`${counted(dropped, "decision")} that were lost before they arrived`]),
+    ...(overdue === 0
+      ? []
+      : [
+          `${counted(overdue, "answer")} to people who disputed a decision, ${overdue === 1 ? "which is" : "which are"} overdue`,
+        ]),
     ...(percent <= 50 ? [] : [`An explanation why people override ${percent} of 100 decisions`]),
   ]
 }

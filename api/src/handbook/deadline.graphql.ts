@@ -19,6 +19,7 @@ const DeadlineKindEnum = enumOf("DeadlineKind", "What falls due.", deadlineKinds
   PILOT_ENDS: "Its pilot reaches the end that its charter set.",
   EXCEPTION_ENDS: "An exception from a clause of its gate ends.",
   REHEARSAL_ENDS: "The rehearsal of its exit plan is good no longer.",
+  CONTEST_ANSWER: "Somebody who disputes a decision has to be answered. Told to those inside only.",
   INCIDENT_REPORT: "An authority has to be told of a serious incident with it (AI Act Art. 73).",
   DRILL_ENDS: "The last use or drill of a right to step in is good no longer.",
   START_PLANNED: "A version is planned to start; it runs once that is recorded.",

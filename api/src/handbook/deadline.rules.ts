@@ -15,6 +15,7 @@ export const deadlineKinds = [
   "PILOT_ENDS",
   "EXCEPTION_ENDS",
   "REHEARSAL_ENDS",
+  "CONTEST_ANSWER",
   "INCIDENT_REPORT",
   "DRILL_ENDS",
   "START_PLANNED",

@@ -1,3 +1,5 @@
+import { maySee } from "@answerable/schema/entries"
+import { readContestsOf } from "../audit/refs.ts"
 import { listPlannedStarts } from "../change/planned-start.store.ts"
 import { openInstant, type Reader } from "../db/query.ts"
 import { listRehearsals, listStanding } from "../exit/plan.store.ts"
@@ -70,6 +72,7 @@ async function readSystemDeadlines(
     pilotsDue(reader, view, ids),
     exceptionsDue(reader, view, ids),
     rehearsalsDue(reader, view, ids),
+    answersDue(reader, view, ids),
     reportsDue(reader, view, ids),
     drillsDue(reader, view, ids),
     startsDue(reader, view, ids),
@@ -123,6 +126,15 @@ const rehearsalsDue: Due = async (reader, { size, asOf }, ids) => {
       : []
   })
 }
+
+// That somebody disputes something is not for everybody, and neither is when they are answered.
+const answersDue: Due = async (reader, view, ids) =>
+  (maySee(view.audience, "INTERNAL") ? await readContestsOf(reader, view, ids) : []).flatMap(
+    ({ systemId, standing }) =>
+      standing.isOpen
+        ? [{ what: "CONTEST_ANSWER", at: standing.answerBy, systemId, entry: standing.entry }]
+        : [],
+  )
 
 const reportsDue: Due = async (reader, view, ids) => {
   const own = (await listIncidentsOf(reader, view, ids)).filter(

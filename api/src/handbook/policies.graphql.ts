@@ -10,7 +10,7 @@ import {
 import { many, Page, single, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import type { View } from "../ledger/view.ts"
-import { PolicyVersionRef } from "./policy-version.graphql.ts"
+import { PolicyVersionRef } from "./refs.ts"
 import { listPolicies, listPoliciesInForce, listPolicyVersions } from "./policy.store.ts"
 
 export const PolicyRef = builder.objectRef<Item<{ readonly policy: string }>>("Policy")

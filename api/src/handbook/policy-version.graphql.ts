@@ -12,6 +12,7 @@ import {
   type PolicyApprovalRow,
   type PolicyVersionRow,
 } from "./policy.store.ts"
+import { PolicyVersionRef } from "./refs.ts"
 
 const ClauseRef = builder.objectRef<Clause>("Clause")
 builder.objectType(ClauseRef, {
@@ -67,7 +68,6 @@ builder.objectType(ApprovalRef, {
   }),
 })
 
-export const PolicyVersionRef = builder.objectRef<Item<PolicyVersionRow>>("PolicyVersion")
 builder.objectType(PolicyVersionRef, {
   description: "A version of a policy, exactly as its file was. It never changes.",
   fields: (t) => ({

@@ -3,11 +3,13 @@ import { builder } from "../graphql/builder.ts"
 import type { Item } from "../graphql/page.ts"
 import type { View } from "../ledger/view.ts"
 import type { AdmissionRow } from "./admission.store.ts"
+import type { PolicyVersionRow } from "./policy.store.ts"
 import { findWordings, listQuestions, type QuestionRow } from "./question.store.ts"
 
 export type { QuestionRow } from "./question.store.ts"
 
 export const AdmissionRef = builder.objectRef<Item<AdmissionRow>>("Admission")
+export const PolicyVersionRef = builder.objectRef<Item<PolicyVersionRow>>("PolicyVersion")
 export const QuestionRef = builder.objectRef<Item<QuestionRow>>("Question")
 
 /** The questions put in a view, and the wordings that some answers are to. */

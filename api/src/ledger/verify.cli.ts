@@ -3,8 +3,11 @@ import { folderFiles } from "@answerable/schema/folder-files"
 import { countOf, pastInWords, reportInWords } from "@answerable/schema/verify"
 import {
   exitCodeOf,
+  isCaseFolder,
   jsonInWords,
   reportAsJson,
+  tellCaseReport,
+  verifyCaseFolder,
   verifyFolder,
   type FolderGiven,
   type FolderReport,
@@ -13,6 +16,7 @@ import type { Command } from "commander"
 import { progressLine } from "../cli/terminal.ts"
 import { readCertificate } from "./anchor.cli.ts"
 import { checkAnchors, type CheckedAnchor } from "./anchor.verify.ts"
+import { BadRequest } from "./refusal.ts"
 import { orBadRequest } from "./trust-file.ts"
 
 export type VerifyOptions = {
@@ -29,9 +33,9 @@ export function verifyCommand(program: Command): void {
   program
     .command("verify")
     .description(
-      "Check a snapshot: every entry, file, disclosure and head. It takes no server and no database.",
+      "Check a snapshot, or a case file: every entry, file, disclosure and head. It takes no server and no database.",
     )
-    .argument("<dir>", "the folder of the snapshot")
+    .argument("<dir>", "the folder of the snapshot, or of the case file")
     .option(
       "--trust <file>",
       "a trust file, from elsewhere: whose log it is, and which witnesses must have seen it",
@@ -58,6 +62,16 @@ export function verifyCommand(program: Command): void {
 /** Runs the command. Answers 0 when it verifies, 1 when it does not. Throws `BadRequest`. */
 async function runVerify(dir: string, options: VerifyOptions): Promise<0 | 1> {
   const { trust, against, past, tsaCert, json } = options
+  if (await isCaseFolder(dir)) {
+    if (against !== undefined || tsaCert !== undefined)
+      throw new BadRequest(
+        "--against, --tsa-cert: a case file has one head and no log. Give a snapshot of that log.",
+      )
+    const report = await orBadRequest(verifyCaseFolder({ folder: dir, trust }))
+    const { text, code } = tellCaseReport(dir, report, json)
+    process.stdout.write(text)
+    return code
+  }
   const certificate = tsaCert === undefined ? undefined : await readCertificate(tsaCert)
   const progress = progressLine(process.stderr)
   const onProgress: FolderGiven["onProgress"] = ({ entries, of, files, ofFiles }) =>

@@ -14,14 +14,14 @@ import {
 import {
   AlreadyFound,
   FindingNotThere,
-  NotIndependent,
+  CorrectedItThemself,
   AssignedToAnother,
 } from "./finding.rules.ts"
 
 refusalType(AlreadyFound, "A finding of that check is open already.")
 refusalType(FindingNotThere, "The step does not follow from where the finding stands.")
 refusalType(AssignedToAnother, "It is assigned to another person.")
-refusalType(NotIndependent, "Whoever had it in hand does not verify it.")
+refusalType(CorrectedItThemself, "Whoever had it in hand does not verify it.")
 
 type Fields = Parameters<NonNullable<Parameters<typeof builder.inputType>[1]["fields"]>>[0]
 
@@ -141,7 +141,7 @@ builder.mutationFields((t) => ({
     type: SystemChanged,
     description:
       "The caller, who had none of it in hand, verified with evidence that what was found is as it should be.",
-    errors: { types: [NotIndependent, FindingNotThere, ...everyRefusal] },
+    errors: { types: [CorrectedItThemself, FindingNotThere, ...everyRefusal] },
     args: {
       input: t.arg({
         type: CloseFindingInput,

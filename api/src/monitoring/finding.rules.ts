@@ -17,8 +17,8 @@ export class FindingNotThere extends Refusal {
 }
 
 /** Whoever had it in hand does not verify it. */
-export class NotIndependent extends Refusal {
-  override readonly name = "NotIndependent"
+export class CorrectedItThemself extends Refusal {
+  override readonly name = "CorrectedItThemself"
   constructor() {
     super(
       "Somebody else verifies it: neither who was to correct it nor who did; where nothing was to be corrected, not who opened it.",
@@ -166,7 +166,7 @@ export function decideClosing(given: ClosingCase): EntryOf<"finding.closed@1"> |
   if (standing.state === "CLOSED") return notThere("The finding is closed already.")
   if (standing.state === "ASSIGNED")
     return notThere("Something that was assigned is not done. Tell that it is, then verify it.")
-  if (standing.hands.has(by)) return new NotIndependent()
+  if (standing.hands.has(by)) return new CorrectedItThemself()
   return {
     kind: "finding.closed@1",
     system,

@@ -66,23 +66,42 @@ const tales = fc.array(fc.constantFrom(...steps), { maxLength: 40 })
 const key = (from: string | null, to: string) => `${from} -> ${to}`
 const declared = new Set(incidentTransitions.map(({ from, to }) => key(from, to)))
 
+/** What of a standing decides what may follow. */
+const kindOf = ({
+  state,
+  judged,
+  firstReport,
+  finalReport,
+  correctedAt,
+  isFrozen,
+}: IncidentStanding) =>
+  [
+    state,
+    judged?.serious,
+    firstReport !== null,
+    finalReport !== null,
+    correctedAt !== null,
+    isFrozen,
+  ].join()
+
 test("whatever is done, an incident steps only where its machine leads, and to all of it", () => {
   const seen = new Set([key(null, "DETECTED")])
-  fc.assert(
-    fc.property(tales, (tale) => {
+  const known = new Set<string>()
+  const open: Step[][] = [[]]
+  // Grows while it is walked: every sort of standing is left by every step once.
+  for (const tale of open)
+    for (const step of steps) {
       const incident = new Incident()
-      for (const step of tale) {
-        const before = incident.standing().state
-        incident.take(step)
-        const after = incident.standing().state
-        if (before === after) continue
-        expect(declared).toContain(key(before, after))
-        seen.add(key(before, after))
-      }
-    }),
-    { numRuns: 3000 },
-  )
-  expect([...declared].filter((one) => !seen.has(one))).toEqual([])
+      for (const one of tale) incident.take(one)
+      const before = incident.standing().state
+      incident.take(step)
+      const after = incident.standing()
+      if (before !== after.state) seen.add(key(before, after.state))
+      if (known.has(kindOf(after))) continue
+      known.add(kindOf(after))
+      open.push([...tale, step])
+    }
+  expect([...seen].toSorted()).toEqual([...declared].toSorted())
 })
 
 test("a freeze lasts from the judgement until the authority knew of the alteration or all was closed", () => {

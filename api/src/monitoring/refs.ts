@@ -47,7 +47,7 @@ const applies =
     plan.inForceFrom <= asOf && asOf < plan.inForceUntil
 
 /** The checks of the plans that apply to some systems in a view, in their order. */
-async function readApplying(
+export async function readApplying(
   reader: Reader,
   view: Pick<View, "size" | "asOf">,
   ids: readonly string[],

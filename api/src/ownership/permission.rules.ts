@@ -147,6 +147,19 @@ export const permissions = {
   reopenIncident: [answering("ACCOUNTABLE", "DEPUTY", "OVERSEER"), unowned],
   recordDecisions: [role("RECORDER")],
   recordOverride: [right("DISREGARD", "OVERRIDE", "REVERSE"), role("RECORDER")],
+  openContest: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"), role("RECORDER")],
+  takeUpContest: [answering("ACCOUNTABLE", "DEPUTY", "REVIEWER", "OVERSEER")],
+  decideContest: [person("the person who took it up")],
+  answerContest: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
+    role("RECORDER"),
+  ],
+  closeContest: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
+    role("RECORDER"),
+  ],
+  reopenContest: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"), role("RECORDER")],
+  releaseContestAnswer: [answering("ACCOUNTABLE", "DEPUTY")],
   stateExitPlan: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), unowned],
   rehearseExit: [
     answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"),

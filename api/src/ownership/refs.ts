@@ -14,7 +14,7 @@ import { listFlowAcknowledgements, listPassing } from "./flow.store.ts"
 import { listJudgements } from "./judgement.store.ts"
 import type { LawRecords } from "./law.facts.ts"
 import { listOutcomes } from "./outcome.store.ts"
-import { listExercises, listRights } from "./right.store.ts"
+import { listExercises, listRights, type RightRow } from "./right.store.ts"
 import type { RightRecords } from "./right.facts.ts"
 import { listReports } from "./report.store.ts"
 import { listStatements } from "./statement.store.ts"
@@ -26,6 +26,7 @@ import { findSystems, type SystemRow } from "./system-view.store.ts"
 export const SystemRef = builder.objectRef<Item<SystemRow>>("System")
 export const PartyRef = builder.objectRef<Item<PartyRow>>("Party")
 export const AccountabilityRef = builder.objectRef<Item<AccountabilityRow>>("Accountability")
+export const RightRef = builder.objectRef<Item<RightRow>>("DecisionRight")
 
 export const SystemConnection = connectionType("System", SystemRef, "systems")
 export const PartyConnection = connectionType("Party", PartyRef, "parties")

@@ -11,7 +11,7 @@ import { many, type Item } from "../graphql/page.ts"
 import { isAbsent, restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
 import { ExerciseSortEnum, RightActionEnum } from "../graphql/right-enums.ts"
 import { endOf, optionalTextOf } from "../graphql/texts.ts"
-import { getPartyOf, partyOf, PartyRef, SystemRef } from "./refs.ts"
+import { getPartyOf, partyOf, PartyRef, RightRef, SystemRef } from "./refs.ts"
 import { listExercises, listRights, type ExerciseRow, type RightRow } from "./right.store.ts"
 
 const ExerciseRef = builder.objectRef<Item<ExerciseRow>>("RightExercise")
@@ -75,7 +75,6 @@ async function exercisesOf(
   return all.filter(({ row }) => row.exercisedAt <= asOf)
 }
 
-const RightRef = builder.objectRef<Item<RightRow>>("DecisionRight")
 builder.objectType(RightRef, {
   description: "Who may step in, and whether they ever did (AI Act Art. 14(4)(d) and (e)).",
   fields: (t) => ({

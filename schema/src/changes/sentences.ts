@@ -1,5 +1,6 @@
 import type { KindName } from "../entries/kinds.ts"
 import { changeRiskWords, evidenceWords, substantialWords } from "../words/changes.ts"
+import { channelWords, contestOutcomeWords } from "../words/contests.ts"
 import { overrideWords } from "../words/decisions.ts"
 import { findingSourceWords, independenceWords, validationWords } from "../words/findings.ts"
 import { flowWords } from "../words/flows.ts"
@@ -247,6 +248,26 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
   "override.recorded@1": (of) =>
     `${of.word("action", overrideWords)} by ${of.thing("by")} on ${of.day("occurredAt")}: decision ` +
     `${of.text("decision")}, which was ${of.text("outcome")}.${why(of)}`,
+  "contest.received@1": (of) =>
+    `Decision ${of.text("decision")}, which was ${of.text("outcome")}, is disputed: received on ` +
+    `${of.day("receivedAt")} ${of.word("channel", channelWords).toLowerCase()}, to be answered by ` +
+    `${of.day("answerBy")}. ${of.text("disputed")}`,
+  "contest.taken-up@1": (of) =>
+    `The contest is reviewed by ${of.thing("reviewer")}` +
+    `${of.has("insteadOf") ? `, in the place of ${of.thing("insteadOf")}` : ""}.`,
+  "contest.decided@1": (of) =>
+    `${of.word("outcome", contestOutcomeWords)}, by the review of ${of.thing("reviewer")}` +
+    `${of.has("instead") ? `; ${of.text("instead")} takes its place` : ""}.` +
+    `${of.has("correction") ? ` Put right: ${of.text("correction")}` : ""} Why: ${of.text("reasons")}`,
+  "contest.answered@1": (of) =>
+    `The contest was answered on ${of.day("toldAt")} ${of.word("told", channelWords).toLowerCase()}: ` +
+    of.text("words"),
+  "contest.closed@1": () => "The contest is closed.",
+  "contest.reopened@1": (of) =>
+    `The contest was opened again on ${of.day("reopenedAt")}, to be answered by ${of.day("answerBy")}.${why(of)}`,
+  "contest-answer.released@1": (of) =>
+    `An answer to somebody who disputed a decision was released. ` +
+    `${of.word("outcome", contestOutcomeWords)}: ${of.text("words")}`,
   "lapse.noticed@1": (of) =>
     `${of.word("step", stepWords)}: since ${of.day("since")} the system no longer satisfies the gate.`,
   "pilot.chartered@1": (of) =>

@@ -50,7 +50,8 @@ export async function* readEntries(
   }
 }
 
-function shownEntry(
+/** An entry as its disclosures tell it. */
+export function shownEntry(
   index: number,
   leaf: Leaf,
   disclosures: readonly string[],

@@ -1,4 +1,5 @@
 import * as change from "./change.ts"
+import * as contests from "./contests.ts"
 import * as decisions from "./decisions.ts"
 import * as deployments from "./deployments.ts"
 import * as evidence from "./evidence.ts"
@@ -29,6 +30,7 @@ export { committedNames, envelopeNames } from "./kind.ts"
 export type { Foundation, Kind, ValuesOf } from "./kind.ts"
 export type { Json } from "./json.ts"
 export * from "./changes.ts"
+export * from "./contesting.ts"
 export * from "./harms.ts"
 export * from "./deciding.ts"
 export * from "./judgements.ts"
@@ -48,6 +50,7 @@ const declared = {
   ...findings,
   ...incidents,
   ...decisions,
+  ...contests,
   ...requests,
   ...exit,
   ...handbook,

@@ -52,6 +52,10 @@ export type ProblemCode =
   | "replaced.manifest"
   | "replaced.signature"
   | "replaced.erasure"
+  | "case.malformed"
+  | "case.item"
+  | "case.section"
+  | "case.page"
 
 /** One thing that is wrong, in words for a person, with the file and the entry it is about. */
 export type Problem = {

@@ -43,7 +43,6 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...accountabilities.nodes,
     ...accountabilities.nodes.map(({ attestedIn }) => ({ entry: attestedIn })),
     ...system.outcomes.nodes.slice(0, 1),
-    ...system.incidents.nodes,
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),

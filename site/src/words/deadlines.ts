@@ -9,6 +9,7 @@ export const deadlineWords: Record<DeadlineKind, string> = {
   EXCEPTION_ENDS: "an exception from its gate ends",
   INCIDENT_REPORT: "a report of an incident to an authority",
   REHEARSAL_ENDS: "the rehearsal of its exit is good no longer",
+  CONTEST_ANSWER: "somebody who disputes a decision has to be answered",
   DRILL_ENDS: "a right to step in is to be used or tried out again",
   START_PLANNED: "a version is planned to start",
   VALIDATION_ENDS: "its validation speaks no longer",

@@ -1,0 +1,17 @@
+export {
+  caseFormat,
+  casePagePath,
+  casePath,
+  casePaths,
+  caseReaders,
+  caseTrustPath,
+  formatCase,
+  parseCase,
+  type CaseEntry,
+  type CaseFile,
+  type CaseReader,
+} from "./case/file.ts"
+export { renderCase } from "./case/page.ts"
+export { sectionNames, type SectionName } from "./case/sections.ts"
+export { caseReceipt, caseTrust, verifyCase, type CaseReport } from "./case/verify.ts"
+export { caseInWords } from "./case/words.ts"
