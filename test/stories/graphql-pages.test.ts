@@ -17,7 +17,7 @@ import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
-import { assignedIn, closedIn } from "../support/found.ts"
+import { closedIn } from "../support/found.ts"
 import { happened, judgement } from "../support/filled-incidents.ts"
 import { everyField } from "../support/every-field.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
@@ -89,7 +89,6 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
   const observedAt = ctx.register.now()
   await recordObservations(ctx, { system: slug, observations: [{ check, observedAt, value: "0" }] })
   const given = { system: slug, owner: "ben", by: owner }
-  await assignedIn(ctx, given)
   await closedIn(ctx, given)
   await recordValidation(ctx, {
     system: slug,

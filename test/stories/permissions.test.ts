@@ -1,11 +1,8 @@
 import type { AccountabilityRole } from "@answerable/schema/entries"
 import { isNonNullType } from "graphql"
 import { expect, test } from "vitest"
-import { recordDecisions } from "../../api/src/audit/decision.command.ts"
-import type { Context } from "../../api/src/context.ts"
 import { schema } from "../../api/src/graphql/schema.ts"
 import { publicCaller } from "../../api/src/http/caller.ts"
-import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { permissions, whoMay, type Act } from "../../api/src/ownership/permission.rules.ts"
 import { stateExitPlan } from "../../api/src/exit/plan.command.ts"
@@ -20,13 +17,12 @@ import { assignOffice } from "../../api/src/ownership/office.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { askForChanges } from "../support/filled-changes.ts"
-import { contestTo } from "../support/filled-contests.ts"
 import { throughGate } from "../support/gates.ts"
 import { officers, publishPolicy } from "../support/handbook.ts"
 import { haveIncidents } from "./permissions.incidents.ts"
 import { digest, gate, inputs, system } from "./permissions.inputs.ts"
-import { assignedIn, closedIn, doneIn, foundIn } from "../support/found.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
+import { fillWatched, numbered } from "./permissions.watched.ts"
 import { callers, persons } from "./permissions.callers.ts"
 
 /** Who may do what, in words of its own: the list in the code must say the same. */
@@ -140,29 +136,6 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   eraseFields: ["ERASER"],
 }
 
-/** What acts about how a system behaves and decides speak of. */
-async function fillWatched(ctx: Context, system: string) {
-  const check = { check: "watched", metric: "M", threshold: "1", every: "P1D", watcher: "nobody" }
-  const owner = await personCaller(ctx.register, "accountable")
-  await stateMonitoringPlan(owner, { system, checks: [{ ...check, direction: "AT_LEAST" }] })
-  const decided = { decidedAt: "2026-01-01T00:00:00.000Z", outcome: "refused" }
-  const of = { ...decided, involvement: "NONE" } as const
-  const ids = ["d", "received", "in-review", "overturned", "answered"]
-  await recordDecisions(ctx, { system, decisions: ids.map((id) => ({ id, ...of })) })
-  const reviewer = await personCaller(ctx.register, "reviewer")
-  for (const to of ["RECEIVED", "IN_REVIEW", "OVERTURNED", "ANSWERED"] as const)
-    await contestTo(ctx, { system, decision: to.toLowerCase().replace("_", "-"), reviewer, to })
-  const given = { system, owner: "overseer", by: owner }
-  const { finding, action } = await assignedIn(ctx, given)
-  return {
-    $opened: await foundIn(ctx, system),
-    $assigned: finding,
-    $action: action,
-    $done: await doneIn(ctx, given),
-    $closed: await closedIn(ctx, given),
-  }
-}
-
 /** A system with somebody in each role, and what the inputs speak of. */
 async function peopled() {
   const made = await openTestRegister("SQLite")
@@ -218,10 +191,6 @@ async function peopled() {
   await appoint(ctx, { system: "owned", party: "nobody", role: "REVIEWER", office: "Desk" })
   return { ...made, numbers: { ...numbers, ENTRY: receipts[0]!.index } }
 }
-
-/** An input with the entries that it names by words. */
-const numbered = (input: string, numbers: { readonly [word: string]: number }): string =>
-  Object.entries(numbers).reduce((text, [word, index]) => text.replace(word, String(index)), input)
 
 const heldBy: { readonly [person: string]: string } = {
   accountable: "ACCOUNTABLE",

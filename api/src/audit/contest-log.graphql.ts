@@ -22,7 +22,7 @@ type Total = {
 }
 
 /** By the month in which they were received and what came of them, the latest month first. */
-export function totalsOf(contests: readonly ContestInView[]): Total[] {
+function totalsOf(contests: readonly ContestInView[]): Total[] {
   const totals = new Map<string, Total & { count: number }>()
   for (const { receivedAt, standing } of contests) {
     const [month, outcome] = [monthOf(receivedAt), standing.outcome]

@@ -1,6 +1,6 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
-import { scopeIn } from "../change/evidence.store.ts"
 import { speaksFor, type Scoped } from "../change/scope.rules.ts"
+import { validationScope } from "./validation.rules.ts"
 import type { LastingValidation } from "./validation.store.ts"
 import type { FoundRow } from "./found.ts"
 import type { IncidentStanding, Judged } from "./incident-state.rules.ts"
@@ -118,7 +118,7 @@ function validationFacts({
   newest,
 }: MonitoringRecords): MonitoringFacts["validation"] {
   const speaks = (one: LastingValidation): boolean =>
-    newest !== undefined && speaksFor({ scope: scopeIn(one) }, newest)
+    newest !== undefined && speaksFor({ scope: validationScope(one) }, newest)
   const one = validations.find(speaks) ?? validations[0]
   if (!one)
     return {

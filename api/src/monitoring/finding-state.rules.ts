@@ -31,7 +31,7 @@ export const findingTransitions: readonly {
 ]
 
 /** How long, in days, a finding waits at most for what nobody set a day for. */
-export const daysToRespond = 14
+const daysToRespond = 14
 
 const later = (instant: string, days: number): string =>
   new Date(Date.parse(instant) + days * 86_400_000).toISOString()

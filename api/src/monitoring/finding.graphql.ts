@@ -217,7 +217,7 @@ builder.objectType(FindingStepRef, {
 })
 
 /** What was found of the systems of the page, read once for all of them. */
-export const findingsOf = (
+const findingsOf = (
   item: Item<{ readonly id: string }>,
   { register }: GraphQLContext,
 ): Promise<Found[]> =>

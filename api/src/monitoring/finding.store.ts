@@ -59,10 +59,6 @@ const insertStep = change<FindingStepTable>()((db, given) =>
 export type FindingRow = FindingTable
 export type ActionRow = CorrectiveActionTable
 export type FindingStepRow = FindingStepTable
-/** What facts may read of what was found: nothing that can be erased. */
-export type LastingFinding = Omit<FindingRow, "summary" | "summaryAudience">
-export type LastingAction = Omit<ActionRow, "what" | "whatAudience">
-export type LastingStep = Omit<FindingStepRow, "note" | "noteAudience">
 
 type Turning = { systemId: string; entry: number; size: number; at: string; until: string }
 

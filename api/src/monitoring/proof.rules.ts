@@ -45,7 +45,7 @@ export type ProofCase = {
 
 /** Whether a system behaved as intended in a span, as it stands at an instant, and what shows it. */
 export function prove(given: ProofCase): Proof {
-  const { span, asOf, planned, observations, found } = given
+  const { span, asOf, planned, found } = given
   const until = span.until < asOf ? span.until : asOf
   const inUse = within(given.inUse, { from: span.from, until })
   const plans = planned.map(({ plan }) => plan.inForceFrom).toSorted()

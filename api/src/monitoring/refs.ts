@@ -7,9 +7,7 @@ import { readUse } from "../ownership/refs.ts"
 import { monitoringFacts, type IncidentRecord, type MonitoringFacts } from "./facts.ts"
 import { readStandings } from "./incident-standing.ts"
 import { listIncidentsOf, type IncidentRow } from "./incident.store.ts"
-import type { Scoped } from "../change/scope.rules.ts"
-import { scopedOf } from "../change/speaking.ts"
-import { listNewestVersions } from "../change/version.store.ts"
+import { readNewest } from "./newest.ts"
 import { listValidations, type ValidationRow } from "./validation.store.ts"
 import { readFound, type FoundRow } from "./found.ts"
 import type { ActionRow, FindingStepRow } from "./finding.store.ts"
@@ -59,18 +57,6 @@ export async function readApplying(
     const plan = planOf.get(check.planId)
     return plan ? [{ plan, check }] : []
   })
-}
-
-/** The newest version of each of some systems, by its digests. */
-export async function readNewest(
-  reader: Reader,
-  size: number,
-  ids: readonly string[],
-): Promise<Map<string, Scoped>> {
-  if (ids.length === 0) return new Map()
-  const before = Number.MAX_SAFE_INTEGER
-  const versions = await listNewestVersions(reader, { ids, size, before, limit: 1 })
-  return new Map(versions.map((version) => [version.systemId, scopedOf(version)]))
 }
 
 const noRecords = {

@@ -1,5 +1,5 @@
 import type { Severity, Independence, ValidationOutcome } from "@answerable/schema/entries"
-import { readScope, type ScopeInput } from "../change/evidence.command.ts"
+import { readScope, type ScopeInput } from "../change/named-scope.ts"
 import { scopedOf } from "../change/speaking.ts"
 import { listNewestVersions } from "../change/version.store.ts"
 import { record, type Context } from "../context.ts"

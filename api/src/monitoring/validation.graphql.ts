@@ -1,5 +1,4 @@
 import type { Independence, ValidationOutcome } from "@answerable/schema/entries"
-import { scopeIn } from "../change/evidence.store.ts"
 import { isGoodAt, speaksFor } from "../change/scope.rules.ts"
 import { builder } from "../graphql/builder.ts"
 import { checkFirst, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
@@ -12,9 +11,10 @@ import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import { getPartyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { IndependenceEnum, ValidationOutcomeEnum } from "./enums.ts"
 import { SeverityEnum } from "./incident-enums.ts"
-import { readNewest, ValidationConnection, ValidationRef } from "./refs.ts"
+import { readNewest } from "./newest.ts"
+import { ValidationConnection, ValidationRef } from "./refs.ts"
 import { recordValidation } from "./validation.command.ts"
-import { MadeItThemself } from "./validation.rules.ts"
+import { MadeItThemself, validationScope } from "./validation.rules.ts"
 import { listValidations } from "./validation.store.ts"
 
 builder.objectType(ValidationRef, {
@@ -40,7 +40,7 @@ builder.objectType(ValidationRef, {
     scope: t.field({
       type: ["Digest"],
       description: "The digests that it speaks about: of a version, or of parts of one.",
-      resolve: ({ row }) => [...scopeIn(row)],
+      resolve: ({ row }) => [...validationScope(row)],
     }),
     outcome: t.field({
       type: ValidationOutcomeEnum,
@@ -70,7 +70,7 @@ builder.objectType(ValidationRef, {
         return (
           version !== undefined &&
           isGoodAt(row, view.asOf) &&
-          speaksFor({ scope: scopeIn(row) }, version)
+          speaksFor({ scope: validationScope(row) }, version)
         )
       },
     }),

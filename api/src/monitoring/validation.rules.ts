@@ -14,6 +14,10 @@ export class MadeItThemself extends Refusal {
   }
 }
 
+/** The digests that a validation speaks about, as its row has them. */
+export const validationScope = ({ scope }: { readonly scope: string }): readonly string[] =>
+  JSON.parse(scope) as string[]
+
 export type ValidationCase = {
   readonly system: string
   readonly by: string

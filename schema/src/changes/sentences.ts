@@ -2,7 +2,6 @@ import type { KindName } from "../entries/kinds.ts"
 import { changeRiskWords, evidenceWords, substantialWords } from "../words/changes.ts"
 import { channelWords, contestOutcomeWords } from "../words/contests.ts"
 import { overrideWords } from "../words/decisions.ts"
-import { findingSourceWords, independenceWords, validationWords } from "../words/findings.ts"
 import { flowWords } from "../words/flows.ts"
 import { groundWords } from "../words/grounds.ts"
 import { harmWords, reportKindWords, seriousWords, severityWords } from "../words/incidents.ts"
@@ -27,6 +26,7 @@ import {
   successorWords,
 } from "../words/states.ts"
 import { exerciseWords, rightWords } from "../words/rights.ts"
+import { findingSentences } from "./finding-sentences.ts"
 import type { Said } from "./members.ts"
 
 const why = (of: Said): string => (of.has("reason") ? ` Why: ${of.text("reason")}` : "")
@@ -209,22 +209,7 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,
   "silence.noticed@1": (of) =>
     `What ${of.text("check")} was to observe had not arrived when it was due on ${of.day("dueAt")}.`,
-  "finding.opened@1": (of) =>
-    `A finding was opened: ${of.word("source", findingSourceWords).toLowerCase()}` +
-    (of.has("check") ? `, ${of.text("check")}.` : ".") +
-    (of.has("severity") ? ` Severity: ${of.word("severity", severityWords).toLowerCase()}.` : "") +
-    (of.has("summary") ? ` ${of.text("summary")}` : ""),
-  "action.assigned@1": (of) =>
-    `${of.thing("owner")} is to correct what was found by ${of.day("dueAt")}. ${of.text("what")}`,
-  "action.done@1": (of) => `What was found is corrected, and to be verified. ${of.text("done")}`,
-  "finding.closed@1": (of) =>
-    `${of.thing("by")} verified that what was found is as it should be. ${of.text("verified")}`,
-  "finding.reopened@1": (of) => `What was found is open again.${why(of)}`,
-  "validation.recorded@1": (of) =>
-    `It was validated by ${of.thing("by")} on ${of.day("validatedAt")}: ` +
-    `${of.word("outcome", validationWords).toLowerCase()}. ` +
-    `${of.word("independence", independenceWords)}. Good until ${of.day("goodUntil")}.` +
-    (of.has("how") ? ` ${of.text("how")}` : ""),
+  ...findingSentences,
   "incident.detected@1": (of) =>
     `Incident ${of.text("slug")}, ${severity(of)}, of ${of.text("occurred")}, known since ${of.day("awareAt")}: ${of.text("summary")}`,
   "incident.triaged@1": (of) =>

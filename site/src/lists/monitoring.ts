@@ -7,7 +7,6 @@ type Watched = Pick<
 export type Plan = NonNullable<SystemRecordFragment["monitoringPlan"]>
 export type Check = Plan["checks"][number]
 export type Finding = SystemRecordFragment["findings"]["nodes"][number]
-export type Observation = Check["observations"]["nodes"][number]
 
 /** Whether anything is on record of how a system behaves. */
 export const hasMonitoring = (of: Watched): boolean =>
