@@ -30,6 +30,8 @@ import { incidentErasures } from "./monitoring/incident-erasure.store.ts"
 import { incidentProjections } from "./monitoring/incident.store.ts"
 import { monitoringPlanProjections } from "./monitoring/plan.store.ts"
 import { observationProjections } from "./monitoring/observation.store.ts"
+import { findingErasures, findingProjections } from "./monitoring/finding.store.ts"
+import { validationErasures, validationProjections } from "./monitoring/validation.store.ts"
 import { expectObservations } from "./monitoring/expected.ts"
 import { silenceProjections } from "./monitoring/silence.store.ts"
 import { accountabilityProjections } from "./ownership/accountability.store.ts"
@@ -94,6 +96,8 @@ const written: Projections = {
   ...monitoringPlanProjections,
   ...observationProjections,
   ...silenceProjections,
+  ...findingProjections,
+  ...validationProjections,
   ...incidentProjections,
   ...incidentActProjections,
   ...decisionProjections,
@@ -148,6 +152,8 @@ const written: Projections = {
     ...requestErasures,
     ...reviewErasures,
     ...inventoryErasures,
+    ...findingErasures,
+    ...validationErasures,
     ...decisionErasures,
     ...contestErasures,
     ...overrideErasures,

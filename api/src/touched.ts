@@ -5,6 +5,7 @@ import type { Reader } from "./db/query.ts"
 import { systemsEndingWith } from "./exit/touched.store.ts"
 import { kindsIn, rowsTurning, subjectsIn } from "./ledger/touched.store.ts"
 import { idOfSubject } from "./ledger/visible.ts"
+import { ownersOfActions, systemsWatchedBy } from "./monitoring/touched.store.ts"
 import {
   membersOfParties,
   neighboursOf,
@@ -83,6 +84,12 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "monitoring-plan.stated@1": "SUBJECTS",
   "observations.recorded@1": "SUBJECTS",
   "silence.noticed@1": "SUBJECTS",
+  "finding.opened@1": "SUBJECTS",
+  "validation.recorded@1": "SUBJECTS",
+  "action.assigned@1": "SUBJECTS",
+  "action.done@1": "SUBJECTS",
+  "finding.closed@1": "SUBJECTS",
+  "finding.reopened@1": "SUBJECTS",
   "incident.detected@1": "SUBJECTS",
   "incident.triaged@1": "SUBJECTS",
   "incident.contained@1": "SUBJECTS",
@@ -157,6 +164,7 @@ export async function touchedBetween(
     ...(await systemsEndingWith(reader, [...about.map(({ id }) => id), ...renamed])),
     ...(await systemsNaming(reader, renamed)),
     ...(await systemsWorkedOn(reader, renamed)),
+    ...(await systemsWatchedBy(reader, renamed)),
   ])
   const parties = await partiesAmong(reader, [
     ...about.map(({ id }) => id),
@@ -164,6 +172,10 @@ export async function touchedBetween(
     ...neighbours,
     ...(await membersOfParties(reader, renamed)),
     ...(await partiesAppointed(
+      reader,
+      systems.map(({ id }) => id),
+    )),
+    ...(await ownersOfActions(
       reader,
       systems.map(({ id }) => id),
     )),

@@ -1,5 +1,6 @@
 import { nest } from "./canary.birds.ts"
 import { changeNests } from "./canary.change-nests.ts"
+import { findingNests } from "./canary.finding-nests.ts"
 import { flowNests } from "./canary.flow-nests.ts"
 import { incidentNests } from "./canary.incident-nests.ts"
 import { exitNests } from "./canary.exit.ts"
@@ -16,6 +17,7 @@ export const usual: Nests = {
   ...lawNests,
   ...rightNests,
   ...monitoringNests,
+  ...findingNests,
   ...contestNests,
   ...flowNests,
   ...incidentNests,

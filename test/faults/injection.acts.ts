@@ -7,6 +7,7 @@ import { appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
+import { findingInputs, findingsShownBy } from "./injection.findings.ts"
 import { incidentInputs, incidentsShownBy } from "./injection.incidents.ts"
 import { flowInputs } from "./injection.flows.ts"
 import { contestInputs } from "./injection.contests.ts"
@@ -106,6 +107,7 @@ export const usualInputs: Inputs = {
   ...exitInputs,
   ...rightInputs,
   ...monitoringInputs,
+  ...findingInputs,
   ...contestInputs,
   ...flowInputs,
   ...incidentInputs,
@@ -241,6 +243,7 @@ const party = (input: Input) => `party(slug: ${slugOf(input)}) { name { text } }
 /** Where the register shows what was given at a place, in the words of its own fields. */
 export const shownBy: { readonly [place: string]: (input: Input) => string } = {
   ...changesShownBy,
+  ...findingsShownBy,
   ...incidentsShownBy,
   "Mutation.registerSystem(input.name)": described,
   "Mutation.registerSystem(input.purpose)": described,

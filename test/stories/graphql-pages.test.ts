@@ -7,6 +7,9 @@ import type { Context } from "../../api/src/context.ts"
 import type { Reader } from "../../api/src/db/query.ts"
 import { askAs } from "../../api/src/graphql/ask.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
+import { recordObservations } from "../../api/src/monitoring/observation.command.ts"
+import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
+import { recordValidation } from "../../api/src/monitoring/validation.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { reportIncident } from "../../api/src/monitoring/incident-act.command.ts"
 import { recordIncident, triageIncident } from "../../api/src/monitoring/incident.command.ts"
@@ -14,6 +17,7 @@ import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
+import { closedIn } from "../support/found.ts"
 import { happened, judgement } from "../support/filled-incidents.ts"
 import { everyField } from "../support/every-field.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
@@ -79,6 +83,22 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     // Last, so that the newest entries name a person as well.
     signOffVersion(owner, { system: slug, version: "1", as: "ACCOUNTABLE" }),
   ])
+  const [check, every] = ["sorted", "P1D"]
+  const plan = { check, metric: "M", direction: "AT_LEAST", threshold: "1", every } as const
+  await stateMonitoringPlan(owner, { system: slug, checks: [{ ...plan, watcher: "ben" }] })
+  const observedAt = ctx.register.now()
+  await recordObservations(ctx, { system: slug, observations: [{ check, observedAt, value: "0" }] })
+  const given = { system: slug, owner: "ben", by: owner }
+  await closedIn(ctx, given)
+  await recordValidation(ctx, {
+    system: slug,
+    by: "ada",
+    independence: "OTHER_PERSON",
+    version: "1",
+    outcome: "FIT",
+    goodUntil: dayToCome,
+    evidence: digest,
+  })
   await haveIncident(owner, slug)
 }
 
@@ -106,6 +126,10 @@ const listings = {
 /** What lies deeper than the listings of every field go. */
 const deeper = `systems(first: $first) { nodes {
   owner { party { name ${hidden} contact ${hidden} memberOf { name ${hidden} } } }
+  findings(first: 3) { nodes { openedBy { name ${hidden} } actions { owner { name ${hidden} }
+    assignedBy { slug } what ${hidden} } steps { by { name ${hidden} } note ${hidden} } } }
+  validations(first: 2) { nodes { by { name ${hidden} } how ${hidden} speaksForNewest } }
+  monitoringPlan { checks { watcher { name ${hidden} } observations(first: 2) { nodes { value } } } }
   versions(first: 2) { nodes {
     components { modelVersion { ${everyField("ModelVersion", 1)} } }
     signOffs { signer { slug name ${hidden} } }

@@ -1,11 +1,8 @@
 import type { AccountabilityRole } from "@answerable/schema/entries"
 import { isNonNullType } from "graphql"
 import { expect, test } from "vitest"
-import { recordDecisions } from "../../api/src/audit/decision.command.ts"
-import type { Context } from "../../api/src/context.ts"
 import { schema } from "../../api/src/graphql/schema.ts"
 import { publicCaller } from "../../api/src/http/caller.ts"
-import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { permissions, whoMay, type Act } from "../../api/src/ownership/permission.rules.ts"
 import { stateExitPlan } from "../../api/src/exit/plan.command.ts"
@@ -20,12 +17,12 @@ import { assignOffice } from "../../api/src/ownership/office.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { askForChanges } from "../support/filled-changes.ts"
-import { contestTo } from "../support/filled-contests.ts"
 import { throughGate } from "../support/gates.ts"
 import { officers, publishPolicy } from "../support/handbook.ts"
 import { haveIncidents } from "./permissions.incidents.ts"
 import { digest, gate, inputs, system } from "./permissions.inputs.ts"
 import { cast, openTestRegister, personCaller, town } from "../support/register.ts"
+import { fillWatched, numbered } from "./permissions.watched.ts"
 import { callers, persons } from "./permissions.callers.ts"
 
 /** Who may do what, in words of its own: the list in the code must say the same. */
@@ -84,6 +81,12 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   withdrawChange: ["accountable", "deputy", "responsible", "RECORDER"],
   stateMonitoringPlan: ["accountable", "deputy", "responsible"],
   recordObservations: ["accountable", "deputy", "responsible", "overseer", "RECORDER"],
+  openFinding: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
+  assignAction: ["accountable", "deputy", "responsible", "overseer"],
+  completeAction: ["overseer", "RECORDER"],
+  closeFinding: ["accountable", "deputy", "reviewer"],
+  reopenFinding: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
+  recordValidation: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
   recordDecisions: ["RECORDER"],
   // The clerk, who calls with these three roles, holds the office that has the right.
   recordOverride: ["SEALED_READER", "ERASER", "HANDBOOK_EDITOR", "RECORDER"],
@@ -133,20 +136,6 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   eraseFields: ["ERASER"],
 }
 
-/** What acts about how a system behaves and decides speak of. */
-async function fillWatched(ctx: Context, system: string): Promise<void> {
-  const check = { check: "watched", metric: "M", threshold: "1", every: "P1D", watcher: "nobody" }
-  const owner = await personCaller(ctx.register, "accountable")
-  await stateMonitoringPlan(owner, { system, checks: [{ ...check, direction: "AT_LEAST" }] })
-  const decided = { decidedAt: "2026-01-01T00:00:00.000Z", outcome: "refused" }
-  const of = { ...decided, involvement: "NONE" } as const
-  const ids = ["d", "received", "in-review", "overturned", "answered"]
-  await recordDecisions(ctx, { system, decisions: ids.map((id) => ({ id, ...of })) })
-  const reviewer = await personCaller(ctx.register, "reviewer")
-  for (const to of ["RECEIVED", "IN_REVIEW", "OVERTURNED", "ANSWERED"] as const)
-    await contestTo(ctx, { system, decision: to.toLowerCase().replace("_", "-"), reviewer, to })
-}
-
 /** A system with somebody in each role, and what the inputs speak of. */
 async function peopled() {
   const made = await openTestRegister("SQLite")
@@ -173,7 +162,7 @@ async function peopled() {
   await assignOffice(ctx, { office: "office", holder: "clerk" })
   const right = { system: "owned", action: "REVERSE", holder: "office" } as const
   await grantRight(ctx, { ...right, office: "Office" })
-  await fillWatched(ctx, "owned")
+  const numbers = await fillWatched(ctx, "owned")
   const answering = await personCaller(register, "accountable")
   await haveIncidents(answering, { harmless: "owned", frozen: "built" })
   const passing = { system: "owned", receiver: "town", passes: "DATA", what: "W" } as const
@@ -200,7 +189,7 @@ async function peopled() {
   const stated = { system: "owned", state: "STATED", values: ["x"] } as const
   const { receipts } = await answerQuestion(ctx, { ...stated, question: "vault" })
   await appoint(ctx, { system: "owned", party: "nobody", role: "REVIEWER", office: "Desk" })
-  return { ...made, entry: receipts[0]!.index }
+  return { ...made, numbers: { ...numbers, ENTRY: receipts[0]!.index } }
 }
 
 const heldBy: { readonly [person: string]: string } = {
@@ -218,7 +207,7 @@ const asOf: { readonly [person: string]: string } = {
 test("every mutation is walked with every role: it is done for those who may, refused by name to the others", async () => {
   const mutations = Object.values(schema.getMutationType()!.getFields())
   expect(mutations.map(({ name }) => name).toSorted()).toEqual(Object.keys(inputs).toSorted())
-  const { ctx, ask, entry } = await peopled()
+  const { ctx, ask, numbers } = await peopled()
   const everybody = await callers(ctx)
   for (const { name, args, description } of mutations) {
     expect(description, name).toContain(`It is for ${whoMay(name as Act)}.`)
@@ -227,7 +216,7 @@ test("every mutation is walked with every role: it is done for those who may, re
     const allowed: string[] = []
     for (const [who, caller] of everybody) {
       // A person drafts as themself, and signs in the role they hold.
-      const input = inputs[name]!.replace("ENTRY", String(entry))
+      const input = numbered(inputs[name]!, numbers)
         .replace("AUTHOR", who === who.toLowerCase() ? who : "author")
         .replace("AS", asOf[who] ?? "REVIEWER")
         .replace("ROLE", heldBy[who] ?? "REVIEWER")
@@ -250,6 +239,9 @@ test("every mutation is walked with every role: it is done for those who may, re
         "NoRetirement",
         "TransitionNotAllowed",
         "NotTheReceiver",
+        "AssignedToAnother",
+        "CorrectedItThemself",
+        "NotIndependent",
         "NoSuchHold",
         "NotTheReviewer",
       ].includes(answer!.__typename)
@@ -260,7 +252,7 @@ test("every mutation is walked with every role: it is done for those who may, re
         expect(answer!.message).toContain(`${name} is for ${whoMay(name as Act)}.`)
     }
     expect(allowed.toSorted(), name).toEqual([...expected[name]!].toSorted())
-    const anonymous = `mutation { ${name}(input: { ${inputs[name]!.replace("ENTRY", "1").replace(
+    const anonymous = `mutation { ${name}(input: { ${numbered(inputs[name]!, numbers).replace(
       /ROLE|AS/,
       "REVIEWER",
     )} }) { __typename } }`

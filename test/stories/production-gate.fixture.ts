@@ -8,6 +8,7 @@ import type { Context } from "../../api/src/context.ts"
 import { rehearseExit, stateExitPlan } from "../../api/src/exit/plan.command.ts"
 import { GateClosed } from "../../api/src/handbook/admission.rules.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
+import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { classifyRisk, stateLegalRole } from "../../api/src/ownership/judgement.command.ts"
 import { grantRight, recordExercise } from "../../api/src/ownership/right.command.ts"
@@ -67,6 +68,8 @@ async function judgedAndPlanned({ ctx, ada }: Prepared): Promise<void> {
   await stateExitPlan(ada, { system, ...plan })
   const rehearsal = { rehearsed: "STOP", minutes: 4, outcome: "SUCCEEDED" } as const
   await rehearseExit(ada, { system, ...rehearsal, goodUntil: "2027-02-01T00:00:00.000Z" })
+  const check = { check: "right", metric: "M", direction: "AT_LEAST", threshold: "1" } as const
+  await stateMonitoringPlan(ada, { system, checks: [{ ...check, every: "P1Y", watcher: "ben" }] })
   const from = { date: "2026", precision: "YEAR", text: "2026" } as const
   const put = { question: "appeal", foundation: "audit", text: "How?", forms: [], from } as const
   await putQuestion(ctx, { ...put, audience: "PUBLIC" })

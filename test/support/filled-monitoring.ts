@@ -3,8 +3,10 @@ import { recordOverride } from "../../api/src/audit/override.command.ts"
 import type { Context } from "../../api/src/context.ts"
 import { recordObservations } from "../../api/src/monitoring/observation.command.ts"
 import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
+import { recordValidation } from "../../api/src/monitoring/validation.command.ts"
 import { grantRight } from "../../api/src/ownership/right.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
+import { closedIn } from "./found.ts"
 import { fillContests } from "./filled-contests.ts"
 import { personCaller } from "./register.ts"
 
@@ -19,7 +21,10 @@ export const accuracy = {
 
 const decision = { outcome: "refused", involvement: "REVIEWED" } as const
 
-/** A system of p-1 that is watched, was silent, and whose decisions are on record, one of them overridden and one disputed. */
+/**
+ * A system of p-1 that is watched, was silent, had something to correct, and whose decisions are on
+ * record, one of them overridden and one disputed.
+ */
 export async function fillMonitoring(ctx: Context, system: string): Promise<void> {
   const { engine, recorder, machine, now } = ctx.register
   const owner = await personCaller(ctx.register, "p-1")
@@ -34,6 +39,17 @@ export async function fillMonitoring(ctx: Context, system: string): Promise<void
     references: [],
     values: { check: "accuracy", dueAt: observedAt },
   }))
+  await closedIn(ctx, { system, owner: "p-2", by: owner })
+  await recordValidation(ctx, {
+    system,
+    by: "p-2",
+    independence: "OTHER_PERSON",
+    how: "They made nothing of it.",
+    scope: [`sha256:${"ab".repeat(32)}`],
+    outcome: "FIT",
+    goodUntil: "2090-01-01T00:00:00.000Z",
+    evidence: `sha256:${"ef".repeat(32)}`,
+  })
   const decisions = ["d-1", "d-2"].map((id) => ({ id, decidedAt: observedAt, ...decision }))
   await recordDecisions(ctx, { system, decisions, dropped: 1 })
   await grantRight(ctx, { system, action: "OVERRIDE", holder: "p-1", office: "Head of Post" })

@@ -62,6 +62,8 @@ const usual: { readonly [argument: string]: readonly string[] } = {
   every: ["P1D", "P1M", "PT6H"],
   grace: ["P1D", "PT1H"],
   watcher: ["p-1", "p-2"],
+  "RecordValidationInput.by": ["p-1", "p-2"],
+  owner: ["p-1", "p-2"],
   system: ["system-1", "system-2", "system-3", "test-list-7"],
   slug: ["system-1", "p-1", "town", "model", "new-1", "new-2", "new-3", "new-4", "new-5"],
   organisation: ["town"],

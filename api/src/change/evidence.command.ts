@@ -1,15 +1,13 @@
 import type { EvidenceKind } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
-import type { Reader } from "../db/query.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
-import { BadRequest, granted } from "../ledger/refusal.ts"
+import { granted } from "../ledger/refusal.ts"
 import { getParty } from "../ownership/party.store.ts"
 import { getSystemId } from "../ownership/system.store.ts"
-import { decideEvidence, scopeOf } from "./evidence.rules.ts"
+import { decideEvidence } from "./evidence.rules.ts"
 import { listEvidence, scopeIn } from "./evidence.store.ts"
-import { getVersion } from "./version.command.ts"
-import { componentsOf } from "./version.store.ts"
+import { readScope } from "./named-scope.ts"
 
 type Maybe<Value> = Value | null | undefined
 
@@ -45,15 +43,3 @@ export const recordEvidence = (ctx: Context, input: RecordEvidenceInput): Promis
     const said = { evidenceKind, title, digest, scope, occurredAt, goodUntil, collector }
     return granted(decideEvidence({ system, ...said, now, known }))
   })
-
-async function readScope(reader: Reader, input: RecordEvidenceInput): Promise<readonly string[]> {
-  const { system, version: label, parts = null, scope } = input
-  if (!label === !scope)
-    throw new BadRequest("scope: give a version, or the digests that it speaks about; not both.")
-  if (!label) {
-    if (parts !== null) throw new BadRequest("parts: give the version whose parts they are.")
-    return scope ?? []
-  }
-  const version = await getVersion(reader, system, label)
-  return scopeOf({ label, digest: version.digest, components: componentsOf(version), parts })
-}

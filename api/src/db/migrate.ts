@@ -16,6 +16,7 @@ import { up as monitoring } from "./migrations/0015-monitoring.ts"
 import { up as incidents } from "./migrations/0016-incidents.ts"
 import { up as decisions } from "./migrations/0017-decisions.ts"
 import { up as contests } from "./migrations/0018-contests.ts"
+import { up as findings } from "./migrations/0019-findings.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   "0016-incidents": { up: incidents },
   "0017-decisions": { up: decisions },
   "0018-contests": { up: contests },
+  "0019-findings": { up: findings },
 }
 
 /** The tables were made by a later version of the program than this one. */

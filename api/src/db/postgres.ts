@@ -163,7 +163,8 @@ const rewrite =
   "charter_end, charter_review, judgement, supplier_change, outcome, exit_plan, rehearsal, " +
   "intervention, retirement, hold, evidence, change_request, change_judgement, change_review, " +
   "decision_right, right_exercise, flow, decision, decision_override, incident, " +
-  "incident_judgement, incident_act, contest, contest_step"
+  "incident_judgement, incident_act, contest, contest_step, finding, corrective_action, " +
+  "finding_step, validation"
 
 // Its statistics hold samples of what columns say, and nothing but the superuser can clear them.
 // What can be erased may be null, or is one of those that go with their row.

@@ -3,6 +3,7 @@ import type { DeploymentTables } from "./deployment-tables.ts"
 import type { ChangeTables } from "./change-tables.ts"
 import type { ContestTables } from "./contest-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
+import type { FindingTables } from "./finding-tables.ts"
 import type { FlowTables } from "./flow-tables.ts"
 import type { GateTables } from "./gate-tables.ts"
 import type { IncidentTables } from "./incident-tables.ts"
@@ -24,7 +25,8 @@ export type Tables = AuditTables &
   FlowTables &
   IncidentTables &
   JudgementTables &
-  MonitoringTables & {
+  MonitoringTables &
+  FindingTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable
     disclosure: DisclosureTable

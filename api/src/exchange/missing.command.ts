@@ -4,8 +4,9 @@ import type { Outcome } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { maximumBatch } from "../monitoring/observation.rules.ts"
 import {
-  entryOfObservations,
+  entriesOfObservations,
   type ObservationInput,
+  type RecordedObservations,
   type RecordObservationsInput,
 } from "../monitoring/observing.ts"
 import { listObservationsAt, listObservationsOfFile } from "../monitoring/sighting.store.ts"
@@ -45,12 +46,13 @@ export async function recordMissing(
   const outcome = await record(ctx, "recordObservations", input, async (tx, now) => {
     const fresh = missingOf(input.observations, await listKnown(tx, input), input.sameBy)
     missing = fresh.length
-    const entries = []
+    const entries: RecordedObservations[] = []
     const most = input.validateOnly ? fresh.length : entriesAtOnce * maximumBatch
     for (let from = 0; from < Math.min(most, fresh.length); from += maximumBatch) {
       const observations = fresh.slice(from, from + maximumBatch)
-      const made = entryOfObservations(tx, { ...input, observations }, now)
-      entries.push(await made.catch((error: unknown) => throwAs(refused, error, observations)))
+      const made = entriesOfObservations(tx, { ...input, observations }, now, entries)
+      const more = await made.catch((error: unknown) => throwAs(refused, error, observations))
+      entries.push(...more)
     }
     return entries
   })

@@ -3,6 +3,7 @@ import { changeMachine } from "../change/enums.ts"
 import { exitMachine } from "../exit/enums.ts"
 import type { Machine } from "../machine.ts"
 import { standingMachine } from "../handbook/standing.machine.ts"
+import { findingMachine } from "../monitoring/enums.ts"
 import { charterMachine } from "../ownership/charter.machine.ts"
 import { incidentMachine } from "../monitoring/incident-enums.ts"
 import { isGated, transitions } from "../ownership/lifecycle.rules.ts"
@@ -24,6 +25,7 @@ const machines: readonly Machine[] = [
   standingMachine,
   changeMachine,
   exitMachine,
+  findingMachine,
   contestMachine,
   incidentMachine,
 ]

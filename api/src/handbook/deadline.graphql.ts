@@ -23,6 +23,9 @@ const DeadlineKindEnum = enumOf("DeadlineKind", "What falls due.", deadlineKinds
   INCIDENT_REPORT: "An authority has to be told of a serious incident with it (AI Act Art. 73).",
   DRILL_ENDS: "The last use or drill of a right to step in is good no longer.",
   START_PLANNED: "A version is planned to start; it runs once that is recorded.",
+  VALIDATION_ENDS: "Its validation speaks no longer.",
+  FINDING_DUE: "The next step is due to correct what was found of it.",
+  ACTION_DUE: "What they are to do is due, to correct what was found of it.",
 })
 
 const DeadlineRef = builder.objectRef<Item<Deadline>>("Deadline")

@@ -19,6 +19,9 @@ export const deadlineKinds = [
   "INCIDENT_REPORT",
   "DRILL_ENDS",
   "START_PLANNED",
+  "VALIDATION_ENDS",
+  "FINDING_DUE",
+  "ACTION_DUE",
 ] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]
 

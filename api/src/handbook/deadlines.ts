@@ -12,6 +12,9 @@ import { listAttestationsOf } from "../ownership/attestation.store.ts"
 import { listCharters } from "../ownership/charter.store.ts"
 import { listJudgements } from "../ownership/judgement.store.ts"
 import { listHeldOffices } from "../ownership/office.store.ts"
+import { readFound } from "../monitoring/found.ts"
+import { listValidations } from "../monitoring/validation.store.ts"
+import { listSystemsOfOwners } from "../monitoring/finding.store.ts"
 import { findParties } from "../ownership/party.store.ts"
 import { goodLongest } from "../ownership/right.facts.ts"
 import { listExercises, listRights, listRightsOf, type RightRow } from "../ownership/right.store.ts"
@@ -29,7 +32,7 @@ export async function readDeadlines(
 ): Promise<Deadline[]> {
   const { size, asOf } = view
   const held = await listHeldBy(reader, view, ids)
-  const [attestations, due, besides] = await Promise.all([
+  const [attestations, due, drills, actions] = await Promise.all([
     listAttestationsOf(
       reader,
       size,
@@ -41,6 +44,7 @@ export async function readDeadlines(
       held.filter(({ role }) => role === "ACCOUNTABLE").map(({ systemId }) => systemId),
     ),
     readOwnDrills(reader, view, ids),
+    readOwnActions(reader, view, ids),
   ])
   const said = attestations
     .filter(({ inForceFrom }) => inForceFrom <= asOf)
@@ -53,7 +57,7 @@ export async function readDeadlines(
     })),
     attested: new Map(said),
     due,
-    besides,
+    besides: [...drills, ...actions],
   })
 }
 
@@ -72,6 +76,8 @@ async function readSystemDeadlines(
     reportsDue(reader, view, ids),
     drillsDue(reader, view, ids),
     startsDue(reader, view, ids),
+    findingsDue(reader, view, ids),
+    validationsDue(reader, view, ids),
   ])
   return Map.groupBy(parts.flat(), ({ systemId }) => systemId)
 }
@@ -199,3 +205,40 @@ const startsDue: Due = async (reader, { size }, ids) =>
     systemId,
     entry,
   }))
+
+const validationsDue: Due = async (reader, { size, asOf }, ids) => {
+  const latest = (await listValidations(reader, { ids, size, asOf })).toReversed()
+  return [...new Map(latest.map((row) => [row.systemId, row])).values()].map(
+    ({ systemId, goodUntil, entry }) =>
+      ({ what: "VALIDATION_ENDS", at: goodUntil, systemId, entry }) as const,
+  )
+}
+
+const findingsDue: Due = async (reader, { size, asOf }, ids) =>
+  (await readFound(reader, { ids, size, asOf })).flatMap(({ systemId, entry, standing }) =>
+    standing.dueAt === null
+      ? []
+      : [{ what: "FINDING_DUE", at: standing.dueAt, systemId, entry } as const],
+  )
+
+/** What some parties are to correct and have not. */
+async function readOwnActions(
+  reader: Reader,
+  { size, asOf }: View,
+  ids: readonly string[],
+): Promise<Deadline[]> {
+  const systems = await listSystemsOfOwners(reader, { ids, size, asOf })
+  if (systems.length === 0) return []
+  return (await readFound(reader, { ids: systems, size, asOf })).flatMap(
+    ({ systemId, standing: { outstanding } }) =>
+      outstanding
+        .filter(({ ownerId }) => ids.includes(ownerId))
+        .map(({ ownerId: partyId, dueAt: at, entry }) => ({
+          partyId,
+          systemId,
+          what: "ACTION_DUE" as const,
+          at,
+          entry,
+        })),
+  )
+}

@@ -37,23 +37,28 @@ const named = (checks: readonly Check[]): string =>
   `${checks.map(({ check }) => check.value).join(" and ")} ${checks.length === 1 ? "is" : "are"}`
 
 /** The entries that the sentence rests on. */
-export function monitoringRestsOn({ plan, checks }: MonitoringFacts): Evidence[] {
+export function monitoringRestsOn({ plan, checks, validation }: MonitoringFacts): Evidence[] {
   const latest = (checks.value ?? [])
     .map(({ observedAt }) => observedAt)
     .toSorted((a, b) => ((a.value ?? "") < (b.value ?? "") ? 1 : -1))[0]
   return [
     ...restsOn("Monitoring plan", plan.from),
     ...(latest ? restsOn("Latest observation", latest) : []),
+    ...restsOn("Validation, good until", validation.goodUntil),
   ]
 }
 
 /** What is missing of how a system that is in use is watched. */
 export function monitoringGaps(
-  { plan, checks }: MonitoringFacts,
+  { plan, checks, findings, validation }: MonitoringFacts,
   { state, asOf }: { readonly state: string | null; readonly asOf: string },
 ): string[] {
   const isInUse = state === "PILOT" || state === "IN_SERVICE"
-  if (!plan.exists.value) return isInUse ? ["A monitoring plan"] : []
+  const found = [
+    ...(findings.value ?? []).flatMap((one) => findingGap(one, asOf)),
+    ...validationGap(validation, asOf),
+  ]
+  if (!plan.exists.value) return [...(isInUse ? ["A monitoring plan"] : []), ...found]
   const unspoken = plan.unspoken.value ?? 0
   return [
     ...(unspoken === 0
@@ -73,5 +78,29 @@ export function monitoringGaps(
         (one) =>
           `A correction of ${one.check.value}, breached since ${day(one.breachedSince.value ?? "")}`,
       ),
+    ...found,
   ]
+}
+
+/** What is missing of a validation, where there ever was one. */
+function validationGap(
+  { exists, speaksForNewest, goodUntil }: MonitoringFacts["validation"],
+  asOf: string,
+): string[] {
+  if (!exists.value || goodUntil.value === null) return []
+  if (goodUntil.value <= asOf)
+    return [`A validation: the last was good until ${day(goodUntil.value)}`]
+  return speaksForNewest.value ? [] : ["A validation of its newest version"]
+}
+
+type Finding = NonNullable<MonitoringFacts["findings"]["value"]>[number]
+
+/** What is missing of the correction of a finding; nothing while somebody has it in hand. */
+function findingGap({ check, since, dueAt, state }: Finding, asOf: string): string[] {
+  const due = dueAt.value ?? ""
+  const found = `what was found${check.value === null ? "" : ` of ${check.value}`} on ${day(since.value ?? "")}`
+  if (state.value === "OPEN") return [`Somebody to correct ${found}, by ${day(due)}`]
+  if (state.value === "DONE")
+    return [`Somebody to verify that ${found} is corrected, by ${day(due)}`]
+  return due <= asOf ? [`A correction of ${found}, which was due on ${day(due)}`] : []
 }

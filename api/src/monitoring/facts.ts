@@ -1,4 +1,8 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
+import { speaksFor, type Scoped } from "../change/scope.rules.ts"
+import { validationScope } from "./validation.rules.ts"
+import type { LastingValidation } from "./validation.store.ts"
+import type { FoundRow } from "./found.ts"
 import type { IncidentStanding, Judged } from "./incident-state.rules.ts"
 import type { StandingRow } from "./observation.store.ts"
 import { rhythmOf } from "./plan.rules.ts"
@@ -21,6 +25,9 @@ export const monitoringShape = {
     check: fact.text("The check, by its stable name."),
     metric: fact.text("What it measures."),
     observedAt: fact.instant("When its latest observation was made; UNKNOWN for none."),
+    isExpected: fact.truth(
+      "Whether an observation is expected: not while the system is not in use, nor where the plan gives way first.",
+    ),
     silentFrom: fact.instant(
       "From when it is silent, unless something arrives: when the next observation is due. UNKNOWN where none is expected.",
     ),
@@ -28,6 +35,25 @@ export const monitoringShape = {
       "Whether its latest observation is on the wrong side of the threshold; UNKNOWN for none.",
     ),
     breachedSince: fact.instant("Since when that is so without a break; UNKNOWN where it is not."),
+  }),
+  validation: {
+    exists: fact.truth(
+      "Whether it was ever validated; the rest is of the latest validation that speaks for its newest version, else of the latest.",
+    ),
+    speaksForNewest: fact.truth("Whether all that it speaks about is in the newest version."),
+    independent: fact.truth("Whether whoever validated it is none of its makers."),
+    outcome: fact.text("FIT, FIT_WITH_FINDINGS or NOT_FIT."),
+    goodUntil: fact.instant("Until when it speaks."),
+  },
+  findings: fact.list("What was found and is not closed, whether a plan applies or not.", {
+    source: fact.text("Where it comes from: BREACH, SILENCE, VALIDATION, INCIDENT or REVIEW."),
+    check: fact.text("The check that it is of; UNKNOWN for none."),
+    severity: fact.text("LOW, MEDIUM, HIGH or CRITICAL; UNKNOWN while nobody has judged it."),
+    state: fact.text("OPEN, ASSIGNED, or DONE and not verified."),
+    since: fact.instant("Since when it is open: it was opened, or reopened."),
+    dueAt: fact.instant(
+      "By when the next step is to be taken: what is assigned on its day; else within 14 days somebody assigns, or verifies.",
+    ),
   }),
   incidents: fact.list("The incidents that affect the system, the newest first.", {
     incident: fact.text("The incident, by its slug."),
@@ -54,6 +80,12 @@ export type MonitoringRecords = {
   /** The checks of the plan that applies. */
   readonly planned: readonly PlannedRow[]
   readonly standings: readonly StandingRow[]
+  /** What was found, the closed too. */
+  readonly found: readonly Pick<FoundRow, "source" | "slug" | "standing" | "entry">[]
+  /** Its validations up to the instant, the latest first. */
+  readonly validations: readonly LastingValidation[]
+  /** The newest version, by its digests. */
+  readonly newest: Scoped | undefined
   readonly inUseSince: string | null
   /** The entry that describes the system. */
   readonly descriptionEntry: number | null
@@ -75,9 +107,54 @@ export type IncidentRecord = {
 export const monitoringFacts = (given: MonitoringRecords): MonitoringFacts => ({
   plan: planFacts(given),
   checks: known(given.planned.map((row) => checkFacts(row, given))),
+  validation: validationFacts(given),
+  findings: known(given.found.flatMap(findingFacts)),
   incidents: known(given.incidents.map(incidentFacts)),
   frozen: known(given.incidents.some(isFreezing), given.incidents.find(isFreezing)?.entry),
 })
+
+function validationFacts({
+  validations,
+  newest,
+}: MonitoringRecords): MonitoringFacts["validation"] {
+  const speaks = (one: LastingValidation): boolean =>
+    newest !== undefined && speaksFor({ scope: validationScope(one) }, newest)
+  const one = validations.find(speaks) ?? validations[0]
+  if (!one)
+    return {
+      exists: known(false),
+      speaksForNewest: unknown,
+      independent: unknown,
+      outcome: unknown,
+      goodUntil: unknown,
+    }
+  const { entry } = one
+  return {
+    exists: known(true, entry),
+    speaksForNewest: known(speaks(one), entry),
+    independent: known(one.independence !== "MAKERS", entry),
+    outcome: known(one.outcome, entry),
+    goodUntil: known(one.goodUntil, entry),
+  }
+}
+
+type FindingFacts = NonNullable<MonitoringFacts["findings"]["value"]>[number]
+
+function findingFacts(of: MonitoringRecords["found"][number]): FindingFacts[] {
+  const { source, slug, entry, standing } = of
+  const { state, severity, openSince, dueAt } = standing
+  if (openSince === null || dueAt === null) return []
+  return [
+    {
+      source: known(source, entry),
+      check: slug === null ? unknown : known(slug, entry),
+      severity: severity === null ? unknown : known(severity, entry),
+      state: known(state, entry),
+      since: known(openSince, entry),
+      dueAt: known(dueAt, entry),
+    },
+  ]
+}
 
 /** An incident freezes the system that it is one of, and none that it only affects. */
 const isFreezing = ({ isMain, standing }: IncidentRecord): boolean => isMain && standing.isFrozen
@@ -129,6 +206,7 @@ function checkFacts(row: PlannedRow, { standings, inUseSince }: MonitoringRecord
     check: known(check.slug, plan.entry),
     metric: known(check.metric, plan.entry),
     observedAt: latest ? known(latest.observedAt, latest.entry) : unknown,
+    isExpected: known(silent !== null, latest?.entry ?? plan.entry),
     silentFrom: silent === null ? unknown : known(silent, latest?.entry ?? plan.entry),
     isBreached: latest ? known(latest.breachedSince !== null, latest.entry) : unknown,
     breachedSince:

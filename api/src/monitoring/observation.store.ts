@@ -237,3 +237,24 @@ export async function countObservations(reader: Reader, given: Of): Promise<Map<
   const rows = await reader.all(countOfEach, given)
   return new Map(rows.map(({ systemId, slug, total }) => [`${systemId}/${slug}`, total]))
 }
+
+type Span = Of & { from: string; until: string; limit: number }
+const between = query<Span>()((db, given, among) =>
+  db
+    .selectFrom("observation")
+    .selectAll()
+    .where((on) => among(on.ref("systemId"), given.ids))
+    .where("firstSize", "<=", given.size)
+    .where("receivedAt", "<=", given.asOf)
+    .where("observedAt", ">=", given.from)
+    .where("observedAt", "<", given.until)
+    .orderBy("systemId")
+    .orderBy("slug")
+    .orderBy("observedAt")
+    .orderBy("entry")
+    .orderBy("position")
+    .limit(given.limit),
+)
+/** The observations of some systems that were made in a span and had arrived in a view. */
+export const listObservationsBetween = (reader: Reader, given: Span): Promise<ObservationRow[]> =>
+  reader.all(between, given)

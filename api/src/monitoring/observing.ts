@@ -1,11 +1,13 @@
 import { isInstant, type EntryOf } from "@answerable/schema/entries"
 import type { Reader } from "../db/query.ts"
+import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard } from "../ledger/record.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { newId } from "../ledger/seal.ts"
 import { rootOfBatch } from "../ledger/tree.ts"
 import { getSystemId } from "../ownership/system.store.ts"
 import { readBinding } from "./binding.ts"
+import { openBreaches } from "./breach.ts"
 import { decideObservations, type Handed } from "./observation.rules.ts"
 import { listPlanned } from "./plan.store.ts"
 
@@ -25,18 +27,27 @@ export type RecordObservationsInput = Guard & {
   readonly file?: string | null | undefined
 }
 
-/** The entry by which observations are recorded now. Throws a bad request that names what is none. */
-export async function entryOfObservations(
+/** What observations are recorded by. */
+export type RecordedObservations = EntryOf<"observations.recorded@1"> | EntryOf<"finding.opened@1">
+
+/**
+ * The entries by which observations are recorded now: one for all of them, and a finding for each
+ * check that they breach and of which none is open. `made` is what the same act has made before
+ * them. Throws a bad request that names what is no observation.
+ */
+export async function entriesOfObservations(
   tx: Reader,
   input: RecordObservationsInput,
   now: string,
-): Promise<EntryOf<"observations.recorded@1">> {
+  made: readonly RecordedObservations[] = [],
+): Promise<RecordedObservations[]> {
   const system = await getSystemId(tx, input.system)
   const planned = await listPlanned(tx, system)
   const { dropped, tool = null, file = null } = input
-  return decideObservations({
+  const observations = await handedOf(tx, system, input.observations)
+  const batch = decideObservations({
     system,
-    observations: await handedOf(tx, system, input.observations),
+    observations,
     dropped: dropped ?? 0,
     tool,
     file,
@@ -45,6 +56,10 @@ export async function entryOfObservations(
     salt: newId,
     rootOf: rootOfBatch,
   })
+  const ground = (await readEnd(tx)).size + made.length
+  const opened = made.flatMap((one) => (one.kind === "finding.opened@1" ? [one.values.check] : []))
+  const arriving = { system, planned, observations, ground, opened, now }
+  return [batch, ...(await openBreaches(tx, arriving))]
 }
 
 /** What was handed over, each bound to a version and an environment as far as they are known. */

@@ -7,12 +7,22 @@ import { readUse } from "../ownership/refs.ts"
 import { monitoringFacts, type IncidentRecord, type MonitoringFacts } from "./facts.ts"
 import { readStandings } from "./incident-standing.ts"
 import { listIncidentsOf, type IncidentRow } from "./incident.store.ts"
+import { readNewest } from "./newest.ts"
+import { listValidations, type ValidationRow } from "./validation.store.ts"
+import { readFound, type FoundRow } from "./found.ts"
+import type { ActionRow, FindingStepRow } from "./finding.store.ts"
 import { listCheckStandings, type ObservationRow } from "./observation.store.ts"
 import { listChecks, listPlans, type PlannedRow, type PlanRow } from "./plan.store.ts"
 import { inUseSince } from "./use.rules.ts"
 
 export const MonitoringPlanRef = builder.objectRef<Item<PlanRow>>("MonitoringPlan")
 export const CheckRef = builder.objectRef<Item<PlannedRow>>("MonitoringCheck")
+export const FindingRef = builder.objectRef<Item<FoundRow>>("Finding")
+export const CorrectiveActionRef = builder.objectRef<Item<ActionRow>>("CorrectiveAction")
+export const FindingStepRef = builder.objectRef<Item<FindingStepRow>>("FindingStep")
+export const FindingConnection = connectionType("Finding", FindingRef, "findings")
+export const ValidationRef = builder.objectRef<Item<ValidationRow>>("Validation")
+export const ValidationConnection = connectionType("Validation", ValidationRef, "validations")
 export const IncidentRef = builder.objectRef<Item<IncidentRow>>("Incident")
 export const ObservationRef = builder.objectRef<Item<ObservationRow>>("Observation")
 
@@ -49,6 +59,17 @@ export async function readApplying(
   })
 }
 
+const noRecords = {
+  planned: [],
+  standings: [],
+  found: [],
+  validations: [],
+  newest: undefined,
+  inUseSince: null,
+  descriptionEntry: null,
+  incidents: [],
+}
+
 /** The incidents that affect some systems in a view and where they stand, by system. */
 async function readIncidentRecords(
   reader: Reader,
@@ -74,20 +95,25 @@ export async function readMonitoringFacts(
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, MonitoringFacts>> {
-  const [applying, incidents] = await Promise.all([
+  const { size, asOf } = view
+  const at = { ids, size, asOf }
+  const [applying, incidents, allFound, allValidations] = await Promise.all([
     readApplying(reader, view, ids),
     readIncidentRecords(reader, view, ids),
+    readFound(reader, at),
+    listValidations(reader, at),
   ])
   const planned = Map.groupBy(applying, ({ plan }) => plan.systemId)
-  const watched = [...planned.keys()]
-  const none = { planned: [], standings: [], inUseSince: null, descriptionEntry: null }
-  const quiet = monitoringFacts({ ...none, incidents: [] })
+  const found = Map.groupBy(allFound, (row) => row.systemId)
+  const validations = Map.groupBy(allValidations, (row) => row.systemId)
+  const newest = await readNewest(reader, size, [...validations.keys()])
+  const watched = [
+    ...new Set([...planned, ...incidents, ...found, ...validations].map(([id]) => id)),
+  ]
+  const quiet = monitoringFacts(noRecords)
   const facts = new Map(ids.map((id) => [id, quiet]))
-  for (const [id, records] of incidents)
-    facts.set(id, monitoringFacts({ ...none, incidents: records }))
   // Few systems are observed, and nothing more is read of the others.
   if (watched.length === 0) return facts
-  const { size, asOf } = view
   const [standings, use] = await Promise.all([
     listCheckStandings(reader, { ids: watched, size, asOf }),
     readUse(reader, view, watched),
@@ -99,6 +125,9 @@ export async function readMonitoringFacts(
       monitoringFacts({
         planned: planned.get(id) ?? [],
         standings: standingsOf.get(id) ?? [],
+        found: found.get(id) ?? [],
+        validations: validations.get(id) ?? [],
+        newest: newest.get(id),
         inUseSince: inUseSince(use.get(id)?.states ?? [], asOf),
         descriptionEntry: use.get(id)?.descriptionEntry ?? null,
         incidents: incidents.get(id) ?? [],

@@ -111,6 +111,24 @@ export const permissions = {
     role("RECORDER"),
     unowned,
   ],
+  openFinding: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
+    role("RECORDER"),
+    unowned,
+  ],
+  assignAction: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "OVERSEER"), unowned],
+  completeAction: [person("the person to whom it is assigned"), role("RECORDER")],
+  closeFinding: [answering("ACCOUNTABLE", "DEPUTY", "REVIEWER", "OVERSEER")],
+  reopenFinding: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
+    role("RECORDER"),
+    unowned,
+  ],
+  recordValidation: [
+    answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
+    role("RECORDER"),
+    unowned,
+  ],
   recordIncident: [person("any person"), role("RECORDER"), unowned],
   triageIncident: [answering("ACCOUNTABLE", "DEPUTY", "REVIEWER", "OVERSEER"), unowned],
   containIncident: [

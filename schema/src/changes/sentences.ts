@@ -26,6 +26,7 @@ import {
   successorWords,
 } from "../words/states.ts"
 import { exerciseWords, rightWords } from "../words/rights.ts"
+import { findingSentences } from "./finding-sentences.ts"
 import type { Said } from "./members.ts"
 
 const why = (of: Said): string => (of.has("reason") ? ` Why: ${of.text("reason")}` : "")
@@ -208,6 +209,7 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `${of.day("windowUntil")}; ${of.text("dropped")} were lost before.`,
   "silence.noticed@1": (of) =>
     `What ${of.text("check")} was to observe had not arrived when it was due on ${of.day("dueAt")}.`,
+  ...findingSentences,
   "incident.detected@1": (of) =>
     `Incident ${of.text("slug")}, ${severity(of)}, of ${of.text("occurred")}, known since ${of.day("awareAt")}: ${of.text("summary")}`,
   "incident.triaged@1": (of) =>

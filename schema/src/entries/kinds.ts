@@ -5,6 +5,7 @@ import * as deployments from "./deployments.ts"
 import * as evidence from "./evidence.ts"
 import * as exchange from "./exchange.ts"
 import * as exit from "./exit.ts"
+import * as findings from "./findings.ts"
 import * as flows from "./flows.ts"
 import * as gates from "./gates.ts"
 import * as handbook from "./handbook.ts"
@@ -46,6 +47,7 @@ const declared = {
   ...deployments,
   ...evidence,
   ...monitoring,
+  ...findings,
   ...incidents,
   ...decisions,
   ...contests,

@@ -41,3 +41,11 @@ export type Observed = {
 /** Where findings come from. */
 export const findingSources = ["BREACH", "SILENCE", "VALIDATION", "INCIDENT", "REVIEW"] as const
 export type FindingSource = (typeof findingSources)[number]
+
+/** How far from the makers of a system whoever validated it stands. */
+export const independences = ["MAKERS", "OTHER_PERSON", "OTHER_TEAM", "OTHER_ORGANISATION"] as const
+export type Independence = (typeof independences)[number]
+
+/** What came of a validation. */
+export const validationOutcomes = ["FIT", "FIT_WITH_FINDINGS", "NOT_FIT"] as const
+export type ValidationOutcome = (typeof validationOutcomes)[number]

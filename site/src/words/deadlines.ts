@@ -12,4 +12,7 @@ export const deadlineWords: Record<DeadlineKind, string> = {
   CONTEST_ANSWER: "somebody who disputes a decision has to be answered",
   DRILL_ENDS: "a right to step in is to be used or tried out again",
   START_PLANNED: "a version is planned to start",
+  VALIDATION_ENDS: "its validation speaks no longer",
+  FINDING_DUE: "the next step is due about what was found",
+  ACTION_DUE: "what they are to correct is due",
 }

@@ -1,4 +1,6 @@
-import type { Check } from "../lists/monitoring.ts"
+import { findingSourceWords } from "@answerable/schema/words/findings"
+import { severityWords } from "@answerable/schema/words/incidents"
+import type { Check, Finding } from "../lists/monitoring.ts"
 import type { SystemRecordFragment } from "../operations/operations.generated.ts"
 import { counted, figure } from "./numbers.ts"
 
@@ -48,10 +50,15 @@ export function chartWords(check: Check): string {
 /** What the page of how a system behaves tells, as the words of a link to it. */
 export function monitoringInWords({
   monitoringPlan: plan,
+  findings,
   decisionLog,
   overrides,
-}: Pick<SystemRecordFragment, "monitoringPlan" | "decisionLog" | "overrides">): string {
+}: Pick<
+  SystemRecordFragment,
+  "monitoringPlan" | "findings" | "decisionLog" | "overrides"
+>): string {
   const checks = plan?.checks ?? []
+  const open = findings.nodes.filter(({ state }) => state !== "CLOSED").length
   const [breached, silent] = [
     checks.filter(({ breachedSince }) => breachedSince !== null).length,
     checks.filter(({ isSilent }) => isSilent).length,
@@ -60,6 +67,7 @@ export function monitoringInWords({
     plan === null ? "No monitoring plan applies" : counted(checks.length, "check"),
     breached === 0 ? undefined : `${figure(breached)} breached`,
     silent === 0 ? undefined : `${figure(silent)} silent`,
+    open === 0 ? undefined : `${counted(open, "finding")} open`,
     decisionLog === null ? undefined : counted(decisionLog.received, "decision"),
     overrides.nodes.length === 0
       ? undefined
@@ -67,4 +75,25 @@ export function monitoringInWords({
   ]
     .filter((part) => part !== undefined)
     .join("; ")
+}
+
+/** "An observation on the wrong side of its threshold: accuracy. Severity: high." */
+export function findingWords({ source, check, severity }: Finding): string {
+  const what = `${findingSourceWords[source]}${check === null ? "" : `: ${check}`}.`
+  return severity === null ? what : `${what} Severity: ${severityWords[severity].toLowerCase()}.`
+}
+
+const stateWords: Readonly<Record<Finding["state"], string>> = {
+  OPEN: "Open, nobody has it in hand",
+  ASSIGNED: "In hand",
+  DONE: "Corrected, to be verified",
+  CLOSED: "Verified and closed",
+}
+/** Where a finding stands, in words. */
+export const findingStateWords = ({ state }: Finding): string => stateWords[state]
+
+export const findingStepWords: Readonly<Record<Finding["steps"][number]["kind"], string>> = {
+  DONE: "Done",
+  CLOSED: "Verified",
+  REOPENED: "Reopened",
 }

@@ -1,6 +1,14 @@
-import { directions, involvements, overrideActions } from "@answerable/schema/entries"
+import {
+  directions,
+  severities,
+  findingSources,
+  independences,
+  involvements,
+  overrideActions,
+  validationOutcomes,
+} from "@answerable/schema/entries"
 import { z } from "zod"
-import { dated, instant, slug, system, text } from "./act-parts.ts"
+import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 
 const check = z.strictObject({
   check: slug,
@@ -39,6 +47,55 @@ export const monitoringActs = [
     observedAt: instant,
     /** The values by the names of their checks. */
     values: z.record(slug, text),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("openFinding"),
+    system,
+    source: z.enum(findingSources),
+    check: slug.optional(),
+    severity: z.enum(severities).optional(),
+    summary: text,
+    foundAt: instant.optional(),
+  }),
+  // These are about the latest finding of the check.
+  z.strictObject({
+    ...dated,
+    do: z.literal("assignAction"),
+    system,
+    check: slug,
+    what: text,
+    owner: slug,
+    dueAt: instant,
+    severity: z.enum(severities).optional(),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("completeAction"),
+    system,
+    check: slug,
+    done: text,
+    evidence: digest.optional(),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("closeFinding"),
+    system,
+    check: slug,
+    verified: text,
+    evidence: digest,
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("recordValidation"),
+    system,
+    validator: slug,
+    independence: z.enum(independences),
+    how: text.optional(),
+    version: text,
+    outcome: z.enum(validationOutcomes),
+    goodUntil: instant,
+    evidence: digest,
   }),
   z.strictObject({
     ...dated,

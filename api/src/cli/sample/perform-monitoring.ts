@@ -2,8 +2,17 @@ import { recordDecisions } from "../../audit/decision.command.ts"
 import type { DecisionInput } from "../../audit/deciding.ts"
 import { recordOverride } from "../../audit/override.command.ts"
 import type { Context } from "../../context.ts"
+import {
+  assignAction,
+  closeFinding,
+  completeAction,
+  openFinding,
+} from "../../monitoring/finding.command.ts"
+import { readFoundNow } from "../../monitoring/found.ts"
 import { recordObservations } from "../../monitoring/observation.command.ts"
+import { recordValidation } from "../../monitoring/validation.command.ts"
 import { stateMonitoringPlan } from "../../monitoring/plan.command.ts"
+import { getSystemId } from "../../ownership/system.store.ts"
 import type { Act } from "./acts.schema.ts"
 
 type Names = { readonly system: () => string; readonly slugOf: (name: string) => string }
@@ -25,6 +34,14 @@ export function performMonitoring(ctx: Context, act: Act, { system, slugOf }: Na
       }))
       return recordObservations(ctx, { system: system(), observations, tool })
     }
+    case "openFinding":
+      return openFinding(ctx, { ...act, system: system() })
+    case "assignAction":
+    case "completeAction":
+    case "closeFinding":
+      return performFinding(ctx, act, { system, slugOf })
+    case "recordValidation":
+      return recordValidation(ctx, { ...act, system: system(), by: slugOf(act.validator) })
     case "recordDecisions":
       return recordDecisions(ctx, {
         system: system(),
@@ -35,6 +52,27 @@ export function performMonitoring(ctx: Context, act: Act, { system, slugOf }: Na
       return recordOverride(ctx, { ...act, by: null, system: system() })
     default:
       return undefined
+  }
+}
+
+type FindingAct = Extract<Act, { do: "assignAction" | "completeAction" | "closeFinding" }>
+
+/** What became of the latest finding of a check. */
+async function performFinding(ctx: Context, act: FindingAct, { system, slugOf }: Names) {
+  const { reader } = ctx.register.engine
+  const systemId = await getSystemId(reader, system())
+  const found = await readFoundNow(reader, systemId, act.on)
+  const last = found.find(({ slug }) => slug === act.check)
+  const named = { system: system(), finding: last?.entry ?? -1 }
+  switch (act.do) {
+    case "assignAction":
+      return assignAction(ctx, { ...act, ...named, owner: slugOf(act.owner) })
+    case "completeAction": {
+      const action = last?.standing.outstanding[0]?.entry ?? -1
+      return completeAction(ctx, { ...act, ...named, action })
+    }
+    case "closeFinding":
+      return closeFinding(ctx, { ...act, ...named })
   }
 }
 
