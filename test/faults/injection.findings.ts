@@ -60,7 +60,7 @@ const findings = ({ system }: Input) => `system(slug: ${JSON.stringify(system)})
 /** Where the register shows what was given at a place of these acts. */
 export const findingsShownBy: { readonly [place: string]: (input: Input) => string } = {
   "Mutation.recordValidation(input.how)": validations,
-  "Mutation.recordValidation(input.findings.summary)": findings,
+  "Mutation.recordValidation(input.findings.0.summary)": findings,
   "Mutation.openFinding(input.summary)": findings,
   "Mutation.assignAction(input.what)": findings,
   "Mutation.completeAction(input.done)": findings,

@@ -16,7 +16,7 @@ export const monitoringInputs = {
   recordObservations: async (stage: Stage) => {
     const system = await newSystem(stage)
     await stateMonitoringPlan(stage.ctx, { system, checks: [accuracy] })
-    return { system, observations: [{ check: "accuracy", observedAt: decidedAt, value: "0.5" }] }
+    return { system, observations: [{ check: "accuracy", observedAt: decidedAt, value: "0.95" }] }
   },
   recordDecisions: async (stage: Stage) => ({
     system: await newSystem(stage),

@@ -43,8 +43,8 @@ export async function fillMonitoring(ctx: Context, system: string): Promise<void
   await recordValidation(ctx, {
     system,
     by: "p-2",
-    independence: "OTHER_PERSON",
-    how: "They made nothing of it.",
+    independence: "MAKERS",
+    how: "They looked at it again.",
     scope: [`sha256:${"ab".repeat(32)}`],
     outcome: "FIT",
     goodUntil: "2090-01-01T00:00:00.000Z",

@@ -1,5 +1,11 @@
 import { formatBatch } from "@answerable/schema/ledger"
-import type { Decided, DecisionCount, EntryOf, Involvement } from "@answerable/schema/entries"
+import {
+  isSlug,
+  type Decided,
+  type DecisionCount,
+  type EntryOf,
+  type Involvement,
+} from "@answerable/schema/entries"
 import { BadRequest, Refusal } from "../ledger/refusal.ts"
 import { isDecimal } from "../monitoring/decimal.rules.ts"
 
@@ -130,8 +136,10 @@ export function problemOf(one: HandedDecision, now: string): string | undefined 
     if (digest !== null && !digestShape.test(digest))
       return `${name}: give a digest, such as sha256: and 64 hexadecimal digits; of what can be guessed, a salted one. The ${name} itself stays with you.`
   }
-  if (one.rules.some((rule) => rule.length > 200) || one.rules.length > 20)
-    return "rules: give at most 20 names of at most 200 characters."
+  if (one.environment !== null && !isSlug(one.environment))
+    return "environment: use a short name such as production."
+  if (one.rules.length > 20 || !one.rules.every((rule) => idShape.test(rule)))
+    return "rules: give at most 20 names of letters, digits and . : / @ + - _, at most 200 of them each."
   if (sequence !== null && (!Number.isSafeInteger(sequence) || sequence < 0))
     return "sequence: give a whole number, 0 or more."
   return undefined

@@ -1,4 +1,4 @@
-import type { EntryOf, Observed } from "@answerable/schema/entries"
+import { isSlug, type EntryOf, type Observed } from "@answerable/schema/entries"
 import { formatBatch } from "@answerable/schema/ledger"
 import { BadRequest } from "../ledger/refusal.ts"
 import { isDecimal } from "./decimal.rules.ts"
@@ -57,7 +57,7 @@ export function decideObservations(given: ObservationsCase): EntryOf<"observatio
 }
 
 function refuseMalformed(
-  { check, value, observedAt, sequence }: Handed,
+  { check, value, observedAt, environment, sequence }: Handed,
   index: number,
   { checks, now }: ObservationsCase,
 ): void {
@@ -70,6 +70,8 @@ function refuseMalformed(
     )
   if (!isDecimal(value)) throw new BadRequest(`${at}.value: give a decimal number such as 0.932.`)
   if (observedAt > now) throw new BadRequest(`${at}.observedAt: ${observedAt} is still to come.`)
+  if (environment !== null && !isSlug(environment))
+    throw new BadRequest(`${at}.environment: use a short name such as production.`)
   if (sequence !== null && (!Number.isSafeInteger(sequence) || sequence < 0))
     throw new BadRequest(`${at}.sequence: give a whole number, 0 or more.`)
 }
