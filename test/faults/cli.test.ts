@@ -192,7 +192,7 @@ test.skipIf(whyNoSmallDisk !== undefined)(
     const place = temporary()
     const disk = join(place, "disk")
     mkdirSync(disk)
-    mountSmallDisk(disk, 4)
+    mountSmallDisk(disk, 8)
     const data = join(disk, "register")
     const keys = join(place, "keys")
     const key = makeKey(data, "--keys", keys)

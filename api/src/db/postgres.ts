@@ -173,7 +173,7 @@ const withoutSamples = `do $$ declare place record; begin
     where table_schema = current_schema() and data_type in ('text', 'bytea')
       and (is_nullable = 'YES' or (table_name, column_name) in (('disclosure', 'sealed'),
         ('disclosure_key', 'key'), ('idempotency', 'input'), ('idempotency', 'answer'),
-        ('party_name', 'name_key'), ('system_text', 'folded')))
+        ('party_name', 'name_key'), ('system_text', 'folded'), ('decision', 'decision')))
       and column_name not like '%\\_id' and column_name not in ('slug', 'member_of')
   loop
     execute format('alter table %I alter column %I set statistics 0', place.table_name, place.column_name);
