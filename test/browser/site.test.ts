@@ -98,7 +98,7 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     expect(proved).toEqual(expect.arrayContaining(systems))
     for (const page of proved) {
       const { entries } = JSON.parse(String(proofOf(page))) as { entries: unknown[] }
-      expect(proofOf(page).length / entries.length, page).toBeLessThan(2_000)
+      expect(proofOf(page).length / entries.length, page).toBeLessThan(2_048)
     }
   })
 })
