@@ -7,7 +7,7 @@ import { fsck, type Difference } from "../../api/src/ledger/fsck.ts"
 import { seeded, type Random } from "../bench/seeded.ts"
 import { serveEverybody } from "../support/everybody.ts"
 import type { EngineName } from "../support/filled-register.ts"
-import { fuzzedDocument } from "../support/fuzzed-documents.ts"
+import { fuzzedAct, fuzzedDocument } from "../support/fuzzed-documents.ts"
 import type { Known } from "../support/fuzzed-values.ts"
 import type { Reply } from "../support/http.ts"
 import { mutated, realDocuments } from "../support/mutated-documents.ts"
@@ -79,6 +79,10 @@ function settledMemory(): number {
   return process.memoryUsage().rss
 }
 
+/** How many documents are aimed at one act, at most. */
+const mostAims = 4000
+const acts = Object.keys(schema.getMutationType()?.getFields() ?? {})
+
 const rootFields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
   Object.keys(type?.getFields() ?? {}),
 )
@@ -103,9 +107,24 @@ class Fuzz {
 
   async post(sort: Sort, number: number): Promise<void> {
     const random = randomFor(this.#seed, sort, number)
-    const { server, keys } = this.#served
+    const { keys } = this.#served
     const key = keys[random.among(["nobody", "machine", "person", "person"] as const)]
-    const body = bodyOf(sort, random, this.#known)
+    await this.#send(`${sort} ${number}`, { sort, key, body: bodyOf(sort, random, this.#known) })
+  }
+
+  /** Aims at acts that no document has done so far: chance finds the fewer the more there are. */
+  async aimAtOthers(): Promise<void> {
+    for (const act of acts.filter((name) => !this.reached.has(name)))
+      for (let number = 0; number < mostAims && !this.reached.has(act); number++) {
+        const random = randomFor(this.#seed, "generated", number)
+        const key = this.#served.keys[random.among(["machine", "person"] as const)]
+        const body = Buffer.from(JSON.stringify(fuzzedAct(random, this.#known, act)))
+        await this.#send(`${act} ${number}`, { sort: "generated", key, body })
+      }
+  }
+
+  async #send(name: string, { sort, key, body }: Posted): Promise<void> {
+    const { server } = this.#served
     const reply = await server.send(server.url, {
       method: "POST",
       headers: {
@@ -115,11 +134,11 @@ class Fuzz {
       body: new Uint8Array(body),
     })
     const problems = problemsOf(reply)
-    if (problems.length > 0) this.#fail(`${sort} ${number}`, { sort, body, key }, reply, problems)
+    if (problems.length > 0) this.#fail(name, { sort, body, key }, reply, problems)
     if (reply.body.data === undefined) return
     this.executed[sort] += 1
     if (reply.body.data === null) return
-    for (const name of queriedIn(body)) this.reached.add(name)
+    for (const field of queriedIn(body)) this.reached.add(field)
   }
 
   #fail(name: string, { body, key }: Posted, { text }: Reply, problems: readonly string[]): never {
@@ -167,6 +186,7 @@ export function fuzzIsWithstood({ engine, count, timeout, ...given }: FuzzGiven)
         await fuzz.post("mutated", number)
       }
       fuzz.memory.push(settledMemory())
+      if (count >= 5000) await fuzz.aimAtOthers()
       expectReach(fuzz, count)
       expectFlat(fuzz.memory)
       await expectSound(served)

@@ -27,6 +27,11 @@ export function fuzzedDocument(random: Random, known: Known): Fuzzed {
   return new Maker({ random, known, flawed: oneIn(random, 3) }).make()
 }
 
+/** A document that does one act, and is valid: what it is given is as strange as in any other. */
+export function fuzzedAct(random: Random, known: Known, act: string): Fuzzed {
+  return new Maker({ random, known, flawed: false }).makeAct(act)
+}
+
 const directives = [
   "@include(if: true)",
   "@skip(if: false)",
@@ -88,6 +93,13 @@ class Maker {
       variables: this.#values(),
       ...this.#named(parts.length > 1 + this.#fragments.length, named),
     }
+  }
+
+  makeAct(act: string): Fuzzed {
+    const field = schema.getMutationType()?.getFields()[act]
+    const selection = field ? `{ ${this.#field(field, 3)} }` : "{ a }"
+    const whole = `mutation Fuzz${this.#definitions()} ${selection}`
+    return { query: [whole, ...this.#fragments].join(" "), variables: this.#values() }
   }
 
   #flaw(count: number): boolean {
