@@ -21,6 +21,7 @@ import { admissionErasures, admissionProjections } from "./handbook/admission.st
 import { exceptionErasures, exceptionProjections } from "./handbook/exception.store.ts"
 import { policyProjections } from "./handbook/policy.store.ts"
 import { questionProjections } from "./handbook/question.store.ts"
+import { readingProjections } from "./handbook/reading.store.ts"
 import { anchorProjections } from "./ledger/anchor.store.ts"
 import { erasureProjections } from "./ledger/erasure.store.ts"
 import { project, type Projections, type Recorded } from "./ledger/record.ts"
@@ -66,6 +67,7 @@ const written: Projections = {
   ...charterProjections,
   ...questionProjections,
   ...policyProjections,
+  ...readingProjections,
   ...exceptionProjections,
   ...admissionProjections,
   "admission.granted@1": async (tx, entry) => {

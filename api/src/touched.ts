@@ -121,6 +121,7 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "model.registered@1": "SUBJECTS",
   "model-version.registered@1": "SUBJECTS",
   "model-alias.moved@1": "SUBJECTS",
+  "policy.read@1": "NOTHING",
   "inventory.imported@1": "NOTHING",
   "snapshot.published@1": "NOTHING",
   "head.anchored@1": "NOTHING",

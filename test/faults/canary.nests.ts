@@ -196,6 +196,13 @@ export const usual: Nests = {
       by: { party: null, machine: nest },
     })
   },
+  "policy.read@1": async (stage) =>
+    entry("policy.read@1", null, [stage.person], {
+      policy: "house",
+      proposal: stage.person,
+      digest,
+      reader: stage.person,
+    }),
   "sealed-value.read@1": async (stage) =>
     entry("sealed-value.read@1", await stage.system(), [], {
       entry: 1,

@@ -131,6 +131,7 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   liftHold: [],
   proposePolicy: ["HANDBOOK_EDITOR"],
   approvePolicy: [],
+  confirmReading: [...persons, "SEALED_READER", "ERASER", "HANDBOOK_EDITOR"],
   putQuestion: ["HANDBOOK_EDITOR"],
   readSealedValue: ["SEALED_READER"],
   eraseFields: ["ERASER"],

@@ -4,6 +4,7 @@ import type { Context } from "../../api/src/context.ts"
 import { admitToPilot } from "../../api/src/handbook/admission.command.ts"
 import { grantException } from "../../api/src/handbook/exception.command.ts"
 import { approvePolicy, proposePolicy } from "../../api/src/handbook/policy.command.ts"
+import { confirmReading } from "../../api/src/handbook/reading.command.ts"
 import { readPolicy } from "../../api/src/handbook/policy-file.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import {
@@ -158,7 +159,10 @@ export async function fillHandbook(opened: Opened): Promise<void> {
     "by: [chief-risk-officer]",
     "by: [head-of-operations]",
   )
-  await publishPolicy(opened, people, policyText({ id: "pilot-gate", clauses }))
+  const gate = policyText({ id: "pilot-gate", clauses })
+  await publishPolicy(opened, people, gate)
+  const { slug: policy, version, digest } = readPolicy("a test", Buffer.from(gate)).policy
+  await confirmReading(people.risk, { policy, version, digest })
   const until = new Date(Date.now() + 86_400_000).toISOString()
   const excepted = { system, policy: "pilot-gate", clause: "open", until, reason: "An emergency." }
   await grantException(people.operations, excepted)

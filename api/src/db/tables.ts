@@ -10,6 +10,7 @@ import type { IncidentTables } from "./incident-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
 import type { MonitoringTables } from "./monitoring-tables.ts"
+import type { ReadingTables } from "./reading-tables.ts"
 
 /**
  * The tables, as both engines have them. Times are ISO instants in UTC as text, sizes are whole
@@ -26,7 +27,8 @@ export type Tables = AuditTables &
   IncidentTables &
   JudgementTables &
   MonitoringTables &
-  FindingTables & {
+  FindingTables &
+  ReadingTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable
     disclosure: DisclosureTable

@@ -179,6 +179,7 @@ export const permissions = {
   putQuestion: [role("HANDBOOK_EDITOR")],
   proposePolicy: [role("HANDBOOK_EDITOR")],
   approvePolicy: [person("a person who holds an office that approves the policy")],
+  confirmReading: [person("any person")],
   importInventory: [role("RECORDER")],
   importModels: [role("RECORDER")],
   readSealedValue: [role("SEALED_READER")],

@@ -15,6 +15,7 @@ import * as ledger from "./ledger.ts"
 import * as monitoring from "./monitoring.ts"
 import * as ownership from "./ownership.ts"
 import * as policies from "./policies.ts"
+import * as readings from "./readings.ts"
 import * as requests from "./requests.ts"
 import * as rights from "./rights.ts"
 import type { Kind, ValuesOf } from "./kind.ts"
@@ -55,6 +56,7 @@ const declared = {
   ...exit,
   ...handbook,
   ...policies,
+  ...readings,
   ...gates,
   ...exchange,
   ...ledger,
