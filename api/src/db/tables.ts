@@ -192,6 +192,8 @@ export type QuestionTable = Sizes & {
   text: string
   audience: string
   fromDate: string
+  /** The first instant of that date. */
+  inForceFrom: string
   forms: string
   entry: number
 }

@@ -1,19 +1,26 @@
 import { readFile, readdir } from "node:fs/promises"
 import { join } from "node:path"
-import { audiences } from "@answerable/schema/entries"
+import { audiences, isCalendarDate } from "@answerable/schema/entries"
 import { z } from "zod"
+import { firstInstantOf } from "../handbook/wording.rules.ts"
 import { readYaml } from "./located-yaml.ts"
 import { InvalidFile, NotFound } from "./refusals.ts"
 
 const foundations = ["ownership", "monitoring", "audit", "change", "exit"] as const
 
+const notADate = "is no date such as 2026-01-01, in quotes"
+
 const wording = z.strictObject({
   /** The date from which the question is put in these words: a year, a month or a day. */
-  from: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "is no date such as 2026-01-01, in quotes"),
+  from: z
+    .string({ error: notADate })
+    .refine((date) => /^\d{4}(-\d{2}){0,2}$/.test(date) && isCalendarDate(date), notADate),
   text: z.string().min(1),
   audience: z.enum(audiences),
   /** The form fields the question is fed from, as `source: column`. */
-  forms: z.array(z.string().min(1)),
+  forms: z.array(
+    z.string().regex(/^[a-z0-9-]+: \S/, "is no field of a form such as us-federal-2025: has_pii"),
+  ),
 })
 
 const page = z.strictObject({
@@ -53,7 +60,7 @@ export async function loadQuestions(contentFolder: string): Promise<ReadonlyMap<
       const place = ["questions", index, "slug"]
       if (questions.has(slug))
         throw new InvalidFile(path, [{ ...at(place), message: `"${slug}" is asked elsewhere too` }])
-      const dates = wordings.map(({ from }) => from)
+      const dates = wordings.map(({ from: date }) => firstInstantOf({ date }))
       if (dates.some((from, after) => after > 0 && from <= (dates[after - 1] ?? "")))
         throw new InvalidFile(path, [
           {

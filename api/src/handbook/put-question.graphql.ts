@@ -14,9 +14,10 @@ builder.objectField(QuestionChangedRef, "question", (t) =>
   t.field({
     type: QuestionRef,
     nullable: true,
-    description: "The question as it is put after it; null when it was only validated and is new.",
+    description:
+      "The question as it is put after it; null when it was only validated and is new, or is put later only.",
     resolve: async ({ view, slug }, _args, { register }) => {
-      const rows = await listQuestions(register.engine.reader, view.size)
+      const rows = await listQuestions(register.engine.reader, view)
       return new Page(view, rows).items().find(({ row }) => row.slug === slug) ?? null
     },
   }),
