@@ -5,7 +5,12 @@ import type { Ask } from "../graphql/ask.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { Leaf, ListOf } from "../facts.ts"
 import { listFacts } from "./condition.ts"
-import { checkHandbook, type AskOffices, type PolicyProblem } from "./handbook-check.ts"
+import {
+  checkHandbook,
+  type AskOffices,
+  type CheckedHandbook,
+  type PolicyProblem,
+} from "./handbook-check.ts"
 import type { Policy } from "./policy-file.ts"
 
 const ourContent = resolve(import.meta.dirname, "../../../content")
@@ -102,14 +107,20 @@ const linesOf = (problems: readonly PolicyProblem[], sort = ""): string =>
     .map(({ path, line, column, message }) => `${path}:${line}:${column}: ${sort}${message}\n`)
     .join("")
 
+/** Checks a content folder, and asks a register about its offices where one is given. */
+async function checkFor({ content, on = today(), ...place }: Options): Promise<CheckedHandbook> {
+  if (place.data === undefined && place.url === undefined) return checkHandbook(content, { on })
+  const { ask, close } = await openAsking(place)
+  try {
+    return await checkHandbook(content, { on, askOffices: askingFor(ask) })
+  } finally {
+    await close()
+  }
+}
+
 /** Runs the command. Answers 0 when nothing is wrong, 1 when something is. */
-async function runCheck({ content, on = today(), ...place }: Options): Promise<0 | 1> {
-  const asksRegister = place.data !== undefined || place.url !== undefined
-  const asking = asksRegister ? await openAsking(place) : undefined
-  const checked = await checkHandbook(content, {
-    on,
-    ...(asking && { askOffices: askingFor(asking.ask) }),
-  }).finally(async () => asking?.close())
+async function runCheck(options: Options): Promise<0 | 1> {
+  const checked = await checkFor(options)
   const { problems, warnings } = checked
   const policies = [...checked.policies.values()].map(({ slug, version, digest, clauses }) => ({
     slug,
@@ -121,7 +132,7 @@ async function runCheck({ content, on = today(), ...place }: Options): Promise<0
     ({ slug, version, clauses }) => `${slug} ${version}: ${clauses} clauses\n`,
   )
   process.stdout.write(
-    place.json
+    options.json
       ? `${JSON.stringify({ policies, problems, warnings })}\n`
       : `${counted.join("")}${linesOf(problems)}${linesOf(warnings, "warning: ")}`,
   )
