@@ -28,7 +28,7 @@ async function printed(words: string) {
   const written = register.system.decision.caseFile
   const files = new Map(written.map(({ path, text }) => [path, new TextEncoder().encode(text)]))
   const given = parseCase(files.get(casePath)!)!
-  const pdf = maker.render(given)!
+  const pdf = Uint8Array.from(maker.render(given)!)
   files.set(casePdfPath, pdf)
   files.set(casePdfMadePath, Buffer.from(formatPdfMade(pdf, maker.by, sha256)))
   return { files, given, pdf }
@@ -83,7 +83,7 @@ test("a case with its PDF verifies, by its digest or made again, and a changed b
       "case.pdf case.pdf",
     ])
   }
-  const other = maker.render({ ...given, audience: "INTERNAL" })!
+  const other = Uint8Array.from(maker.render({ ...given, audience: "INTERNAL" })!)
   const swapped = new Map(files)
     .set(casePdfPath, other)
     .set(casePdfMadePath, Buffer.from(formatPdfMade(other, maker.by, sha256)))
