@@ -48,7 +48,12 @@ export async function* printWith(
   yield* since ? printAgain(given, since) : printWhole(given)
 }
 
-async function* printWhole({ print, ask, view, register }: Printing): AsyncGenerator<Printed> {
+async function* printWhole({
+  print,
+  ask,
+  view,
+  register,
+}: Printing): AsyncGenerator<Printed | Kept> {
   const sheet = sheetOf(print)
   yield* printAll(standing(sheet, register))
   const gathered = new Gathered()
@@ -73,8 +78,8 @@ async function* printWhole({ print, ask, view, register }: Printing): AsyncGener
   const models = await loadModelRows(ask, view)
   yield* printModels(given, models)
   tables.takeModels(models)
-  const incidents = await incidentsIn(given)
-  for (const { thing } of incidents) tables.takeIncident(thing)
+  const incidents = await incidentsIn(ask, view)
+  for (const incident of incidents) tables.takeIncident(incident)
   const files: DataFile[] = []
   for (const name of tableNames) {
     const file = yield* printTable(name, tables[name])
