@@ -200,6 +200,12 @@ const wordsOf = ({ op, args }: ASTNode): string => {
   return `${wordsOf(of)}.${name}`
 }
 
+/** Whether a condition names a fact. */
+export const reads = (condition: string, fact: string): boolean => {
+  const checked = environment.check(condition)
+  return checked.valid && [...nodes(compile(condition).ast)].some((node) => wordsOf(node) === fact)
+}
+
 function* nodes(node: unknown): Generator<ASTNode> {
   if (Array.isArray(node)) for (const one of node) yield* nodes(one)
   else if (typeof node === "object" && node !== null && "op" in node) {

@@ -11,7 +11,8 @@ import { many, Page, single, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import type { View } from "../ledger/view.ts"
 import { PolicyVersionRef } from "./refs.ts"
-import { listPolicies, listPoliciesInForce, listPolicyVersions } from "./policy.store.ts"
+import { readPolicyTimeline } from "./policies.ts"
+import { listPolicies, listPolicyVersions } from "./policy.store.ts"
 
 export const PolicyRef = builder.objectRef<Item<{ readonly policy: string }>>("Policy")
 builder.objectType(PolicyRef, {
@@ -46,11 +47,9 @@ builder.objectType(PolicyRef, {
       resolve: async (item, _args, { register }) => {
         const { reader } = register.engine
         const { size, asOf } = item.view
-        const now = (
-          await item.page.once("in force", () => listPoliciesInForce(reader, size))
-        ).find(
+        const now = (await item.page.once("in force", () => readPolicyTimeline(reader, size))).find(
           (one) =>
-            one.policy === item.row.policy && one.inForceFrom <= asOf && asOf < one.inForceUntil,
+            one.slug === item.row.policy && one.inForceFrom <= asOf && asOf < one.inForceUntil,
         )
         if (!now) return null
         const versions = await listPolicyVersions(reader, size, [item.row.policy])

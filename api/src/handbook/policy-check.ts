@@ -1,9 +1,10 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { InvalidFile, NotFound, type Misplaced } from "../exchange/refusals.ts"
-import { checkCondition, type ConditionResult } from "./condition.ts"
+import { checkCondition, reads, type ConditionResult } from "./condition.ts"
 import { tryExample } from "./example.ts"
-import { readPolicy, type Clause, type LocatedPolicy, type Policy } from "./policy-file.ts"
+import { isTested, type Clause, type TestedClause } from "./clause.ts"
+import { readPolicy, type LocatedPolicy, type Policy } from "./policy-file.ts"
 
 /** What is wrong with a file of the handbook. */
 export type PolicyProblem = Misplaced & { readonly path: string }
@@ -60,20 +61,25 @@ const expectedOf = {
   holds: "HOLDS",
   "does-not-hold": "DOES_NOT_HOLD",
   "cannot-be-known": "CANNOT_BE_KNOWN",
-} as const satisfies { readonly [Kind in keyof Clause["examples"]]: ConditionResult }
+} as const satisfies { readonly [Kind in keyof TestedClause["examples"]]: ConditionResult }
 
-function problemsOf(
-  { at, inCondition }: LocatedPolicy,
-  clause: Clause,
-  index: number,
-): Misplaced[] {
-  const wrong = checkCondition(clause.holds)
-  if (wrong.length > 0)
-    return wrong.map(({ character, message }) => ({ ...inCondition(index, character), message }))
+function problemsOf(located: LocatedPolicy, clause: Clause, index: number): Misplaced[] {
+  const wrong = (["applies", "holds"] as const).flatMap((key) =>
+    checkCondition(clause[key] ?? "true").map(({ character, message }) => ({
+      ...located.inCondition(index, key, character),
+      message,
+    })),
+  )
+  if (clause.applies !== null && clause.gates.length > 0 && reads(clause.applies, "system.state"))
+    wrong.push({
+      ...located.at(index, ["applies"]),
+      message: "applies of a clause that gates reads system.state, which the step is to change",
+    })
+  if (wrong.length > 0 || !isTested(clause)) return wrong
   return Object.entries(expectedOf).flatMap(([kind, expected]) =>
-    clause.examples[kind as keyof Clause["examples"]].flatMap((example, place) =>
+    clause.examples[kind as keyof TestedClause["examples"]].flatMap((example, place) =>
       tryExample(clause.holds, example, expected).map(({ name, message }) => ({
-        ...at(index, ["examples", kind, place, ...(name === null ? [] : [name])]),
+        ...located.at(index, ["examples", kind, place, ...(name === null ? [] : [name])]),
         message: name === null ? `the example ${message}` : `${name} ${message}`,
       })),
     ),
