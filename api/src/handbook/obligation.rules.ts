@@ -1,6 +1,5 @@
 import { Refusal } from "../ledger/refusal.ts"
-import type { ConditionResult, Evaluated, FactRead } from "./condition.ts"
-import type { Facts } from "./fact-tree.ts"
+import type { ConditionResult } from "./condition.ts"
 import { midnight, readingsOf, type ObligationVersion, type Start } from "./obligation-file.ts"
 
 /** The very bytes are adopted already. */
@@ -35,15 +34,14 @@ export type Reading = {
 export type Applied = Omit<Reading, "says" | "result"> & {
   readonly result: Applicability
   readonly readings: readonly Reading[]
-  /** The facts that it was decided on. */
-  readonly facts: readonly FactRead[]
 }
 
 export type ApplicabilityCase = {
   readonly version: ObligationVersion
-  readonly facts: Facts
   /** What comes of each trigger for the system. */
-  readonly triggers: { readonly [name: string]: Evaluated }
+  readonly triggers: { readonly [name: string]: ConditionResult }
+  /** The roles of the organisation under the law; null where none is stated. */
+  readonly roles: readonly string[] | null
   readonly asOf: string
 }
 
@@ -63,27 +61,16 @@ export const versionAt = (
  * different things at that instant, it is open: none of them is preferred.
  */
 export function decideApplicability(given: ApplicabilityCase): Applied {
-  const { version, facts, triggers } = given
-  const held = isHolder(version, facts)
-  const readings = readingsOf(version).map(({ says, starts }) => ({
+  const held = isHolder(given)
+  const readings = readingsOf(given.version).map(({ says, starts }) => ({
     says,
     ...follows(starts, held, given),
   }))
-  const named = new Set(readingsOf(version).flatMap(({ starts }) => starts.map(({ when }) => when)))
-  const read = new Map(
-    [...named].flatMap((name) => triggers[name]?.facts ?? []).map((fact) => [fact.name, fact]),
-  )
-  if (version.holders.length > 0) read.set(rolesName, rolesRead(facts))
   const [first = none, ...others] = readings
-  const agreed = others.every((one) => isSame(one, first))
   const { result, from, trigger } = first
-  return {
-    result: agreed ? result : "OPEN",
-    from: agreed ? from : null,
-    trigger,
-    readings,
-    facts: [...read.values()],
-  }
+  return others.every((one) => isSame(one, first))
+    ? { result, from, trigger, readings }
+    : { result: "OPEN", from: null, trigger, readings }
 }
 
 /** Readings come to the same where both apply, or both say the same of the day. */
@@ -97,8 +84,7 @@ function follows(
   held: ConditionResult,
   { triggers, asOf }: ApplicabilityCase,
 ): Omit<Reading, "says"> {
-  const met = (result: ConditionResult) =>
-    starts.filter(({ when }) => triggers[when]?.result === result)
+  const met = (result: ConditionResult) => starts.filter(({ when }) => triggers[when] === result)
   const [first] = met("HOLDS").toSorted((a, b) => ((a.on ?? "") < (b.on ?? "") ? -1 : 1))
   const open = first ?? met("CANNOT_BE_KNOWN")[0]
   if (!open || held === "DOES_NOT_HOLD") return { ...none, trigger: null }
@@ -109,16 +95,9 @@ function follows(
   return { result: applies ? "APPLIES" : "APPLIES_FROM", from, trigger: first.when }
 }
 
-const rolesName = "ownership.legalRole.roles"
-const rolesRead = ({ ownership }: Facts): FactRead => {
-  const { value, entry } = ownership.legalRole.roles
-  return { name: rolesName, value: value && [...value], entry }
-}
-
 /** Whether the organisation has one of the roles whose duty it is. */
-function isHolder({ holders }: ObligationVersion, { ownership }: Facts): ConditionResult {
+function isHolder({ version: { holders }, roles }: ApplicabilityCase): ConditionResult {
   if (holders.length === 0) return "HOLDS"
-  const roles = ownership.legalRole.roles.value
   if (roles === null) return "CANNOT_BE_KNOWN"
   return holders.some((holder) => roles.includes(holder)) ? "HOLDS" : "DOES_NOT_HOLD"
 }

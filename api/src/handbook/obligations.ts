@@ -1,10 +1,11 @@
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
-import { evaluate, type Evaluated } from "./condition.ts"
+import { evaluate, type ConditionResult, type FactRead } from "./condition.ts"
 import type { Facts } from "./fact-tree.ts"
 import { nameOf } from "./obligation-folder.ts"
 import {
   readFramework,
+  readingsOf,
   type Framework,
   type Obligation,
   type ObligationVersion,
@@ -51,24 +52,62 @@ export const obligationsAt = (adopted: readonly Adopted[], asOf: string): Obliga
   )
 
 /** Which of some obligations apply to a system, in their order. */
-export function applyAll(
-  obligations: readonly ObligationThen[],
-  facts: Facts,
-  asOf: string,
-): { readonly of: ObligationThen; readonly applied: Applied }[] {
-  const evaluated = new Map<string, { [name: string]: Evaluated }>()
-  const triggersOf = ({ framework: { slug, triggers } }: Adopted) => {
-    const known =
-      evaluated.get(slug) ??
-      Object.fromEntries(
-        Object.entries(triggers).map(([name, { holds }]) => [name, evaluate(holds, facts, asOf)]),
-      )
-    evaluated.set(slug, known)
+export class Applying {
+  readonly #obligations: readonly ObligationThen[]
+  readonly #asOf: string
+  readonly #triggers: readonly { of: Adopted; name: string; holds: string }[]
+  // What applies follows from triggers and roles alone, and few systems differ in those.
+  readonly #known = new Map<string, readonly Applied[]>()
+
+  constructor(obligations: readonly ObligationThen[], asOf: string) {
+    this.#obligations = obligations
+    this.#asOf = asOf
+    this.#triggers = [...new Set(obligations.map(({ adopted }) => adopted))].flatMap((of) =>
+      Object.entries(of.framework.triggers).map(([name, { holds }]) => ({ of, name, holds })),
+    )
+  }
+
+  to(facts: Facts): readonly Applied[] {
+    const results = this.#triggers.map(({ holds }) => evaluate(holds, facts, this.#asOf).result)
+    const roles = facts.ownership.legalRole.roles.value
+    const key = `${results.join(" ")} ${roles?.join(" ")}`
+    const known = this.#known.get(key) ?? this.#decide(results, roles)
+    this.#known.set(key, known)
     return known
   }
-  return obligations.map((of) => {
-    const { version, adopted } = of
-    const given = { version, facts, triggers: triggersOf(adopted), asOf }
-    return { of, applied: decideApplicability(given) }
-  })
+
+  #decide(results: readonly ConditionResult[], roles: readonly string[] | null): Applied[] {
+    const asOf = this.#asOf
+    const triggersOf = (adopted: Adopted) =>
+      Object.fromEntries(
+        this.#triggers.flatMap(({ of, name }, at) =>
+          of === adopted ? [[name, results[at] ?? "CANNOT_BE_KNOWN"]] : [],
+        ),
+      )
+    const triggers = Map.groupBy(this.#triggers, ({ of }) => of)
+    const byFramework = new Map([...triggers.keys()].map((of) => [of, triggersOf(of)]))
+    return this.#obligations.map(({ version, adopted }) =>
+      decideApplicability({ version, triggers: byFramework.get(adopted) ?? {}, roles, asOf }),
+    )
+  }
+}
+
+/** The facts behind whether an obligation applies to a system. */
+export function groundsOf(
+  { version, adopted }: ObligationThen,
+  facts: Facts,
+  asOf: string,
+): FactRead[] {
+  const read = new Map<string, FactRead>()
+  if (version.holders.length > 0) {
+    const { value, entry } = facts.ownership.legalRole.roles
+    const name = "ownership.legalRole.roles"
+    read.set(name, { name, value: value && [...value], entry })
+  }
+  for (const { starts } of readingsOf(version))
+    for (const { when } of starts) {
+      const { holds } = adopted.framework.triggers[when] ?? { holds: "true" }
+      for (const fact of evaluate(holds, facts, asOf).facts) read.set(fact.name, fact)
+    }
+  return [...read.values()]
 }

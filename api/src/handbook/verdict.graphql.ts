@@ -34,7 +34,7 @@ const ClauseOutcomeEnum = enumOf<ClauseOutcome>(
 
 const meanings = listFacts()
 
-const FactRef = builder.objectRef<FactRead>("Fact")
+export const FactRef = builder.objectRef<FactRead>("Fact")
 builder.objectType(FactRef, {
   description: "A fact about a system that a clause rests on.",
   fields: (t) => ({
