@@ -19,7 +19,7 @@ import {
 /** A verdict as a view shows it. */
 export type ShownVerdict = { readonly verdict: Verdict; readonly view: Pick<View, "audience"> }
 
-const ClauseOutcomeEnum = enumOf<ClauseOutcome>(
+export const ClauseOutcomeEnum = enumOf<ClauseOutcome>(
   "ClauseOutcome",
   "What comes of a clause that is asked of a system.",
   clauseOutcomes,
