@@ -1,4 +1,5 @@
-import { builder } from "../graphql/builder.ts"
+import { maySee } from "@answerable/schema/entries"
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import {
   checkFirst,
   connectAll,
@@ -8,7 +9,9 @@ import {
 } from "../graphql/connection.ts"
 import { enumOf } from "../graphql/enums.ts"
 import { Page, single, type Item } from "../graphql/page.ts"
-import { SystemRef } from "../ownership/refs.ts"
+import { getSystemOf, SystemRef } from "../ownership/refs.ts"
+import { evaluate } from "./condition.ts"
+import { servingBy, type ServingClause } from "./coverage.ts"
 import type { Facts } from "./fact-tree.ts"
 import { ObligationRef } from "./obligation.graphql.ts"
 import {
@@ -25,7 +28,10 @@ import {
   type ObligationThen,
 } from "./obligations.ts"
 import { factsOf, type SystemOfFacts } from "./page-facts.ts"
-import { FactRef } from "./verdict.graphql.ts"
+import { readPoliciesInForce } from "./policies.ts"
+import { askOf, type HandbookResults } from "./results.ts"
+import { ClauseOutcomeEnum, FactRef } from "./verdict.graphql.ts"
+import type { ClauseOutcome } from "./verdict.rules.ts"
 
 export const ApplicabilityEnum = enumOf<Applicability>(
   "Applicability",
@@ -41,7 +47,17 @@ export const ApplicabilityEnum = enumOf<Applicability>(
   },
 )
 
-type Row = { readonly of: ObligationThen; readonly applied: Applied; readonly facts: Facts }
+/** What clauses in force come to for some systems, by system and in the order of the clauses. */
+export type Answered = Pick<HandbookResults, "clauses" | "outcomes">
+
+export type SystemObligationRow = {
+  readonly of: ObligationThen
+  readonly applied: Applied
+  readonly systemId: string
+  /** Read for all that are read together. */
+  readonly facts: () => Promise<Facts>
+  readonly answered: () => Promise<Answered>
+}
 type Shown = { readonly reading: Reading; readonly of: ObligationThen }
 
 const wordsOf = ({ adopted }: ObligationThen, trigger: string | null): string | null =>
@@ -70,10 +86,67 @@ builder.objectType(ReadingRef, {
   }),
 })
 
-export const SystemObligationRef = builder.objectRef<Item<Row>>("SystemObligation")
+type Served = ServingClause & {
+  readonly outcome: ClauseOutcome | null
+  readonly row: SystemObligationRow
+  readonly asOf: string
+}
+const ServedRef = builder.objectRef<Served>("ServingClauseResult")
+builder.objectType(ServedRef, {
+  description: "A clause that serves an obligation, and what comes of it for one system.",
+  fields: (t) => ({
+    policy: t.string({
+      description: "The policy, by its stable name.",
+      resolve: ({ policy }) => policy.slug,
+    }),
+    version: t.string({
+      description: "The version of the policy that is in force.",
+      resolve: ({ policy }) => policy.version,
+    }),
+    clause: t.string({
+      description: "The clause, by its id in the policy.",
+      resolve: ({ clause }) => clause.id,
+    }),
+    heading: t.string({
+      description: "The heading under which it stands.",
+      resolve: ({ clause }) => clause.heading,
+    }),
+    judgement: t.string({
+      nullable: true,
+      description: "Who judges it, and by what; null where it is tested.",
+      resolve: ({ clause }) => clause.judgement,
+    }),
+    needs: t.string({
+      description: "What would satisfy it.",
+      resolve: ({ clause }) => clause.needs,
+    }),
+    result: t.field({
+      type: ClauseOutcomeEnum,
+      nullable: true,
+      description: "What comes of it; null where it is judged or is not asked of the system.",
+      resolve: ({ outcome }) => outcome,
+    }),
+    facts: t.field({
+      type: [FactRef],
+      description: "The facts behind that, each with its entry.",
+      complexity: 5,
+      resolve: async ({ clause, outcome, row, asOf }) =>
+        clause.holds === null || outcome === null
+          ? []
+          : [...evaluate(clause.holds, await row.facts(), asOf).facts],
+    }),
+  }),
+})
+
+export const SystemObligationRef = builder.objectRef<Item<SystemObligationRow>>("SystemObligation")
 builder.objectType(SystemObligationRef, {
   description: "Whether an obligation applies to a system, and why.",
   fields: (t) => ({
+    system: t.field({
+      type: SystemRef,
+      description: "The system.",
+      resolve: (item, _args, ctx) => getSystemOf(item, ctx, ({ systemId }) => systemId),
+    }),
     obligation: t.field({
       type: ObligationRef,
       description: "The obligation.",
@@ -105,25 +178,56 @@ builder.objectType(SystemObligationRef, {
       type: [FactRef],
       description: "The facts that it was decided on, each with its entry.",
       complexity: 2,
-      resolve: ({ row, view }) => groundsOf(row.of, row.facts, view.asOf),
+      resolve: async ({ row, view }) => groundsOf(row.of, await row.facts(), view.asOf),
+    }),
+    clauses: t.field({
+      type: [ServedRef],
+      description:
+        "The clauses in force that serve it, as far as this audience may see what comes of them.",
+      complexity: { field: 3, multiplier: 3 },
+      resolve: async ({ row, view }) => {
+        const { clauses, outcomes } = await row.answered()
+        const serving = servingBy(clauses).get(row.of.name) ?? []
+        return serving
+          .filter(({ clause }) => maySee(view.audience, clause.audience))
+          .map((one) => ({
+            ...one,
+            row,
+            asOf: view.asOf,
+            outcome: outcomes.get(row.systemId)?.[one.at] ?? null,
+          }))
+      },
     }),
   }),
 })
-const SystemObligationConnection = connectionType(
+export const SystemObligationConnection = connectionType(
   "SystemObligation",
   SystemObligationRef,
   "obligations of a system",
 )
 
-/** What stands in the view of a page of systems, read once for all of them. */
-const applyingOf = ({ page, view }: Item<SystemOfFacts>, ctx: Parameters<typeof factsOf>[1]) =>
-  page.once("applying", async () => {
-    const obligations = obligationsAt(
-      await readAdopted(ctx.register.engine.reader, view),
-      view.asOf,
-    )
-    return { obligations, applying: new Applying(obligations, view.asOf) }
-  })
+/** What stands in the view of a page of systems, and what clauses come to for them, read once. */
+const standingOf = (
+  { page, view }: Item<SystemOfFacts>,
+  { register: { engine } }: GraphQLContext,
+) => {
+  const { reader } = engine
+  return {
+    applying: page.once("applying", async () => {
+      const obligations = obligationsAt(await readAdopted(reader, view), view.asOf)
+      return { obligations, applying: new Applying(obligations, view.asOf) }
+    }),
+    answered: () =>
+      page.once("answered", async (rows): Promise<Answered> => {
+        const policies = await readPoliciesInForce(reader, view)
+        const clauses = policies.flatMap((policy) =>
+          policy.clauses.map((clause) => ({ policy, clause })),
+        )
+        const ids = rows.map(({ id }) => id)
+        return { clauses, outcomes: await askOf(reader, view, { clauses, ids }) }
+      }),
+  }
+}
 
 builder.objectField(SystemRef, "obligations", (t) =>
   t.field({
@@ -139,17 +243,19 @@ builder.objectField(SystemRef, "obligations", (t) =>
     },
     complexity: pageCost,
     resolve: async (item, { first, after, result }, ctx) => {
-      const { obligations, applying } = await applyingOf(item, ctx)
+      const { applying: reading, answered } = standingOf(item, ctx)
+      const { obligations, applying } = await reading
       const facts = await factsOf(item, ctx)
       const applied = applying.to(facts)
-      const rows = obligations.flatMap((of, at): Row[] => {
-        const its = applied[at]
-        return its && (!result || result.includes(its.result)) ? [{ of, applied: its, facts }] : []
-      })
       const { view } = item
-      const name = `obligations of ${item.row.id} ${(result ?? []).join(" ")}`
+      const systemId = item.row.id
+      const rows = obligations.flatMap((of, at): SystemObligationRow[] => {
+        const its = applied[at]
+        if (!its || (result && !result.includes(its.result))) return []
+        return [{ of, applied: its, systemId, facts: async () => facts, answered }]
+      })
       return connectAll(view, {
-        name,
+        name: `obligations of ${systemId} ${(result ?? []).join(" ")}`,
         first: checkFirst(first),
         after,
         items: new Page(view, rows).items(),
