@@ -3,7 +3,7 @@ import { isSlug, legalRoles, slugInWords } from "@answerable/schema/entries"
 import { z } from "zod"
 import { readYaml, type Located } from "../exchange/located-yaml.ts"
 import { InvalidFile, type Misplaced } from "../exchange/refusals.ts"
-import { checkCondition } from "./condition.ts"
+import { checkCondition } from "./condition-check.ts"
 
 const text = z.string().min(1)
 const slug = z.string().refine(isSlug, `is no slug: use ${slugInWords}`)

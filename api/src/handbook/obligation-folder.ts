@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { InvalidFile, NotFound } from "../exchange/refusals.ts"
 import { readFramework, type Framework } from "./obligation-file.ts"
-import type { PolicyProblem } from "./policy-check.ts"
+import type { PolicyProblem } from "./handbook-check.ts"
 
 export type CheckedObligations = {
   /** The frameworks that could be read, by their files. */
@@ -39,24 +39,3 @@ export async function checkObligations(contentFolder: string): Promise<CheckedOb
 
 /** How clauses and people name an obligation, such as eu-ai-act/art-26-5. */
 export const nameOf = (framework: string, id: string): string => `${framework}/${id}`
-
-/**
- * Every obligation that the files of a content folder list, by name; undefined where there is no
- * folder of them. What cannot be read is left to `checkObligations`.
- */
-export async function knownObligations(
-  contentFolder: string,
-): Promise<ReadonlySet<string> | undefined> {
-  const checked = await checkObligations(contentFolder).catch((error: unknown) => {
-    if (error instanceof NotFound) return undefined
-    throw error
-  })
-  return (
-    checked &&
-    new Set(
-      [...checked.frameworks.values()].flatMap(({ slug, obligations }) =>
-        obligations.map(({ id }) => nameOf(slug, id)),
-      ),
-    )
-  )
-}
