@@ -98,7 +98,7 @@ test.each(engines)("%s: the gaps come first, each with what is missing", async (
   expect(coverage.nodes.map(({ name, coverage: { state } }) => [name, state])).toEqual([
     ["law/policy", "NO_CLAUSE"],
     ["law/watch", "DOES_NOT_HOLD"],
-    ["law/explain", "APPLIES_TO_NONE"],
+    ["law/explain", "NO_CLAUSE_YET"],
   ])
   const [, watch, explain] = coverage.nodes
   expect(watch?.coverage).toEqual({

@@ -30,9 +30,13 @@ const CoverageStateEnum = enumOf(
     NOT_ASKED: "Of a system to which it applies no clause that serves it is asked.",
     EXCEPTED: "A clause that serves it does not hold, and an exception stands.",
     NOT_YET_BOUND: "A clause that serves it does not hold, and does not bind yet.",
+    NO_CLAUSE_YET:
+      "It applies to no system yet, and will, or may by one reading of it; no clause in force serves it.",
     JUDGED: "Only clauses serve it that somebody judges: no register can tell.",
     HOLDS:
       "Every tested clause that serves it holds. Whether that is enough is for people to judge.",
+    COMING:
+      "It applies to no system yet, and will, or may by one reading; a clause serves it already.",
     APPLIES_TO_NONE: "It applies to no system here.",
   },
 )

@@ -10,14 +10,16 @@ export const coverageStates = [
   "NOT_ASKED",
   "EXCEPTED",
   "NOT_YET_BOUND",
+  "NO_CLAUSE_YET",
   "JUDGED",
   "HOLDS",
+  "COMING",
   "APPLIES_TO_NONE",
 ] as const
 export type CoverageState = (typeof coverageStates)[number]
 
 export type CoverageCase = {
-  /** Whether it is about the organisation, and so stands whatever the systems are. */
+  /** Whether it is about the organisation: then what clauses come to for every system counts. */
   readonly isOfOrganisation: boolean
   /** Of each system, in one order, whether the obligation applies to it. */
   readonly applicability: readonly Applicability[]
@@ -57,7 +59,9 @@ export function decideCoverage(given: CoverageCase): Coverage {
   ).length
   const worst = overall(sumOf(counts))
   const state = (): CoverageState => {
-    if (!isOfOrganisation && systems.APPLIES === 0) return "APPLIES_TO_NONE"
+    const comes = systems.APPLIES_FROM + systems.OPEN > 0
+    if (systems.APPLIES === 0 && !comes) return "APPLIES_TO_NONE"
+    if (systems.APPLIES === 0) return clauses.length === 0 ? "NO_CLAUSE_YET" : "COMING"
     if (clauses.length === 0) return "NO_CLAUSE"
     if (tested.length === 0) return "JUDGED"
     if (worst === "DOES_NOT_HOLD" || worst === "CANNOT_BE_KNOWN") return worst
