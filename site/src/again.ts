@@ -3,6 +3,8 @@ import { formats } from "./downloads/table.ts"
 import { systemRows, Tables } from "./downloads/tables.ts"
 import { incidentsIn, printAlways, unsaidPath } from "./always.ts"
 import type { Printing } from "./always.ts"
+import { printHandbook } from "./handbook-pages.ts"
+import type { Passages } from "./handbook-pages.ts"
 import { Listing } from "./listing.ts"
 import { withoutOwner } from "./lists/lists.ts"
 import type { ModelRow } from "./lists/models.ts"
@@ -45,7 +47,9 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
   again.know(now, before)
   const unsaid = yield* again.systems(now)
   yield* again.parties(now, before)
+  const passages = yield* printHandbook(given, since)
   yield* again.lists(now, before)
+  yield* again.search(now, before, passages)
   const models = await loadModelRows(given.ask, given.view)
   yield* printModelsAgain(given, models, since)
   const incidents = await incidentsIn(given.ask, given.view)
@@ -150,11 +154,16 @@ class Again {
     yield* this.#changed(listed(now), listed(before))
     const organisations = (of: Listing) => organisationPages(sheet, of.organisations)
     yield* this.#changed(organisations(now), organisations(before))
-    yield now.sameAs(before) && this.#since.has("search-index.js")
-      ? kept("search-index.js")
-      : printedText("search-index.js", searchFile(now.rows))
-    const search = ({ rows }: Listing) => [sheet("search", "search.html", { systems: rows.length })]
-    yield* this.#changed(search(now), search(before))
+  }
+
+  async *search(now: Listing, before: Listing, { passages, same }: Passages): AsyncGenerator<File> {
+    const path = "search-index.js"
+    const isKept = same && now.sameAs(before) && this.#since.has(path)
+    yield isKept ? kept(path) : printedText(path, searchFile(now.rows, passages))
+    const data = { systems: now.rows.length, passages: passages.length }
+    const page = this.#sheet("search", "search.html", data)
+    const isSame = same && now.rows.length === before.rows.length && this.#since.has(page.path)
+    yield isSame ? kept(page.path) : await page.print()
   }
 
   /** The downloads: a table is made anew when one of its rows is another, or in another place. */

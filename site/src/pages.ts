@@ -1,5 +1,8 @@
 import type { VerifierPage } from "../adapter/verifiers.ts"
 import type { Format } from "./downloads/table.ts"
+import type { Difference } from "./handbook/difference.ts"
+import type { Part } from "./handbook/markdown.ts"
+import type { PolicyRecord, PolicyShown, VersionRecord } from "./handbook/policies.ts"
 import type { Decision } from "./decision.ts"
 import type { ChangeRow, EarlierPrint } from "./lists/changes.ts"
 import type { Figures } from "./lists/figures.ts"
@@ -17,6 +20,8 @@ import type { Unsaid } from "./lists/redacted.ts"
 import type {
   ContestCountsFragment,
   ContestListedFragment,
+  ClauseSaidFragment,
+  ClauseShownFragment,
   IncidentInShortFragment,
   IncidentRecordFragment,
   ModelRecordFragment,
@@ -49,7 +54,30 @@ export type Pages = {
   organisations: { page: PageOf<OrganisationRow> }
   models: { page: PageOf<ModelRow> }
   model: { model: ModelRecordFragment; proof: PageProof }
-  search: { systems: number }
+  handbook: { policies: PolicyShown[]; asOf: string }
+  policy: {
+    of: PolicyShown
+    parts: Part[]
+    /** Its clauses as they stand in the text. */
+    said: ClauseSaidFragment[]
+    /** Where changes to it are proposed. */
+    edit: string | null
+    asOf: string
+  }
+  "policy-version": {
+    policy: PolicyRecord
+    version: VersionRecord
+    parts: Part[]
+    said: ClauseSaidFragment[]
+  }
+  "policy-difference": {
+    slug: string
+    earlier: VersionRecord
+    later: VersionRecord
+    difference: Difference
+  }
+  clause: { of: PolicyShown; clause: ClauseShownFragment }
+  search: { systems: number; passages: number }
   changes: { earlier: EarlierPrint | undefined; page: PageOf<ChangeRow>; leftOut: number }
   ledger: { register: Register; ledger: LedgerView }
   questions: { questions: Question[] }

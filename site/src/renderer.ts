@@ -4,6 +4,7 @@ import { incidentsIn, printAlways } from "./always.ts"
 import type { Printing } from "./always.ts"
 import type { Shared } from "./frame.ts"
 import { Gathered } from "./gathered.ts"
+import { printHandbook } from "./handbook-pages.ts"
 import { withoutOwner } from "./lists/lists.ts"
 import { organisationsOf } from "./lists/organisations.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
@@ -71,10 +72,11 @@ async function* printWhole({
   yield* printAll(lists(sheet, rows, withoutOwner(ownerless)))
   const organisations = organisationsOf(rows, ownerless)
   yield* printAll(organisationPages(sheet, organisations))
-  yield printedText("search-index.js", searchFile(rows))
-  yield await print("search", "search.html", { systems: rows.length })
-  tables.takeOrganisations(organisations)
   const given = { print, ask, view, register }
+  const { passages } = yield* printHandbook(given)
+  yield printedText("search-index.js", searchFile(rows, passages))
+  yield await print("search", "search.html", { systems: rows.length, passages: passages.length })
+  tables.takeOrganisations(organisations)
   const models = await loadModelRows(ask, view)
   yield* printModels(given, models)
   tables.takeModels(models)

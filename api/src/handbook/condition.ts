@@ -20,10 +20,11 @@ export type Evaluated = {
   readonly facts: readonly FactRead[]
 }
 
-/** A fact that a condition needs is UNKNOWN. */
+/** A fact that a condition needs is UNKNOWN. One for all: making an error costs more than the rest. */
 class UnknownFact extends Error {
   override readonly name = "UnknownFact"
 }
+const unknownFact = new UnknownFact()
 
 type Reads = Map<string, FactRead>
 type Values = { readonly [name: string]: unknown }
@@ -41,12 +42,13 @@ class Branch {
   }
 
   read(name: string, node: Leaf | ListOf | Shape, below: typeof Branch | undefined): unknown {
-    const at = this.#path === "" ? name : `${this.#path}.${name}`
+    // Names are for what is told of a result: where nobody listens, none is made.
+    const at = !this.#reads || this.#path === "" ? name : `${this.#path}.${name}`
     const value = this.#values[name]
     if (!isLeaf(node)) return below && new below(value as object, this.#reads, at)
     const fact = value as Fact<unknown>
     this.#reads?.set(at, { name: at, value: plain(fact.value), entry: fact.entry })
-    if (fact.value === null) throw new UnknownFact(at)
+    if (fact.value === null) throw unknownFact
     // What stands in a list is told with the list.
     return below
       ? (fact.value as readonly object[]).map((one) => new below(one, undefined, at))
@@ -128,22 +130,35 @@ function compile(condition: string): ReturnType<typeof environment.parse> {
   return known
 }
 
-/**
- * Whether a condition holds, given facts and the instant at which it is asked. An UNKNOWN fact that
- * it needs makes it one that cannot be known; anything else that fails throws.
- */
-export function evaluate(condition: string, facts: Facts, asOf: string): Evaluated {
-  const reads: Reads = new Map()
+/** The facts about a system at an instant, ready for any number of conditions. */
+export type Asked = Values & { readonly asOf: Date }
+
+/** Makes facts ready; `reads` is told of each that a condition looks at. */
+export function ready(facts: Facts, asOf: string, reads?: Map<string, FactRead>): Asked {
   const tree = new Root(facts, reads, "") as unknown as Values
+  const variables = Object.keys(root).map((name) => [name, tree[name]])
+  return { ...Object.fromEntries(variables), asOf: new Date(asOf) } as Asked
+}
+
+/**
+ * What comes of a condition. An UNKNOWN fact that it needs makes it one that cannot be known;
+ * anything else that fails throws.
+ */
+export function resultOf(condition: string, asked: Asked): ConditionResult {
   try {
-    const variables = Object.keys(root).map((name) => [name, tree[name]])
-    const context = { ...Object.fromEntries(variables), asOf: new Date(asOf) } as Values
-    const holds: unknown = compile(condition)(context)
-    return { result: holds === true ? "HOLDS" : "DOES_NOT_HOLD", facts: [...reads.values()] }
+    const holds: unknown = compile(condition)(asked)
+    return holds === true ? "HOLDS" : "DOES_NOT_HOLD"
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error
-    return { result: "CANNOT_BE_KNOWN", facts: [...reads.values()] }
+    return "CANNOT_BE_KNOWN"
   }
+}
+
+/** The same, with what it rests on. */
+export function evaluate(condition: string, facts: Facts, asOf: string): Evaluated {
+  const reads: Reads = new Map()
+  const result = resultOf(condition, ready(facts, asOf, reads))
+  return { result, facts: [...reads.values()] }
 }
 
 /** What the types of a condition say of it, before anything runs. */

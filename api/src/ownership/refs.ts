@@ -174,11 +174,11 @@ export async function readOwnershipFacts(
     of(reports),
     of(statements),
   ]
+  const attestationsOf = Map.groupBy(attested, ({ appointmentId }) => appointmentId)
   const lastAttested = (owner: AccountabilityRow | undefined) =>
-    attested.find(
-      ({ appointmentId, inForceFrom }) =>
-        appointmentId === owner?.appointmentId && inForceFrom <= view.asOf,
-    )
+    attestationsOf
+      .get(owner?.appointmentId ?? "")
+      ?.find(({ inForceFrom }) => inForceFrom <= view.asOf)
   return new Map(
     ids.map((id) => [
       id,

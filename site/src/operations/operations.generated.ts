@@ -721,6 +721,41 @@ export type FlowsOfRegisterQueryVariables = Exact<{
 
 export type FlowsOfRegisterQuery = { register: { flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, acknowledged: { at: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
+export type PoliciesQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PoliciesQuery = { register: { policies: { nodes: Array<{ slug: string, inForce: { version: string } | null, versions: Array<{ version: string, title: string, digest: string, isApproved: boolean, effectiveFrom: string, bindsExistingFrom: string | null, inForceFrom: string | null, inForceUntil: string | null, reviewBy: string, supersedes: string | null, proposedAt: string, entry: number, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approvers: Array<{ slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, approvals: Array<{ at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approver: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type PolicyTextsQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  slug: string;
+}>;
+
+
+export type PolicyTextsQuery = { register: { policy: { versions: Array<{ version: string, text: string, clauses: Array<{ id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string> }> }> } | null } };
+
+export type ClausesStandingQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  slug: string;
+  first: number;
+}>;
+
+
+export type ClausesStandingQuery = { register: { policy: { inForce: { clauses: Array<{ id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string>, standing: { result: ClauseOutcome | null, standsUntil: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } } | null, open: { nodes: Array<{ result: ClauseOutcome, exceptedUntil: string | null, system: { slug: string, name: string }, facts: Array<{ name: string, meaning: string, value: string | null, entry: number | null }> }> } | null, held: { nodes: Array<{ system: { slug: string, name: string } }> } | null }> } | null } | null } };
+
+export type PolicyRecordFragment = { slug: string, inForce: { version: string } | null, versions: Array<{ version: string, title: string, digest: string, isApproved: boolean, effectiveFrom: string, bindsExistingFrom: string | null, inForceFrom: string | null, inForceUntil: string | null, reviewBy: string, supersedes: string | null, proposedAt: string, entry: number, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approvers: Array<{ slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, approvals: Array<{ at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approver: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }> };
+
+export type ClauseSaidFragment = { id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string> };
+
+export type ClauseShownFragment = { id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string>, standing: { result: ClauseOutcome | null, standsUntil: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } } | null, open: { nodes: Array<{ result: ClauseOutcome, exceptedUntil: string | null, system: { slug: string, name: string }, facts: Array<{ name: string, meaning: string, value: string | null, entry: number | null }> }> } | null, held: { nodes: Array<{ system: { slug: string, name: string } }> } | null };
+
 export type IncidentInShortFragment = { slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } };
 
 export type IncidentRecordFragment = { environment: string | null, containedAt: string | null, detectedAt: string, slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, others: Array<{ slug: string, name: string }>, version: { label: string, digest: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, judgements: Array<{ isSerious: boolean, harms: Array<Harm>, severity: Severity, article: string | null, awareAt: string, dueAt: string | null, judgedAt: string, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, acts: Array<{ act: IncidentActKind, at: string, report: IncidentReportKind | null, digest: string | null, entry: number, authority: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, changes: Array<{ environment: string, state: ChangeState, entry: number, version: { label: string } }>, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, rollbacks: Array<{ effectiveAt: string, environment: string | null, entry: number, replaced: { label: string, digest: string } | null, version: { label: string } | null }>, reaches: { reached: { nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }> }>, pageInfo: { hasNextPage: boolean } } }, system: { slug: string, name: string } };
@@ -1055,6 +1090,161 @@ export const ContestListedFragmentDoc = new TypedDocumentString(`
   slug
   name
 }`, {"fragmentName":"ContestListed"}) as unknown as TypedDocumentString<ContestListedFragment, unknown>;
+export const PartyNameFragmentDoc = new TypedDocumentString(`
+    fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}`, {"fragmentName":"PartyName"}) as unknown as TypedDocumentString<PartyNameFragment, unknown>;
+export const PolicyRecordFragmentDoc = new TypedDocumentString(`
+    fragment PolicyRecord on Policy {
+  slug
+  inForce {
+    version
+  }
+  versions {
+    version
+    title
+    digest
+    owner {
+      ...PartyName
+    }
+    approvers {
+      ...PartyName
+    }
+    approvals {
+      office {
+        ...PartyName
+      }
+      approver {
+        ...PartyName
+      }
+      at
+      entry
+    }
+    isApproved
+    effectiveFrom
+    bindsExistingFrom
+    inForceFrom
+    inForceUntil
+    reviewBy
+    supersedes
+    proposedAt
+    entry
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`, {"fragmentName":"PolicyRecord"}) as unknown as TypedDocumentString<PolicyRecordFragment, unknown>;
+export const ClauseSaidFragmentDoc = new TypedDocumentString(`
+    fragment ClauseSaid on Clause {
+  id
+  heading
+  condition
+  judgement
+  applies
+  gates
+  promise
+  owes
+  needs
+  audience
+  satisfies
+  exceptionDays
+  exceptionBy
+}
+    `, {"fragmentName":"ClauseSaid"}) as unknown as TypedDocumentString<ClauseSaidFragment, unknown>;
+export const ClauseShownFragmentDoc = new TypedDocumentString(`
+    fragment ClauseShown on Clause {
+  ...ClauseSaid
+  standing {
+    result
+    standsUntil
+    counts {
+      systems
+      holds
+      doesNotHold
+      cannotBeKnown
+      excepted
+      notYetBound
+    }
+  }
+  open: results(
+    first: $first
+    result: [DOES_NOT_HOLD, CANNOT_BE_KNOWN, EXCEPTED, NOT_YET_BOUND]
+  ) {
+    nodes {
+      result
+      exceptedUntil
+      system {
+        ...SystemLink
+      }
+      facts {
+        name
+        meaning
+        value
+        entry
+      }
+    }
+  }
+  held: results(first: $first, result: [HOLDS]) {
+    nodes {
+      system {
+        ...SystemLink
+      }
+    }
+  }
+}
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment ClauseSaid on Clause {
+  id
+  heading
+  condition
+  judgement
+  applies
+  gates
+  promise
+  owes
+  needs
+  audience
+  satisfies
+  exceptionDays
+  exceptionBy
+}`, {"fragmentName":"ClauseShown"}) as unknown as TypedDocumentString<ClauseShownFragment, unknown>;
 export const IncidentInShortFragmentDoc = new TypedDocumentString(`
     fragment IncidentInShort on Incident {
   slug
@@ -1079,27 +1269,6 @@ export const IncidentInShortFragmentDoc = new TypedDocumentString(`
   slug
   name
 }`, {"fragmentName":"IncidentInShort"}) as unknown as TypedDocumentString<IncidentInShortFragment, unknown>;
-export const PartyNameFragmentDoc = new TypedDocumentString(`
-    fragment PartyName on Party {
-  slug
-  kind
-  name {
-    ...Restricted
-  }
-}
-    fragment Redacted on Redaction {
-  state
-  reason
-  commitment
-  entry
-  erasedIn
-}
-fragment Restricted on RestrictedText {
-  text
-  redaction {
-    ...Redacted
-  }
-}`, {"fragmentName":"PartyName"}) as unknown as TypedDocumentString<PartyNameFragment, unknown>;
 export const IncidentRecordFragmentDoc = new TypedDocumentString(`
     fragment IncidentRecord on Incident {
   ...IncidentInShort
@@ -3946,6 +4115,176 @@ fragment PartyName on Party {
     ...Restricted
   }
 }`) as unknown as TypedDocumentString<FlowsOfRegisterQuery, FlowsOfRegisterQueryVariables>;
+export const PoliciesDocument = new TypedDocumentString(`
+    query Policies($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    policies(first: $first, after: $after) {
+      nodes {
+        ...PolicyRecord
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PolicyRecord on Policy {
+  slug
+  inForce {
+    version
+  }
+  versions {
+    version
+    title
+    digest
+    owner {
+      ...PartyName
+    }
+    approvers {
+      ...PartyName
+    }
+    approvals {
+      office {
+        ...PartyName
+      }
+      approver {
+        ...PartyName
+      }
+      at
+      entry
+    }
+    isApproved
+    effectiveFrom
+    bindsExistingFrom
+    inForceFrom
+    inForceUntil
+    reviewBy
+    supersedes
+    proposedAt
+    entry
+  }
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment PartyName on Party {
+  slug
+  kind
+  name {
+    ...Restricted
+  }
+}`) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
+export const PolicyTextsDocument = new TypedDocumentString(`
+    query PolicyTexts($size: Int!, $asOf: DateTime!, $slug: String!) {
+  register(size: $size, asOf: $asOf) {
+    policy(slug: $slug) {
+      versions {
+        version
+        text
+        clauses {
+          ...ClauseSaid
+        }
+      }
+    }
+  }
+}
+    fragment ClauseSaid on Clause {
+  id
+  heading
+  condition
+  judgement
+  applies
+  gates
+  promise
+  owes
+  needs
+  audience
+  satisfies
+  exceptionDays
+  exceptionBy
+}`) as unknown as TypedDocumentString<PolicyTextsQuery, PolicyTextsQueryVariables>;
+export const ClausesStandingDocument = new TypedDocumentString(`
+    query ClausesStanding($size: Int!, $asOf: DateTime!, $slug: String!, $first: Int!) {
+  register(size: $size, asOf: $asOf) {
+    policy(slug: $slug) {
+      inForce {
+        clauses {
+          ...ClauseShown
+        }
+      }
+    }
+  }
+}
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment ClauseSaid on Clause {
+  id
+  heading
+  condition
+  judgement
+  applies
+  gates
+  promise
+  owes
+  needs
+  audience
+  satisfies
+  exceptionDays
+  exceptionBy
+}
+fragment ClauseShown on Clause {
+  ...ClauseSaid
+  standing {
+    result
+    standsUntil
+    counts {
+      systems
+      holds
+      doesNotHold
+      cannotBeKnown
+      excepted
+      notYetBound
+    }
+  }
+  open: results(
+    first: $first
+    result: [DOES_NOT_HOLD, CANNOT_BE_KNOWN, EXCEPTED, NOT_YET_BOUND]
+  ) {
+    nodes {
+      result
+      exceptedUntil
+      system {
+        ...SystemLink
+      }
+      facts {
+        name
+        meaning
+        value
+        entry
+      }
+    }
+  }
+  held: results(first: $first, result: [HOLDS]) {
+    nodes {
+      system {
+        ...SystemLink
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ClausesStandingQuery, ClausesStandingQueryVariables>;
 export const IncidentsDocument = new TypedDocumentString(`
     query Incidents($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
