@@ -37,7 +37,7 @@ type Standing = {
   readonly until: () => Promise<string | null>
 }
 
-const CountsRef = builder.objectRef<OutcomeCounts>("ClauseCounts")
+export const CountsRef = builder.objectRef<OutcomeCounts>("ClauseCounts")
 const count = (outcome: ClauseOutcome) => (counts: OutcomeCounts) => counts[outcome]
 builder.objectType(CountsRef, {
   description: "Of how many systems a clause came out how.",

@@ -1,6 +1,7 @@
 import { resolve } from "node:path"
-import { InvalidArgumentError, type Command } from "commander"
+import type { Command } from "commander"
 import { onFolderOrServer, openAsking, type AskedPlace } from "../cli/asking.ts"
+import { dayFrom, today } from "../cli/options.ts"
 import type { Ask } from "../graphql/ask.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { Leaf, ListOf } from "../facts.ts"
@@ -97,13 +98,6 @@ const linesOfFact = ({ name, sort, meaning, fields }: FactTold): string =>
   ].join("")
 
 type Options = AskedPlace & { readonly content: string; readonly on?: string }
-
-const today = (): string => new Date().toISOString().slice(0, 10)
-
-function dayFrom(value: string): string {
-  if (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))) return value
-  throw new InvalidArgumentError("Give a date such as 2026-11-30.")
-}
 
 const linesOf = (problems: readonly PolicyProblem[], sort = ""): string =>
   problems

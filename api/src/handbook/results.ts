@@ -54,8 +54,8 @@ export async function askHandbook(reader: Reader, view: View): Promise<HandbookR
   return { ...known, until: () => (until ??= readUntil(reader, view, known)) }
 }
 
-/** Asks clauses of some systems. */
-async function askOf(
+/** Asks clauses of some systems: what comes of each, in their order, by system. */
+export async function askOf(
   reader: Reader,
   view: View,
   { clauses, ids }: { clauses: readonly ClauseInForce[]; ids: readonly string[] },
