@@ -4,6 +4,7 @@ import { figuresOf } from "./lists/figures.ts"
 import { graphOfRegister } from "./lists/flow-graph.ts"
 import { countsOf, entriesOfIncident } from "./lists/incidents.ts"
 import { withoutOwner } from "./lists/lists.ts"
+import type { Asked } from "./lists/obligations.ts"
 import { inOrder } from "./lists/organisations.ts"
 import { pagesOf } from "./lists/paging.ts"
 import { RedactedCount } from "./lists/redacted.ts"
@@ -22,6 +23,7 @@ import {
 } from "./loaders/register.ts"
 import type { Register } from "./loaders/register.ts"
 import type { IncidentRecordFragment } from "./operations/operations.generated.ts"
+import { printObligations } from "./obligation-pages.ts"
 import { printedText } from "./printer.ts"
 import type { Printed, PrintPage } from "./printer.ts"
 
@@ -32,6 +34,7 @@ export type Printing = { print: PrintPage; ask: Ask; view: View; register: Regis
 export const unsaidPath = "data/redacted.json"
 
 type Given = {
+  asked: Asked
   incidents: readonly Proved<IncidentRecordFragment>[]
   rows: readonly SystemRow[]
   /** Slugs of the systems with nobody accountable. */
@@ -42,7 +45,7 @@ type Given = {
 /** The pages that say something of the register as a whole, or of the print: printed every time. */
 export async function* printAlways(
   { print, ask, view, register }: Printing,
-  { rows, ownerless, unsaid, incidents }: Given,
+  { rows, ownerless, unsaid, incidents, asked }: Given,
 ): AsyncGenerator<Printed> {
   yield await print("questions", "questions.html", { questions: await loadQuestions(ask, view) })
   const ledger = await loadLedger(ask, view)
@@ -52,6 +55,7 @@ export async function* printAlways(
   yield* printFlows({ print, ask, view, register })
   const told = incidents.map(({ thing }) => thing)
   yield* printIncidents(print, incidents)
+  yield* printObligations(print, asked)
   yield* printCases({ print, ask, view, register })
   const figures = figuresOf(rows, withoutOwner(ownerless))
   yield await print("front", "index.html", { figures, register, incidents: countsOf(told) })

@@ -22,7 +22,7 @@ import {
 } from "./obligation-file.ts"
 import { obligationsAt, readAdopted, type Adopted, type ObligationThen } from "./obligations.ts"
 
-const FrameworkSortEnum = enumOf("FrameworkSort", "What asks for something.", frameworkSorts, {
+export const FrameworkSortEnum = enumOf("FrameworkSort", "What asks for something.", frameworkSorts, {
   LAW: "A law: it binds whom it names.",
   STANDARD: "A standard, for whoever takes it on.",
   GUIDELINE: "A guideline, for whoever takes it on.",
