@@ -20,7 +20,7 @@ import { withProofs } from "./loaders/proofs.ts"
 import { loadParty, loadPartySlugs, loadStated, loadSystem } from "./loaders/register.ts"
 import { printModelsAgain } from "./model-pages.ts"
 import type { DataFile } from "./pages.ts"
-import { printedText, sheetOf } from "./printer.ts"
+import { keptFile as kept, printedText, sheetOf } from "./printer.ts"
 import type { Kept, Printed, Sheet } from "./printer.ts"
 import { searchFile } from "./search/file.ts"
 import { lists, organisationPages, partyPages, rowsByParty, standing } from "./sections.ts"
@@ -54,11 +54,11 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
   yield* again.search(now, before, passages)
   const models = await loadModelRows(given.ask, given.view)
   yield* printModelsAgain(given, models, since)
-  const incidents = await incidentsIn(given)
+  const incidents = await incidentsIn(given.ask, given.view)
   const asked = await loadAsked(given.ask, given.view)
   yield* again.data(now, before, { models, incidents, asked })
   const { rows, ownerless } = now
-  yield* printAlways(given, { rows, ownerless, unsaid, incidents, asked })
+  yield* printAlways(given, { rows, ownerless, unsaid, incidents, asked }, since)
 }
 
 /** What lists of the data tell besides systems. */
@@ -194,7 +194,7 @@ class Again {
     files.push(yield* printTable("organisations", tables.organisations))
     tables.takeModels(models)
     files.push(yield* printTable("models", tables.models))
-    for (const { thing } of incidents) tables.takeIncident(thing)
+    for (const incident of incidents) tables.takeIncident(incident)
     files.push(yield* printTable("incidents", tables.incidents))
     for (const obligation of asked.obligations) tables.takeObligation(obligation)
     files.push(yield* printTable("obligations", tables.obligations))
@@ -225,8 +225,6 @@ class Again {
 async function* only<Thing>(thing: Thing): AsyncGenerator<Thing> {
   yield thing
 }
-
-const kept = (path: string): Kept => ({ path, bytes: null })
 
 const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((row, at) => row === b[at])

@@ -19,6 +19,8 @@ import type { FlowRow, LedgerView, Question, Register } from "./loaders/register
 import type { PageProof } from "./loaders/proofs.ts"
 import type { Unsaid } from "./lists/redacted.ts"
 import type {
+  ContestCountsFragment,
+  ContestListedFragment,
   ClauseSaidFragment,
   ClauseShownFragment,
   IncidentInShortFragment,
@@ -33,7 +35,12 @@ export type Facet = { path: string; title: string; group: ListGroup; systems: nu
 
 /** The data of each kind of page; a kind is the name of a file in `pages/`. */
 export type Pages = {
-  front: { figures: Figures; register: Register; incidents: IncidentCounts }
+  front: {
+    figures: Figures
+    register: Register
+    incidents: IncidentCounts
+    contests: ContestCountsFragment
+  }
   list: { list: SystemList; page: PageOf<SystemRow>; facets: Facet[] }
   system: { system: SystemRecordFragment; proof: PageProof }
   versions: { system: SystemRecordFragment; proof: PageProof }
@@ -43,6 +50,7 @@ export type Pages = {
   flows: { system: SystemRecordFragment; proof: PageProof }
   monitoring: { system: SystemRecordFragment; proof: PageProof }
   "all-flows": { graph: FlowGraph | null; page: PageOf<FlowRow> }
+  contests: { log: ContestCountsFragment; page: PageOf<ContestListedFragment> }
   incidents: { page: PageOf<IncidentInShortFragment> }
   incident: { incident: IncidentRecordFragment; proof: PageProof }
   party: { party: PartyRecordFragment; page: PageOf<SystemRow>; proof: PageProof }

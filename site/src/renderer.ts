@@ -81,8 +81,8 @@ async function* printWhole({
   const models = await loadModelRows(ask, view)
   yield* printModels(given, models)
   tables.takeModels(models)
-  const incidents = await incidentsIn(given)
-  for (const { thing } of incidents) tables.takeIncident(thing)
+  const incidents = await incidentsIn(ask, view)
+  for (const incident of incidents) tables.takeIncident(incident)
   const asked = await loadAsked(ask, view)
   for (const obligation of asked.obligations) tables.takeObligation(obligation)
   const files: DataFile[] = []
