@@ -138,7 +138,7 @@ builder.objectType(ServedRef, {
   }),
 })
 
-export const SystemObligationRef = builder.objectRef<Item<SystemObligationRow>>("SystemObligation")
+const SystemObligationRef = builder.objectRef<Item<SystemObligationRow>>("SystemObligation")
 builder.objectType(SystemObligationRef, {
   description: "Whether an obligation applies to a system, and why.",
   fields: (t) => ({
