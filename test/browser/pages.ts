@@ -13,6 +13,7 @@ export const onePageOfEachKind: Record<string, string> = {
   "rights and flows of a system": "systems/letter-sorter/flows.html",
   "how a system behaves": "systems/meter-watch/monitoring.html",
   "what passes between systems": "flows.html",
+  "disputed decisions": "contests.html",
   incidents: "incidents.html",
   incident: "incidents/2026-002.html",
   "reported system": "systems/visa-interview-b-translation-b.html",
