@@ -25,6 +25,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
     return (await import("../exchange/import.cli.ts")).importCommand
   },
   gate: async () => (await import("../handbook/gate.cli.ts")).gateCommand,
+  prove: async () => (await import("../monitoring/prove.cli.ts")).proveCommand,
   handbook: async () => (await import("../handbook/handbook.cli.ts")).handbookCommand,
   publish: async () => {
     spareMemory()
