@@ -19,6 +19,7 @@ import { retirementProjections } from "./exit/retirement.store.ts"
 import { inventoryErasures, inventoryProjections } from "./exchange/inventory.store.ts"
 import { admissionErasures, admissionProjections } from "./handbook/admission.store.ts"
 import { exceptionErasures, exceptionProjections } from "./handbook/exception.store.ts"
+import { obligationProjections } from "./handbook/obligation.store.ts"
 import { policyProjections } from "./handbook/policy.store.ts"
 import { questionProjections } from "./handbook/question.store.ts"
 import { readingProjections } from "./handbook/reading.store.ts"
@@ -67,6 +68,7 @@ const written: Projections = {
   ...charterProjections,
   ...questionProjections,
   ...policyProjections,
+  ...obligationProjections,
   ...readingProjections,
   ...exceptionProjections,
   ...admissionProjections,

@@ -130,6 +130,7 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   placeHold: ["accountable", "deputy", "overseer", "ADMINISTRATOR"],
   liftHold: [],
   proposePolicy: ["HANDBOOK_EDITOR"],
+  adoptObligations: ["HANDBOOK_EDITOR"],
   approvePolicy: [],
   confirmReading: [...persons, "SEALED_READER", "ERASER", "HANDBOOK_EDITOR"],
   putQuestion: ["HANDBOOK_EDITOR"],

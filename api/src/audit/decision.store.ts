@@ -92,6 +92,20 @@ export const findDecisionsAmong = (
   given: { systemId: string; ids: readonly string[] },
 ): Promise<Pick<DecisionRow, "decision" | "entry">[]> => reader.all(among, given)
 
+const standing = query<{ systems: readonly string[]; ids: readonly string[] }>()(
+  (db, given, among) =>
+    db
+      .selectFrom("decision")
+      .select(["systemId", "decision"])
+      .where((on) => among(on.ref("systemId"), given.systems))
+      .where((on) => among(on.ref("decision"), given.ids)),
+)
+/** Those of some decisions of some systems that are on record, and not erased. */
+export const listStanding = (
+  reader: Reader,
+  given: { systems: readonly string[]; ids: readonly string[] },
+): Promise<Pick<DecisionRow, "systemId" | "decision">[]> => reader.all(standing, given)
+
 const one = query<{ systemId: string; decision: string; size: number }>()((db, given) =>
   db
     .selectFrom("decision")

@@ -10,6 +10,7 @@ import type { IncidentTables } from "./incident-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
 import type { MonitoringTables } from "./monitoring-tables.ts"
+import type { ObligationTables } from "./obligation-tables.ts"
 import type { ReadingTables } from "./reading-tables.ts"
 
 /**
@@ -27,6 +28,7 @@ export type Tables = AuditTables &
   IncidentTables &
   JudgementTables &
   MonitoringTables &
+  ObligationTables &
   FindingTables &
   ReadingTables & {
     entry: EntryTable

@@ -1,6 +1,6 @@
 import type { GatedStep, SystemState } from "@answerable/schema/entries"
 import type { Clause, TestedClause } from "./clause.ts"
-import { evaluate, type ConditionResult } from "./condition.ts"
+import { ready, resultOf, type Asked } from "./condition.ts"
 import type { Facts } from "./fact-tree.ts"
 
 // Which systems a clause is asked of:
@@ -32,14 +32,15 @@ export function conditionOfAsking(clause: Clause): string {
 }
 
 /** Whether a clause is asked of a system. It is also where `applies` cannot be known. */
-export function isAskedOf(clause: Clause, facts: Facts, asOf: string): boolean {
-  const states: readonly string[] | null = statesAsked(clause)
-  if (states !== null && !states.includes(facts.system.state.value ?? "")) return false
-  return clause.applies === null || appliesTo(clause.applies, facts, asOf) !== "DOES_NOT_HOLD"
-}
+export const isAskedOf = (clause: Clause, facts: Facts, asOf: string): boolean =>
+  isAskedIn(clause, facts.system.state.value, ready(facts, asOf))
 
-const appliesTo = (applies: string, facts: Facts, asOf: string): ConditionResult =>
-  evaluate(applies, facts, asOf).result
+/** The same of a system in a state, whose facts are ready. */
+export function isAskedIn(clause: Clause, state: string | null, asked: Asked): boolean {
+  const states: readonly string[] | null = statesAsked(clause)
+  if (states !== null && !states.includes(state ?? "")) return false
+  return clause.applies === null || resultOf(clause.applies, asked) !== "DOES_NOT_HOLD"
+}
 
 /** What a clause asks at its gate: of a system to which it does not apply it asks nothing. */
 export const conditionAtGate = ({ holds, applies }: TestedClause): string =>

@@ -6,10 +6,15 @@ import {
   GatedStepEnum,
   type FoundationName,
 } from "../graphql/enums.ts"
+import type { Item } from "../graphql/page.ts"
 import { conditionOfAsking } from "./asked.rules.ts"
 import type { Clause } from "./clause.ts"
+import type { PolicyVersionRow } from "./policy.store.ts"
 
-export const ClauseRef = builder.objectRef<Clause>("Clause")
+/** A clause, and the version that it stands in. */
+export type ShownClause = Clause & { readonly version: Item<PolicyVersionRow> }
+
+export const ClauseRef = builder.objectRef<ShownClause>("Clause")
 builder.objectType(ClauseRef, {
   description:
     "A sentence of a policy: one that is tested against the register, or one that somebody judges.",

@@ -13,8 +13,9 @@ const examples = z.strictObject({
 
 /** The audience of everybody: it stands alone. */
 const everyone = "EVERYONE"
-const reader = z.union([z.enum([everyone, ...accountabilityRoles]), slug], {
-  error: `is neither ${[everyone, ...accountabilityRoles].join(", ")} nor the slug of an office`,
+const readers: readonly string[] = [everyone, ...accountabilityRoles]
+const reader = z.string().refine((value) => readers.includes(value) || isSlug(value), {
+  error: `is neither ${readers.join(", ")} nor the slug of an office`,
 })
 
 const written = z.strictObject({

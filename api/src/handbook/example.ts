@@ -3,6 +3,7 @@ import { isLeaf, known, unknown, type Fact, type Leaf, type ListOf, type Shape }
 import type { TestedClause } from "./clause.ts"
 import { evaluate, listFacts, type ConditionResult } from "./condition.ts"
 import { factShape, type Facts } from "./fact-tree.ts"
+import { nearestFirst } from "./nearest.ts"
 
 /** What a clause is tried with: facts by their names; those not named are UNKNOWN. */
 export type Example = TestedClause["examples"]["holds"][number]
@@ -39,13 +40,13 @@ function problemsOf(name: string, value: Json): ExampleProblem[] {
   return message === undefined ? [] : [{ name, message }]
 }
 
-/** The facts that stand beside one that is not there. */
+/** The facts that stand beside one that is not there, the nearest name first. */
 function nearby(name: string): string {
   const parent = name.slice(0, name.lastIndexOf(".") + 1)
   const beside = [...names.keys()].filter((one) => one.startsWith(parent))
   return beside.length === 0 || parent === ""
-    ? `; facts begin with ${Object.keys(factShape).join(", ")}`
-    : `; there are ${beside.join(", ")}`
+    ? `; facts begin with ${nearestFirst(name, Object.keys(factShape)).join(", ")}`
+    : `; there are, the nearest first, ${nearestFirst(name, beside).join(", ")}`
 }
 
 const sorts: { readonly [Sort in Leaf["sort"]]: (value: Json) => boolean } = {

@@ -20,6 +20,7 @@ export function policyOf({ id, policy, text }: Pick<PolicyVersionRow, "id" | "po
 export type PolicyTimeline = readonly (PolicyInForce & {
   readonly inForceUntil: string
   readonly supersedes: string | null
+  readonly satisfies: readonly string[]
 })[]
 
 /**
@@ -35,10 +36,10 @@ export async function readPolicyTimeline(reader: Reader, size: number): Promise<
   const timeline = rows.flatMap(({ versionId, inForceFrom, inForceUntil }) => {
     const row = versions.get(versionId)
     if (!row) return []
-    const { slug, title, clauses, version, supersedes } = policyOf(row)
+    const { slug, title, clauses, version, supersedes, satisfies } = policyOf(row)
     const { bindsExistingFrom } = row
     const span = { inForceFrom, inForceUntil, bindsExistingFrom }
-    return [{ slug, title, version, versionId, ...span, clauses, supersedes }]
+    return [{ slug, title, version, versionId, ...span, clauses, supersedes, satisfies }]
   })
   return timeline.flatMap((one) => {
     const until = endBySupersession(one.slug, timeline)

@@ -4,6 +4,7 @@ import { z } from "zod"
 import { InvalidFile, type Misplaced } from "../exchange/refusals.ts"
 import { readYaml, type Located } from "../exchange/located-yaml.ts"
 import { clauseBlock, clauseFrom, slug, type Clause } from "./clause.ts"
+import { plain } from "./policy-text.ts"
 
 const date = z.iso.date("is no date such as 2026-01-01, in quotes")
 
@@ -18,6 +19,8 @@ const frontMatter = z.strictObject({
   effective: date,
   "binds-existing-from": date.optional(),
   "review-by": date,
+  /** Where changes to the file are proposed, for whoever reads it on the site. */
+  edit: z.url({ protocol: /^https$/, error: "is no address that begins with https" }).optional(),
   /** The policy that it takes the place of, for good. */
   supersedes: slug.optional(),
   /** The obligations that all of it serves: `framework/obligation`. */
@@ -47,7 +50,7 @@ export type Policy = {
 export type LocatedPolicy = {
   readonly policy: Policy
   /** The Markdown after its front matter, and how many lines stand before that. */
-  readonly body: string
+  readonly tree: ReturnType<typeof fromMarkdown>
   readonly before: number
   /** Where a value of its front matter stands. */
   atFront(path: readonly PropertyKey[]): Place
@@ -67,14 +70,15 @@ export function readPolicy(path: string, bytes: Uint8Array): LocatedPolicy {
     throw new InvalidFile(path, [
       { line: 1, column: 1, message: "begins with no front matter between lines of ---" },
     ])
+  const tree = fromMarkdown(body)
   const before = front.split("\n").length + 1
   const problems: Misplaced[] = []
   const head = located(problems, 1, () => readYaml(path, front, frontMatter))
-  const { clauses, places } = clausesIn(path, body, { before, problems })
+  const { clauses, places } = clausesIn(path, tree, { before, problems })
   if (!head || problems.length > 0) throw new InvalidFile(path, problems)
   return {
     policy: { ...policyFrom(head.value), clauses, text, digest: digestOf(bytes) },
-    body,
+    tree,
     before,
     atFront: head.at,
     at: (clause, steps) => places[clause]?.at(steps) ?? start,
@@ -120,11 +124,11 @@ type Places = Pick<Located<unknown>, "at" | "inText">
 type Found = { readonly before: number; readonly problems: Misplaced[] }
 
 /** The fenced blocks `clause` of a text that begins after so many lines. */
-function clausesIn(path: string, body: string, { before, problems }: Found) {
+function clausesIn(path: string, tree: LocatedPolicy["tree"], { before, problems }: Found) {
   const clauses: Clause[] = []
   const places: Places[] = []
   let heading = ""
-  for (const node of fromMarkdown(body).children) {
+  for (const node of tree.children) {
     if (node.type === "heading") heading = plain(node)
     if (node.type !== "code" || node.lang !== "clause") continue
     const line = before + (node.position?.start.line ?? 0)
@@ -138,10 +142,6 @@ function clausesIn(path: string, body: string, { before, problems }: Found) {
   }
   return { clauses, places }
 }
-
-type Spelled = { readonly value?: string; readonly children?: readonly unknown[] }
-const plain = (node: Spelled): string =>
-  node.value ?? (node.children ?? []).map((child) => plain(child as Spelled)).join("")
 
 const moved = (place: Place, by: number): Place => ({ ...place, line: place.line + by })
 

@@ -3,7 +3,7 @@ import { builder } from "../graphql/builder.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { getPartyOf, partiesOf, PartyRef } from "../ownership/refs.ts"
 import { policyOf, readPolicyTimeline } from "./policies.ts"
-import { ClauseRef } from "./clause.graphql.ts"
+import { ClauseRef, type ShownClause } from "./clause.graphql.ts"
 import { listApprovals, type PolicyApprovalRow, type PolicyVersionRow } from "./policy.store.ts"
 import { PolicyVersionRef } from "./refs.ts"
 
@@ -123,7 +123,8 @@ builder.objectType(PolicyVersionRef, {
     clauses: t.field({
       type: [ClauseRef],
       description: "Its clauses, in the order in which they stand.",
-      resolve: ({ row }) => [...policyOf(row).clauses],
+      resolve: (version) =>
+        policyOf(version.row).clauses.map((clause): ShownClause => ({ ...clause, version })),
     }),
     proposedAt: t.field({
       type: "DateTime",

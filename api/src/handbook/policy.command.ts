@@ -49,8 +49,8 @@ export const proposePolicy = (ctx: Context, input: ProposePolicyInput): Promise<
 }
 
 function readChecked(text: string): Policy {
-  const { policy, problems } = checkPolicy("text", new TextEncoder().encode(text))
-  if (policy && problems.length === 0) return policy
+  const { located, problems } = checkPolicy("text", new TextEncoder().encode(text))
+  if (located && problems.length === 0) return located.policy
   throw new BadRequest(
     problems.map(({ line, column, message }) => `text:${line}:${column}: ${message}`).join("\n"),
   )

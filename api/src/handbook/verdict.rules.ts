@@ -1,5 +1,5 @@
 import type { GatedStep } from "@answerable/schema/entries"
-import { evaluate, type FactRead } from "./condition.ts"
+import { evaluate, type ConditionResult, type FactRead } from "./condition.ts"
 import type { Facts } from "./fact-tree.ts"
 import { conditionAtGate } from "./asked.rules.ts"
 import { isTested, type Clause, type TestedClause } from "./clause.ts"
@@ -79,16 +79,29 @@ const isAskedAt = (gate: GatedStep, step: GatedStep): boolean =>
   gate === step || (gate === "IN_SERVICE" && step === "DEPLOYMENT")
 
 function ask(given: GateCase, policy: PolicyInForce, clause: TestedClause): ClauseAsked {
-  const { facts, asOf, since, exceptions } = given
+  const { facts, asOf } = given
   const { result, facts: read } = evaluate(conditionAtGate(clause), facts, asOf)
   const { slug, versionId, version, title } = policy
   const asked = { policy: { slug, versionId, version, title }, clause, facts: read }
-  if (result === "HOLDS") return { ...asked, outcome: result, exception: null }
+  return { ...asked, ...outcomeOf(result, { ...given, policy, clause: clause.id }) }
+}
+
+type OutcomeCase = Pick<GateCase, "asOf" | "exceptions" | "since"> & {
+  readonly policy: Pick<PolicyInForce, "slug" | "inForceFrom" | "bindsExistingFrom">
+  readonly clause: string
+}
+
+/** What comes of a clause whose condition came out like that. */
+export function outcomeOf(
+  result: ConditionResult,
+  { policy, clause, asOf, since, exceptions }: OutcomeCase,
+): Pick<ClauseAsked, "outcome" | "exception"> {
+  if (result === "HOLDS") return { outcome: result, exception: null }
   const exception =
-    exceptions.find((one) => one.policy === slug && one.clause === clause.id) ?? null
-  if (exception) return { ...asked, outcome: "EXCEPTED", exception }
+    exceptions.find((one) => one.policy === policy.slug && one.clause === clause) ?? null
+  if (exception) return { outcome: "EXCEPTED", exception }
   const binds = policy.bindsExistingFrom
   const isNew = since !== null && since < policy.inForceFrom
   const outcome = isNew && binds !== null && asOf < binds ? "NOT_YET_BOUND" : result
-  return { ...asked, outcome, exception: null }
+  return { outcome, exception: null }
 }
