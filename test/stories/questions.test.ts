@@ -1,4 +1,6 @@
+import { sql } from "kysely"
 import { expect, test } from "vitest"
+import { up } from "../../api/src/db/migrations/0026-readings.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { readEnd } from "../../api/src/ledger/entry.store.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
@@ -127,4 +129,26 @@ test.each(engines)("%s: what is asked later only cannot be answered yet", async 
   made.clock.set(change)
   await answerQuestion(made.ctx, answer)
   expect((await see(made)).system.statements).toMatchObject([{ state: "WITHHELD" }])
+})
+
+test.each(engines)("%s: wordings of before are dated as they would be now", async (engine) => {
+  const made = await asking(engine)
+  const { kysely } = made.register.engine
+  const year = { date: "2026", precision: "YEAR", text: "2026" } as const
+  await putQuestion(made.ctx, { ...first, from: year })
+  await putQuestion(made.ctx, { ...second, from: on("2026-06-01") })
+  await putQuestion(made.ctx, { ...second, text: "Who has it?", from: on("2026-06-01") })
+  await putQuestion(made.ctx, { ...first, question: "other", from: on("2026-02-01") })
+  const rows = async () => [
+    (await sql`select * from question order by from_size`.execute(kysely)).rows,
+    (await sql`select * from turning_point order by of_row`.execute(kysely)).rows,
+  ]
+  const before = await rows()
+  // As it was before: each wording until the next was recorded, whatever its date.
+  await kysely.schema.dropTable("policy_reading").execute()
+  await kysely.schema.alterTable("question").dropColumn("in_force_from").execute()
+  await sql`update question set until_size = from_size + 1 where slug = 'kept'`.execute(kysely)
+  await sql`delete from turning_point where of_row like 'question/%'`.execute(kysely)
+  await up(kysely)
+  expect(await rows()).toEqual(before)
 })
