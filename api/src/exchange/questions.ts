@@ -4,7 +4,7 @@ import { audiences, isCalendarDate } from "@answerable/schema/entries"
 import { z } from "zod"
 import { firstInstantOf } from "../handbook/wording.rules.ts"
 import { readYaml } from "./located-yaml.ts"
-import { InvalidFile, NotFound } from "./refusals.ts"
+import { InvalidFile, NotFound, type Misplaced } from "./refusals.ts"
 
 const foundations = ["ownership", "monitoring", "audit", "change", "exit"] as const
 
@@ -43,33 +43,57 @@ export type Question = {
   readonly wordings: readonly Wording[]
 }
 
-/**
- * The questions of a content folder, by slug. Throws NotFound, or InvalidFile naming each problem
- * by file, line and column.
- */
-export async function loadQuestions(contentFolder: string): Promise<ReadonlyMap<string, Question>> {
+/** The questions of a content folder, and what is wrong with its files. */
+export type CheckedQuestions = {
+  readonly questions: ReadonlyMap<string, Question>
+  readonly problems: readonly (Misplaced & { readonly path: string })[]
+}
+
+/** Reads every file with questions of a content folder. Throws NotFound where there is no folder. */
+export async function checkQuestions(contentFolder: string): Promise<CheckedQuestions> {
   const folder = join(contentFolder, "questions")
   const files = await readdir(folder).catch(() => {
     throw new NotFound(`There is no folder ${folder} with questions in it.`)
   })
   const questions = new Map<string, Question>()
+  const problems: CheckedQuestions["problems"][number][] = []
   for (const file of files.filter((name) => name.endsWith(".yaml")).sort()) {
     const path = join(folder, file)
-    const { value, at } = readYaml(path, await readFile(path, "utf8"), page)
-    value.questions.forEach(({ slug, wordings }, index) => {
-      const place = ["questions", index, "slug"]
-      if (questions.has(slug))
-        throw new InvalidFile(path, [{ ...at(place), message: `"${slug}" is asked elsewhere too` }])
-      const dates = wordings.map(({ from: date }) => firstInstantOf({ date }))
-      if (dates.some((from, after) => after > 0 && from <= (dates[after - 1] ?? "")))
-        throw new InvalidFile(path, [
-          {
-            ...at(place),
-            message: `the wordings of "${slug}" are not in the order of their dates`,
-          },
-        ])
-      questions.set(slug, { slug, foundation: value.foundation, wordings })
-    })
+    const wrong = readPage(path, await readFile(path, "utf8"), questions)
+    problems.push(...wrong.map((problem) => ({ path, ...problem })))
   }
-  return questions
+  return { questions, problems }
+}
+
+/** Adds the questions of a file to others. What is wrong with it comes back. */
+function readPage(path: string, text: string, questions: Map<string, Question>): Misplaced[] {
+  try {
+    const { value, at } = readYaml(path, text, page)
+    return value.questions.flatMap(({ slug, wordings }, index) => {
+      const wrong = (message: string) => [{ ...at(["questions", index, "slug"]), message }]
+      if (questions.has(slug)) return wrong(`"${slug}" is asked elsewhere too`)
+      questions.set(slug, { slug, foundation: value.foundation, wordings })
+      const dates = wordings.map(({ from: date }) => firstInstantOf({ date }))
+      return dates.some((from, after) => after > 0 && from <= (dates[after - 1] ?? ""))
+        ? wrong(`the wordings of "${slug}" are not in the order of their dates`)
+        : []
+    })
+  } catch (error) {
+    if (!(error instanceof InvalidFile)) throw error
+    return [...error.problems]
+  }
+}
+
+/**
+ * The questions of a content folder, by slug. Throws NotFound, or InvalidFile naming each problem of
+ * a file by line and column.
+ */
+export async function loadQuestions(contentFolder: string): Promise<ReadonlyMap<string, Question>> {
+  const { questions, problems } = await checkQuestions(contentFolder)
+  const [first] = problems
+  if (!first) return questions
+  throw new InvalidFile(
+    first.path,
+    problems.filter(({ path }) => path === first.path),
+  )
 }
