@@ -66,7 +66,7 @@ test.each(engines)(
   async (engine) => {
     const { made, people, ann } = await house(engine)
     await publishPolicy(made, people, first)
-    const asked = /Is asked to read .* The house, version 1 .*: as everybody is ?, as overseer/
+    const asked = /Is asked to read .* The house, version 1 \(like everybody, as overseer\)/
     const before = await textsOf(made.ctx, "INTERNAL")
     expect(before.get("parties/bea.html")).toMatch(asked)
     expect((await textsOf(made.ctx, "PUBLIC")).get("parties/bea.html")).not.toContain(
