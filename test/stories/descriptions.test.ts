@@ -128,6 +128,8 @@ test.each(engines)(
     const after = (await look()).system
     expect(after.provenance?.run).toMatchObject({ text: null, redaction: { state: "ERASED" } })
     expect(after.modelCard).toMatchObject({ digest: card, text: { text: null } })
-    expect(await fsck(register, { onDifference: () => undefined })).toMatchObject({ differences: 0 })
+    expect(await fsck(register, { onDifference: () => undefined })).toMatchObject({
+      differences: 0,
+    })
   },
 )

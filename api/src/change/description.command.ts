@@ -25,7 +25,7 @@ export const describeVersion = (ctx: Context, input: DescribeVersionInput): Prom
       systemId: system,
       label,
     } = await getVersion(tx, input.system, input.version)
-    const known = await readDescription(tx, version)
+    const known = (await readDescriptions(tx, [version]))(version)
     const said = descriptionOf(input)
     return granted(decideDescription({ of: { system, version }, label, said, known }))
   })
@@ -49,19 +49,25 @@ export const describeModelVersion = (
     if (!version)
       throw new BadRequest(`version: ${input.model} has no version ${label}.`, "NOT_FOUND")
     const of = { model: model.id, modelVersion: version.id }
-    const known = await readDescription(tx, version.id)
+    const known = (await readDescriptions(tx, [version.id]))(version.id)
     return granted(decideDescription({ of, label, said: descriptionOf(input), known }))
   })
 
-/** What is said of a version as it is known now. */
-export async function readDescription(
+/** What is said of some versions as it is known now, by the id of one. */
+export async function readDescriptions(
   reader: Reader,
-  id: string,
-): Promise<DescriptionCase["known"]> {
+  ids: readonly string[],
+): Promise<(id: string) => DescriptionCase["known"]> {
   const { size } = await readEnd(reader)
-  const provenance = (await findProvenances(reader, size, [id])).get(id) ?? null
-  const card = (await findCards(reader, size, [id])).get(id)
-  return { provenance, card: card ? { ...card, card: card.digest } : null }
+  const provenances = await findProvenances(reader, size, ids)
+  const cards = await findCards(reader, size, ids)
+  return (id) => {
+    const card = cards.get(id)
+    return {
+      provenance: provenances.get(id) ?? null,
+      card: card ? { ...card, card: card.digest } : null,
+    }
+  }
 }
 
 const descriptionOf = (said: Said): Description => ({
