@@ -1,10 +1,8 @@
 import { record, type Context } from "../context.ts"
-import type { Reader } from "../db/query.ts"
-import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
-import { decideDescription, type Description, type DescriptionCase } from "./description.rules.ts"
-import { findCards, findProvenances } from "./description.store.ts"
+import { decideDescription, type Description } from "./description.rules.ts"
+import { readDescriptions } from "./description.store.ts"
 import { findModel, findModelVersion } from "./model.store.ts"
 import { getVersion } from "./version.command.ts"
 
@@ -52,23 +50,6 @@ export const describeModelVersion = (
     const known = (await readDescriptions(tx, [version.id]))(version.id)
     return granted(decideDescription({ of, label, said: descriptionOf(input), known }))
   })
-
-/** What is said of some versions as it is known now, by the id of one. */
-export async function readDescriptions(
-  reader: Reader,
-  ids: readonly string[],
-): Promise<(id: string) => DescriptionCase["known"]> {
-  const { size } = await readEnd(reader)
-  const provenances = await findProvenances(reader, size, ids)
-  const cards = await findCards(reader, size, ids)
-  return (id) => {
-    const card = cards.get(id)
-    return {
-      provenance: provenances.get(id) ?? null,
-      card: card ? { ...card, card: card.digest } : null,
-    }
-  }
-}
 
 const descriptionOf = (said: Said): Description => ({
   provenance: said.provenance ?? null,

@@ -1,9 +1,11 @@
 import type { EntryOf } from "@answerable/schema/entries"
 import type { VersionCardTable, VersionProvenanceTable } from "../db/description-tables.ts"
 import { change, openSize, query, type Change, type Reader, type Writer } from "../db/query.ts"
+import { readEnd } from "../ledger/entry.store.ts"
 import type { ErasedEntry, Erasures } from "../ledger/erasure.store.ts"
 import { audienceOf, erased } from "../ledger/narrowing.rules.ts"
 import type { Projections, Recorded } from "../ledger/record.ts"
+import type { DescriptionCase } from "./description.rules.ts"
 
 type Subject = { subjectId: string }
 
@@ -191,4 +193,21 @@ export async function findCards(
 ): Promise<Map<string, CardRow>> {
   const rows = await reader.all(cards, { ids: [...new Set(ids)], size })
   return new Map(rows.map((row) => [row.subjectId, row]))
+}
+
+/** What is said of some versions as it is known now, by the id of one. */
+export async function readDescriptions(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<(id: string) => DescriptionCase["known"]> {
+  const { size } = await readEnd(reader)
+  const provenances = await findProvenances(reader, size, ids)
+  const cards = await findCards(reader, size, ids)
+  return (id) => {
+    const card = cards.get(id)
+    return {
+      provenance: provenances.get(id) ?? null,
+      card: card ? { ...card, card: card.digest } : null,
+    }
+  }
 }

@@ -1,14 +1,13 @@
-import { findModelNamed, findModelVersion } from "../change/model.store.ts"
-import {
-  describeModelVersion,
-  describeVersion,
-  readDescriptions,
-} from "../change/description.command.ts"
 import { NothingToChange } from "../change/deployment.rules.ts"
-import { getVersion } from "../change/version.command.ts"
-import type { Context } from "../context.ts"
-import { readEnd } from "../ledger/entry.store.ts"
-import { BadRequest } from "../ledger/refusal.ts"
+import { decideDescription, type DescriptionCase } from "../change/description.rules.ts"
+import { readDescriptions } from "../change/description.store.ts"
+import { findModelNamed, findModelVersion } from "../change/model.store.ts"
+import { findVersion } from "../change/version.store.ts"
+import { record, type Context } from "../context.ts"
+import type { Reader } from "../db/query.ts"
+import type { Guard } from "../ledger/record.ts"
+import { BadRequest, granted } from "../ledger/refusal.ts"
+import { getSystemId } from "../ownership/system.store.ts"
 import type { Left, ModelsReading, Section } from "./models.ts"
 
 /** What a card is attached to: a version of a system by slug, or of a model by name. */
@@ -36,36 +35,34 @@ export async function attachCard(
   const [card] = models
   const description = card?.versions[0]?.description
   if (!card || !description) throw new Error("A card is of one model.")
-  const { licence, ...said } = description
-  const { reader } = ctx.register.engine
-  const { id, slug } = await subjectOf(ctx, to)
-  const { provenance } = (await readDescriptions(reader, [id]))(id)
-  // Where it comes from is stated whole, and may be known already.
-  const input = { ...said, version: to.version, ...(provenance === null && { licence }) }
-  const describing =
-    "system" in to
-      ? describeVersion(ctx, { ...input, system: slug })
-      : describeModelVersion(ctx, { ...input, model: slug })
-  const isNew = await describing.then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof NothingToChange) return false
-      throw error
-    },
-  )
+  const input: Guard & Attached & { readonly file: string } = { ...to, file }
+  const { receipts, size } = await record(ctx, "importModels", input, async (tx) => {
+    const of = await subjectOf(tx, to)
+    const id = "system" in of ? of.version : of.modelVersion
+    const known = (await readDescriptions(tx, [id]))(id)
+    // Where it comes from is stated whole, and may be known already.
+    const licence = known.provenance === null ? description.licence : null
+    const said = { ...description, licence }
+    const decided = decideDescription({ of, label: to.version, said, known })
+    return decided instanceof NothingToChange ? [] : granted(decided)
+  })
   const { sections, left } = card
-  return { fileName, file, to, isNew, sections, left, size: (await readEnd(reader)).size }
+  return { fileName, file, to, isNew: receipts.length > 0, sections, left, size }
 }
 
-/** The id of the version, and the slug of what it is a version of. */
-async function subjectOf({ register }: Context, to: Attached) {
-  const { reader } = register.engine
-  if ("system" in to)
-    return { id: (await getVersion(reader, to.system, to.version)).id, slug: to.system }
+/** The version, and what it is a version of. */
+async function subjectOf(reader: Reader, to: Attached): Promise<DescriptionCase["of"]> {
+  if ("system" in to) {
+    const system = await getSystemId(reader, to.system)
+    const version = await findVersion(reader, { systemId: system, label: to.version })
+    if (!version)
+      throw new BadRequest(`version: ${to.system} has no version ${to.version}.`, "NOT_FOUND")
+    return { system, version: version.id }
+  }
   const model = await findModelNamed(reader, to.model)
   if (!model) throw new BadRequest(`model: there is no model named ${to.model}.`, "NOT_FOUND")
-  const { version: label } = to
-  const version = await findModelVersion(reader, { modelId: model.id, version: label })
-  if (!version) throw new BadRequest(`version: ${to.model} has no version ${label}.`, "NOT_FOUND")
-  return { id: version.id, slug: model.slug }
+  const version = await findModelVersion(reader, { modelId: model.id, version: to.version })
+  if (!version)
+    throw new BadRequest(`version: ${to.model} has no version ${to.version}.`, "NOT_FOUND")
+  return { model: model.id, modelVersion: version.id }
 }

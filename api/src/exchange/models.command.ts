@@ -1,5 +1,5 @@
 import type { Entry } from "@answerable/schema/entries"
-import { readDescriptions } from "../change/description.command.ts"
+import { readDescriptions } from "../change/description.store.ts"
 import { readStandsFor } from "../change/model-alias.store.ts"
 import { decideAlias, isAlias } from "../change/model-alias.rules.ts"
 import {
