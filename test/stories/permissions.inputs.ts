@@ -38,6 +38,8 @@ export const inputs: { readonly [mutation: string]: string } = {
   registerModel: 'slug: "m2", name: "M2"',
   registerModelVersion: 'model: "m", version: "1"',
   draftVersion: `${system}, label: "2", author: "AUTHOR", ${component}`,
+  describeVersion: `${system}, version: "1", provenance: "Trained."`,
+  describeModelVersion: 'model: "m", version: "2", provenance: "Trained."',
   signOffVersion: `${system}, version: "1", as: AS`,
   recordEvidence: `${system}, kind: TEST, title: "T", digest: "${digest}", version: "1"`,
   deploy: `${system}, version: "1", environment: "production"`,

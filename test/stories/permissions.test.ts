@@ -73,6 +73,8 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   registerModelVersion: ["RECORDER", "ADMINISTRATOR"],
   moveModelAlias: ["RECORDER", "ADMINISTRATOR"],
   draftVersion: ["accountable", "deputy", "responsible", "RECORDER"],
+  describeVersion: ["accountable", "deputy", "responsible", "RECORDER"],
+  describeModelVersion: ["RECORDER", "ADMINISTRATOR"],
   signOffVersion: ["accountable", "overseer", "reviewer"],
   recordEvidence: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
   requestChange: ["accountable", "deputy", "responsible", "RECORDER"],

@@ -1,5 +1,6 @@
 import type { AuditTables } from "./audit-tables.ts"
 import type { DeploymentTables } from "./deployment-tables.ts"
+import type { DescriptionTables } from "./description-tables.ts"
 import type { ChangeTables } from "./change-tables.ts"
 import type { ContestTables } from "./contest-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
@@ -20,6 +21,7 @@ import type { ObligationTables } from "./obligation-tables.ts"
 export type Tables = AuditTables &
   GateTables &
   DeploymentTables &
+  DescriptionTables &
   ChangeTables &
   ContestTables &
   ExitTables &

@@ -81,6 +81,8 @@ export const permissions = {
   registerModelVersion: [role("RECORDER"), role("ADMINISTRATOR")],
   moveModelAlias: [role("RECORDER"), role("ADMINISTRATOR")],
   draftVersion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  describeVersion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  describeModelVersion: [role("RECORDER"), role("ADMINISTRATOR")],
   signOffVersion: [person("a person who holds the role in which they sign")],
   recordEvidence: [
     answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
