@@ -2,6 +2,7 @@ import type { AuditTables } from "./audit-tables.ts"
 import type { DeploymentTables } from "./deployment-tables.ts"
 import type { ChangeTables } from "./change-tables.ts"
 import type { ContestTables } from "./contest-tables.ts"
+import type { EvidenceTables } from "./evidence-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
 import type { FindingTables } from "./finding-tables.ts"
 import type { FlowTables } from "./flow-tables.ts"
@@ -21,6 +22,7 @@ export type Tables = AuditTables &
   DeploymentTables &
   ChangeTables &
   ContestTables &
+  EvidenceTables &
   ExitTables &
   FlowTables &
   IncidentTables &
