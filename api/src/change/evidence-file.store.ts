@@ -20,11 +20,17 @@ const insertFile = change<EvidenceFileTable>()((db, given) =>
     firstSize: given.firstSize,
     entry: given.entry,
     erased: given.erased,
+    erasedIn: given.erasedIn,
+    ground: given.ground,
   }),
 )
 type Of = { evidenceId: string }
-const markErased = change<Of>()((db, given) =>
-  db.updateTable("evidenceFile").set({ erased: 1 }).where("evidenceId", "=", given.evidenceId),
+const markErased = change<Of & { erasedIn: number | null; ground: string | null }>()((db, given) =>
+  db
+    .updateTable("evidenceFile")
+    .set({ erased: 1, erasedIn: given.erasedIn, ground: given.ground })
+    .where("evidenceId", "=", given.evidenceId)
+    .where("erased", "=", 0),
 )
 const deleteBytes = change<Of>()((db, given) =>
   db.deleteFrom("evidenceBytes").where("evidenceId", "=", given.evidenceId),
@@ -33,9 +39,13 @@ const deleteKey = change<Of>()((db, given) =>
   db.deleteFrom("evidenceKey").where("evidenceId", "=", given.evidenceId),
 )
 
+/** What says that a file was erased; null where what it is called was, which takes it along. */
+type ErasedBy = { readonly erasedIn: number; readonly ground: string } | null
+
 /** Destroys the bytes of a file that is evidence, and the key that opens them, where there is one. */
-export async function forgetFile(tx: Writer, evidenceId: string): Promise<void> {
-  await tx.run(markErased, { evidenceId })
+export async function forgetFile(tx: Writer, evidenceId: string, by: ErasedBy): Promise<void> {
+  const { erasedIn, ground } = by ?? { erasedIn: null, ground: null }
+  await tx.run(markErased, { evidenceId, erasedIn, ground })
   await tx.run(deleteBytes, { evidenceId })
   await tx.run(deleteKey, { evidenceId })
 }
@@ -54,9 +64,12 @@ export const evidenceFileProjections = {
       firstSize: entry.size,
       entry: entry.index,
       erased: 0,
+      erasedIn: null,
+      ground: null,
     })
   },
-  "evidence-file.erased@1": (tx, { values }) => forgetFile(tx, values.evidence),
+  "evidence-file.erased@1": (tx, { values: { evidence, ground }, index }) =>
+    forgetFile(tx, evidence, { erasedIn: index, ground }),
 } satisfies Projections
 
 const insertBytes = change<EvidenceBytesTable>()((db, given) =>
@@ -114,15 +127,16 @@ const next = query<{ after: string }>()((db, given) =>
   db
     .selectFrom("evidenceBytes")
     .leftJoin("evidence", "evidence.id", "evidenceBytes.evidenceId")
-    .select(["evidenceBytes.evidenceId", "evidence.digest", "evidence.entry"])
+    .select(["evidenceBytes.evidenceId", "evidence.digest"])
     .where("evidenceBytes.evidenceId", ">", given.after)
     .orderBy("evidenceBytes.evidenceId")
     .limit(500),
 )
-/** Which files are kept, and the digest that their evidence has; null where there is no evidence. */
-export async function* eachFile(
-  reader: Reader,
-): AsyncGenerator<{ evidenceId: string; digest: string | null; entry: number | null }> {
+/** A file that is kept, and the digest that its evidence has; null where there is no evidence. */
+export type KeptOf = { readonly evidenceId: string; readonly digest: string | null }
+
+/** The files that are kept, without their bytes. */
+export async function* eachFile(reader: Reader): AsyncGenerator<KeptOf> {
   let after = ""
   do {
     const rows = await reader.all(next, { after })
@@ -130,6 +144,18 @@ export async function* eachFile(
     after = rows.at(-1)?.evidenceId ?? ""
   } while (after !== "")
 }
+
+const gone = query<Record<never, never>>()((db) =>
+  db
+    .selectFrom("evidenceFile")
+    .select(["evidenceId", "erasedIn", "ground"])
+    .where("erased", "=", 1)
+    .orderBy("evidenceId"),
+)
+/** The files of which nothing is left, and why where an entry says so of them. */
+export const listErasedFiles = (
+  reader: Reader,
+): Promise<Pick<EvidenceFileTable, "evidenceId" | "erasedIn" | "ground">[]> => reader.all(gone, {})
 
 const unkept = query<Record<never, never>>()((db) =>
   db

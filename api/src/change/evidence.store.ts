@@ -35,7 +35,7 @@ const eraseTitle = change<{ entry: number }>()((db, { entry }) =>
 const eraseRecorded = async (tx: Writer, { index: entry, id }: ErasedEntry): Promise<void> => {
   await tx.run(eraseTitle, { entry })
   // Who may no longer know what a file is called may not read it either.
-  await forgetFile(tx, id)
+  await forgetFile(tx, id, null)
 }
 
 /** What of evidence is emptied when a value of its entry was destroyed. */
@@ -124,3 +124,36 @@ export const listEvidence = (
   size: number,
   ids: readonly string[],
 ): Promise<EvidenceRow[]> => reader.all(ofSystems, { ids, size })
+
+/** Evidence as what keeps its file looks at it. */
+export type FoundEvidence = Pick<
+  EvidenceTable,
+  "id" | "systemId" | "digest" | "titleAudience" | "entry"
+> & { readonly slug: string }
+
+const ofEntry = query<{ entry: number }>()((db, given) =>
+  db
+    .selectFrom("evidence")
+    .innerJoin("system", "system.id", "evidence.systemId")
+    .select([
+      "evidence.id",
+      "evidence.systemId",
+      "evidence.digest",
+      "evidence.titleAudience",
+      "evidence.entry",
+      "system.slug",
+    ])
+    .where("evidence.entry", "=", given.entry),
+)
+/** Evidence by the entry that recorded it. */
+export const findEvidence = (reader: Reader, entry: number): Promise<FoundEvidence | undefined> =>
+  reader.first(ofEntry, { entry })
+
+const ofId = query<{ id: string }>()((db, given) =>
+  db.selectFrom("evidence").select(["systemId", "digest"]).where("id", "=", given.id),
+)
+/** The system and the digest of evidence by its id. */
+export const findRecorded = (
+  reader: Reader,
+  id: string,
+): Promise<Pick<EvidenceTable, "systemId" | "digest"> | undefined> => reader.first(ofId, { id })

@@ -66,7 +66,7 @@ export type EvidenceMissedTable = {
   since: string
   firstSize: number
 }
-/** A file that is evidence, as entries tell of it. Nothing is left of the bytes of one `erased`. */
+/** A file that is evidence, as entries tell of it. */
 export type EvidenceFileTable = {
   evidenceId: string
   systemId: string
@@ -77,7 +77,10 @@ export type EvidenceFileTable = {
   byId: string | null
   firstSize: number
   entry: number
+  /** Whether nothing of the bytes is left, and by which entry and why, where one says so of them. */
   erased: number
+  erasedIn: number | null
+  ground: string | null
 }
 /** The bytes of a file under its keyed name, sealed under a key of their own. */
 export type EvidenceBytesTable = { evidenceId: string; name: string; sealed: Uint8Array }

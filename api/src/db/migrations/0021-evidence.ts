@@ -58,6 +58,8 @@ const tables: Readonly<Record<string, Table>> = {
       first_size: "integer",
       entry: "integer",
       erased: "integer",
+      erased_in: "integer?",
+      ground: "text?",
     },
     key: ["evidence_id"],
     indexes: [["system_id", "first_size"]],
