@@ -9,6 +9,11 @@ export const evidenceTransitions: readonly {
 }[] = [
   { from: null, to: "EXPECTED", meaning: "Somebody is to hand it in, by a day." },
   { from: null, to: "RECEIVED", meaning: "It is handed in without having been expected." },
+  {
+    from: null,
+    to: "STALE",
+    meaning: "It is handed in after its day, or about what was replaced before.",
+  },
   { from: "EXPECTED", to: "RECEIVED", meaning: "It is handed in before it is due." },
   { from: "EXPECTED", to: "MISSED", meaning: "It is due, and nobody has handed it in." },
   {
