@@ -21,6 +21,7 @@ import { retirementProjections } from "./exit/retirement.store.ts"
 import { inventoryErasures, inventoryProjections } from "./exchange/inventory.store.ts"
 import { admissionErasures, admissionProjections } from "./handbook/admission.store.ts"
 import { exceptionErasures, exceptionProjections } from "./handbook/exception.store.ts"
+import { obligationProjections } from "./handbook/obligation.store.ts"
 import { policyProjections } from "./handbook/policy.store.ts"
 import { questionProjections } from "./handbook/question.store.ts"
 import { anchorProjections } from "./ledger/anchor.store.ts"
@@ -68,6 +69,7 @@ const written: Projections = {
   ...charterProjections,
   ...questionProjections,
   ...policyProjections,
+  ...obligationProjections,
   ...exceptionProjections,
   ...admissionProjections,
   "admission.granted@1": async (tx, entry) => {

@@ -152,8 +152,8 @@ export async function touchedBetween(
   // Who acted is named in the histories of systems, and kept in no table.
   if (renamed.length > 0 && audience !== "PUBLIC") return "EVERYTHING"
   const turned = await turning(reader, [one, other])
-  // What a policy asks is told on the page of every system that it binds.
-  if (turned.includes("policy")) return "EVERYTHING"
+  // What a policy or an obligation asks is told on the page of every system that it binds.
+  if (["policy", "obligations"].some((row) => turned.includes(row))) return "EVERYTHING"
   const changing = [...about.map(({ id }) => id), ...turned, ...renamed]
   const neighbours = await neighboursOf(reader, changing)
   const systems = await systemsAmong(reader, [

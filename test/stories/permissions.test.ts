@@ -132,6 +132,7 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   placeHold: ["accountable", "deputy", "overseer", "ADMINISTRATOR"],
   liftHold: [],
   proposePolicy: ["HANDBOOK_EDITOR"],
+  adoptObligations: ["HANDBOOK_EDITOR"],
   approvePolicy: [],
   putQuestion: ["HANDBOOK_EDITOR"],
   readSealedValue: ["SEALED_READER"],

@@ -2,6 +2,7 @@ import { fact, known, unknown, type FactsOf } from "../facts.ts"
 import { standingOf, type LastingStep } from "./contest-state.rules.ts"
 import type { LastingContest } from "./contest.store.ts"
 import type { DecisionReckoning } from "./decision.store.ts"
+import type { OddRight, RightOddity } from "./odd-right.rules.ts"
 import type { LastingOverride } from "./override.store.ts"
 
 /** What audit knows of a system in a view, for answers and clauses. */
@@ -18,6 +19,14 @@ export const auditShape = {
       "Of a hundred decisions on record how many, rounded down; UNKNOWN where none is.",
     ),
     lastAt: fact.instant("When one last was; UNKNOWN for never."),
+  },
+  rights: {
+    neverUsed: fact.number(
+      "How many rights to override it nobody ever used, though decisions enough were taken.",
+    ),
+    usedOnMost: fact.number(
+      "How many rights to override it are used on most of its latest decisions.",
+    ),
   },
   contests: {
     count: fact.number("How often people disputed its decisions."),
@@ -41,6 +50,7 @@ export type AuditRecords = {
   /** The latest first. */
   readonly overrides: readonly LastingOverride[]
   readonly contests: readonly ContestRecord[]
+  readonly oddRights: readonly Pick<OddRight, "oddity" | "entry">[]
   readonly asOf: string
 }
 
@@ -51,7 +61,8 @@ export type ContestRecord = {
 }
 
 /** The facts from the records of one system. Reads no erasable field. */
-export function auditFacts({ reckoning, overrides, contests, asOf }: AuditRecords): AuditFacts {
+export function auditFacts(records: AuditRecords): AuditFacts {
+  const { reckoning, overrides, contests, oddRights, asOf } = records
   const overridden = new Set(overrides.map(({ decision }) => decision)).size
   const [last] = overrides
   return {
@@ -71,8 +82,17 @@ export function auditFacts({ reckoning, overrides, contests, asOf }: AuditRecord
           : unknown,
       lastAt: last ? known(last.occurredAt, last.entry) : unknown,
     },
+    rights: {
+      neverUsed: countOf(oddRights, "NEVER_USED"),
+      usedOnMost: countOf(oddRights, "USED_ON_MOST"),
+    },
     contests: contestFacts(contests, asOf),
   }
+}
+
+function countOf(rights: AuditRecords["oddRights"], sort: RightOddity) {
+  const of = rights.filter(({ oddity }) => oddity === sort)
+  return known(of.length, of.at(-1)?.entry ?? null)
 }
 
 /** Counts name no entry: everybody reads them, and who disputes something is nobody's business. */

@@ -13,6 +13,7 @@ import {
 } from "./contest.store.ts"
 import { listDecisionReckonings } from "./decision.store.ts"
 import { auditFacts, type AuditFacts } from "./facts.ts"
+import { readOddRights } from "./odd-right.ts"
 import { listOverrides, type OverrideRow } from "./override.store.ts"
 import type { RecordedDecision } from "./recorded.ts"
 
@@ -33,11 +34,12 @@ export async function readAuditFacts(
   { size, asOf }: View,
   ids: readonly string[],
 ): Promise<Map<string, AuditFacts>> {
-  const [reckonings, overrides, contests, steps] = await Promise.all([
+  const [reckonings, overrides, contests, steps, odd] = await Promise.all([
     listDecisionReckonings(reader, { ids, size }),
     listOverrides(reader, size, ids),
     listContests(reader, size, ids),
     listContestSteps(reader, size, ids),
+    readOddRights(reader, { size, asOf }, ids),
   ])
   const reckoningOf = new Map(reckonings.map((row) => [row.systemId, row]))
   const overridesOf = Map.groupBy(
@@ -56,6 +58,7 @@ export async function readAuditFacts(
           contest,
           steps: stepsOf.get(contest.id) ?? [],
         })),
+        oddRights: odd.filter(({ systemId }) => systemId === id),
         asOf,
       }),
     ]),

@@ -11,6 +11,7 @@ import type { IncidentTables } from "./incident-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
 import type { MonitoringTables } from "./monitoring-tables.ts"
+import type { ObligationTables } from "./obligation-tables.ts"
 
 /**
  * The tables, as both engines have them. Times are ISO instants in UTC as text, sizes are whole
@@ -28,6 +29,7 @@ export type Tables = AuditTables &
   IncidentTables &
   JudgementTables &
   MonitoringTables &
+  ObligationTables &
   FindingTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable

@@ -41,10 +41,11 @@ export const auditRestsOn = ({ decisions, overrides }: AuditFacts): Evidence[] =
 ]
 
 /** What is missing of decisions that are on record, and what is odd about them. */
-export function auditGaps({ decisions, overrides, contests }: AuditFacts): string[] {
+export function auditGaps({ decisions, overrides, rights, contests }: AuditFacts): string[] {
   const overdue = contests.overdue.value ?? 0
   const dropped = decisions.dropped.value ?? 0
   const percent = overrides.percent.value ?? 0
+  const neverUsed = rights.neverUsed.value ?? 0
   return [
     ...(dropped === 0
       ? []
@@ -54,6 +55,15 @@ export function auditGaps({ decisions, overrides, contests }: AuditFacts): strin
       : [
           `${counted(overdue, "answer")} to people who disputed a decision, ${overdue === 1 ? "which is" : "which are"} overdue`,
         ]),
-    ...(percent <= 50 ? [] : [`An explanation why people override ${percent} of 100 decisions`]),
+    ...(neverUsed === 0
+      ? []
+      : [
+          `A use or a drill of ${counted(neverUsed, "right")} to override it, which ${neverUsed === 1 ? "was" : "were"} never used`,
+        ]),
+    ...(percent > 50
+      ? [`An explanation why people override ${percent} of 100 decisions`]
+      : rights.usedOnMost.value === 0
+        ? []
+        : ["An explanation why people override most of its latest decisions"]),
   ]
 }

@@ -63,6 +63,7 @@ export const monitoringShape = {
     isMain: fact.truth("Whether it is an incident of this system, and not of another."),
     state: fact.text("Where it stands, such as FROZEN or CLOSED."),
     severity: fact.text("How bad it is: LOW, MEDIUM, HIGH or CRITICAL."),
+    isJudged: fact.truth("Whether somebody judged whether it is serious."),
     isSerious: fact.truth(
       "Whether it is judged serious (AI Act Art. 3(49)); UNKNOWN for unjudged.",
     ),
@@ -74,6 +75,10 @@ export const monitoringShape = {
     isFrozen: fact.truth("Whether the system may not be altered because of it (Art. 73(6))."),
   }),
   frozen: fact.truth("Whether the system may not be altered, by any incident (Art. 73(6))."),
+  unreported: fact.number(
+    "Of how many of its own incidents an authority has to be told that was not (AI Act Art. 73).",
+  ),
+  reportDueAt: fact.instant("By when the first of these has to be told; UNKNOWN where none is."),
 }
 
 export type MonitoringFacts = FactsOf<typeof monitoringShape>
@@ -114,7 +119,21 @@ export const monitoringFacts = (given: MonitoringRecords): MonitoringFacts => ({
   findings: known(given.found.flatMap(findingFacts)),
   incidents: known(given.incidents.map(incidentFacts)),
   frozen: known(given.incidents.some(isFreezing), given.incidents.find(isFreezing)?.entry),
+  ...reportFacts(given.incidents),
 })
+
+/** What an authority has to be told of and was not: an incident, and not one that only affects it. */
+function reportFacts(incidents: readonly IncidentRecord[]) {
+  const waiting = incidents.flatMap(
+    ({ isMain, standing: { dueAt, firstReport, judged }, entry }) =>
+      isMain && dueAt !== null && !firstReport ? [{ dueAt, entry: judged?.entry ?? entry }] : [],
+  )
+  const [first] = waiting.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+  return {
+    unreported: known(waiting.length, first?.entry),
+    reportDueAt: first ? known(first.dueAt, first.entry) : unknown,
+  }
+}
 
 function validationFacts({
   validations,
@@ -173,6 +192,7 @@ function incidentFacts(record: IncidentRecord): IncidentFacts {
     isMain: known(isMain, entry),
     state: known(state, by),
     severity: known(judged?.row.severity ?? record.severity, by),
+    isJudged: known(Boolean(judged), by),
     isSerious: judged ? known(judged.serious, judged.entry) : unknown,
     awareAt: known(awareAt, entry),
     reportDueAt: dueAt === null ? unknown : known(dueAt, by),

@@ -180,6 +180,7 @@ export const permissions = {
   liftHold: [role("ADMINISTRATOR")],
   putQuestion: [role("HANDBOOK_EDITOR")],
   proposePolicy: [role("HANDBOOK_EDITOR")],
+  adoptObligations: [role("HANDBOOK_EDITOR")],
   approvePolicy: [person("a person who holds an office that approves the policy")],
   importInventory: [role("RECORDER")],
   importModels: [role("RECORDER")],

@@ -121,6 +121,7 @@ const naming: { readonly [Name in KindName]?: string } = {
   "version.drafted@1": "label",
   "question.worded@1": "text",
   "policy.proposed@1": "title",
+  "obligations.adopted@1": "title",
   "exception.granted@1": "clause",
   "incident.detected@1": "slug",
 }

@@ -190,6 +190,8 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `Version ${of.text("version")} was proposed: ${of.text("title")}, not before ${of.day("effectiveFrom")}.`,
   "policy.approved@1": (of) =>
     `${of.thing("proposal")} was approved by ${of.thing("approver")} as ${of.thing("office")}.`,
+  "obligations.adopted@1": (of) =>
+    `Of ${of.text("title")}, ${of.text("obligations")} obligations are adopted.`,
   "office.assigned@1": (of) =>
     `${of.thing("holder")} is ${of.thing("office")} from ${of.day("from")}` +
     `${of.has("until") ? ` until ${of.day("until")}` : ""}.`,

@@ -14,6 +14,7 @@ import * as incidents from "./incidents.ts"
 import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as monitoring from "./monitoring.ts"
+import * as obligations from "./obligations.ts"
 import * as ownership from "./ownership.ts"
 import * as policies from "./policies.ts"
 import * as requests from "./requests.ts"
@@ -56,6 +57,7 @@ const declared = {
   ...requests,
   ...exit,
   ...handbook,
+  ...obligations,
   ...policies,
   ...gates,
   ...exchange,

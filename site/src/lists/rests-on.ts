@@ -19,6 +19,7 @@ import {
 } from "./further-pages.ts"
 import { judgedOf } from "./law.ts"
 import { entriesOfMonitoring } from "./monitoring.ts"
+import { entriesOfDuties } from "./obligations.ts"
 
 /** The entries that all pages of a system rest on; some more than once. */
 export const entriesAbout = (system: SystemRecordFragment): number[] => [
@@ -26,6 +27,7 @@ export const entriesAbout = (system: SystemRecordFragment): number[] => [
   ...(hasMoreVersions(system) ? entriesOfVersions(system) : []),
   ...(hasMoreHistory(system) ? entriesOfHistory(system) : []),
   ...entriesOfLaw(system),
+  ...entriesOfDuties(system),
   ...entriesOfFlows(system),
   ...entriesOfMonitoring(system),
 ]
