@@ -1,25 +1,12 @@
-import { changeRisks, evidenceKinds, signingRoles } from "@answerable/schema/entries"
+import { changeRisks, signingRoles } from "@answerable/schema/entries"
 import { z } from "zod"
-import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
+import { dated, instant, slug, system, text } from "./act-parts.ts"
 
 /** Which change: a version of a system, in an environment. */
 const change = { system, version: text, environment: slug.optional() }
 
-/** The acts about evidence, change requests and aliases of models. */
+/** The acts about change requests and aliases of models. */
 export const changeActs = [
-  z.strictObject({
-    ...dated,
-    do: z.literal("recordEvidence"),
-    system,
-    kind: z.enum(evidenceKinds),
-    title: text,
-    digest,
-    version: text.optional(),
-    parts: z.array(text).optional(),
-    scope: z.array(digest).optional(),
-    occurredAt: instant.optional(),
-    goodUntil: instant.optional(),
-  }),
   z.strictObject({
     ...dated,
     do: z.literal("requestChange"),

@@ -1,4 +1,3 @@
-import { recordEvidence } from "../../change/evidence.command.ts"
 import { moveModelAlias } from "../../change/model-alias.command.ts"
 import {
   judgeChange,
@@ -12,8 +11,6 @@ import type { Act } from "./acts.schema.ts"
 /** The acts of `change.acts.ts`; undefined for the others. */
 export function performChange(ctx: Context, act: Act, system: () => string) {
   switch (act.do) {
-    case "recordEvidence":
-      return recordEvidence(ctx, { ...act, system: system() })
     case "requestChange":
       return requestChange(ctx, { ...act, system: system() })
     case "judgeChange":
