@@ -3,15 +3,19 @@ import { formats } from "./downloads/table.ts"
 import { systemRows, Tables } from "./downloads/tables.ts"
 import { incidentsIn, printAlways, unsaidPath } from "./always.ts"
 import type { Printing } from "./always.ts"
+import { printHandbook } from "./handbook-pages.ts"
+import type { Passages } from "./handbook-pages.ts"
 import { Listing } from "./listing.ts"
 import { withoutOwner } from "./lists/lists.ts"
 import type { ModelRow } from "./lists/models.ts"
 import { RedactedCount } from "./lists/redacted.ts"
 import type { Unsaid } from "./lists/redacted.ts"
+import type { Asked } from "./lists/obligations.ts"
 import { pagesOf } from "./lists/paging.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { View } from "./loaders/ask.ts"
 import { loadModelRows } from "./loaders/models.ts"
+import { loadAsked } from "./loaders/obligations.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParty, loadPartySlugs, loadStated, loadSystem } from "./loaders/register.ts"
 import { printModelsAgain } from "./model-pages.ts"
@@ -45,19 +49,23 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
   again.know(now, before)
   const unsaid = yield* again.systems(now)
   yield* again.parties(now, before)
+  const passages = yield* printHandbook(given, since)
   yield* again.lists(now, before)
+  yield* again.search(now, before, passages)
   const models = await loadModelRows(given.ask, given.view)
   yield* printModelsAgain(given, models, since)
   const incidents = await incidentsIn(given.ask, given.view)
-  yield* again.data(now, before, { models, incidents })
+  const asked = await loadAsked(given.ask, given.view)
+  yield* again.data(now, before, { models, incidents, asked })
   const { rows, ownerless } = now
-  yield* printAlways(given, { rows, ownerless, unsaid, incidents }, since)
+  yield* printAlways(given, { rows, ownerless, unsaid, incidents, asked }, since)
 }
 
 /** What lists of the data tell besides systems. */
 type Tabled = {
   models: readonly ModelRow[]
   incidents: Awaited<ReturnType<typeof incidentsIn>>
+  asked: Asked
 }
 
 class Again {
@@ -150,15 +158,24 @@ class Again {
     yield* this.#changed(listed(now), listed(before))
     const organisations = (of: Listing) => organisationPages(sheet, of.organisations)
     yield* this.#changed(organisations(now), organisations(before))
-    yield now.sameAs(before) && this.#since.has("search-index.js")
-      ? kept("search-index.js")
-      : printedText("search-index.js", searchFile(now.rows))
-    const search = ({ rows }: Listing) => [sheet("search", "search.html", { systems: rows.length })]
-    yield* this.#changed(search(now), search(before))
+  }
+
+  async *search(now: Listing, before: Listing, { passages, same }: Passages): AsyncGenerator<File> {
+    const path = "search-index.js"
+    const isKept = same && now.sameAs(before) && this.#since.has(path)
+    yield isKept ? kept(path) : printedText(path, searchFile(now.rows, passages))
+    const data = { systems: now.rows.length, passages: passages.length }
+    const page = this.#sheet("search", "search.html", data)
+    const isSame = same && now.rows.length === before.rows.length && this.#since.has(page.path)
+    yield isSame ? kept(page.path) : await page.print()
   }
 
   /** The downloads: a table is made anew when one of its rows is another, or in another place. */
-  async *data(now: Listing, before: Listing, { models, incidents }: Tabled): AsyncGenerator<File> {
+  async *data(
+    now: Listing,
+    before: Listing,
+    { models, incidents, asked }: Tabled,
+  ): AsyncGenerator<File> {
     const tables = new Tables()
     const files: DataFile[] = []
     if (now.sameAs(before)) files.push(yield* this.#keepTable("systems", systemRows(now.systems)))
@@ -179,6 +196,8 @@ class Again {
     files.push(yield* printTable("models", tables.models))
     for (const incident of incidents) tables.takeIncident(incident)
     files.push(yield* printTable("incidents", tables.incidents))
+    for (const obligation of asked.obligations) tables.takeObligation(obligation)
+    files.push(yield* printTable("obligations", tables.obligations))
     yield await this.#given.print("data", "data.html", { files })
   }
 

@@ -1,5 +1,6 @@
 import type { AuditTables } from "./audit-tables.ts"
 import type { DeploymentTables } from "./deployment-tables.ts"
+import type { DescriptionTables } from "./description-tables.ts"
 import type { ChangeTables } from "./change-tables.ts"
 import type { ContestTables } from "./contest-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
@@ -10,6 +11,7 @@ import type { IncidentTables } from "./incident-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
 import type { MonitoringTables } from "./monitoring-tables.ts"
+import type { ObligationTables } from "./obligation-tables.ts"
 
 /**
  * The tables, as both engines have them. Times are ISO instants in UTC as text, sizes are whole
@@ -19,6 +21,7 @@ import type { MonitoringTables } from "./monitoring-tables.ts"
 export type Tables = AuditTables &
   GateTables &
   DeploymentTables &
+  DescriptionTables &
   ChangeTables &
   ContestTables &
   ExitTables &
@@ -26,6 +29,7 @@ export type Tables = AuditTables &
   IncidentTables &
   JudgementTables &
   MonitoringTables &
+  ObligationTables &
   FindingTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable

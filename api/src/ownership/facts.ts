@@ -18,6 +18,8 @@ export const ownershipShape = {
       "Until when it counts that they said that they answer: a year from when they last did.",
     ),
   },
+  overseers: fact.number("How many persons oversee it, and have accepted."),
+  deputies: fact.number("How many persons stand in for whoever is accountable, and have accepted."),
   charter: {
     exists: fact.truth("Whether a charter of its pilot stands."),
     endsAt: fact.instant("When its pilot ends, by the charter and what extended it."),
@@ -48,6 +50,8 @@ export type OwnershipFacts = FactsOf<typeof ownershipShape>
 /** The records of one system, in a view. */
 export type OwnershipRecords = {
   readonly owner: AccountabilityRow | undefined
+  readonly overseers: readonly AccountabilityRow[]
+  readonly deputies: readonly AccountabilityRow[]
   readonly charter: LastingCharter | undefined
   readonly reviews: readonly LastingCharterReview[]
   readonly pending: readonly AppointmentRow[]
@@ -63,6 +67,8 @@ export type OwnershipRecords = {
 /** The facts from the records of one system. Reads no erasable field. */
 export const ownershipFacts = ({
   owner,
+  overseers,
+  deputies,
   charter,
   reviews,
   pending,
@@ -81,6 +87,8 @@ export const ownershipFacts = ({
         attestedUntil: attested ? known(attested.inForceUntil, attested.entry) : unknown,
       }
     : { exists: known(false), office: unknown, since: unknown, attestedUntil: unknown },
+  overseers: known(overseers.length, overseers.at(-1)?.entry),
+  deputies: known(deputies.length, deputies.at(-1)?.entry),
   charter: charterFacts(charter, reviews),
   awaiting: known(
     pending.filter(({ role }) => role === "ACCOUNTABLE").map(({ office }) => office),

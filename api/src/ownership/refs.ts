@@ -132,18 +132,31 @@ export async function readOwnershipFacts(
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, OwnershipFacts>> {
-  const [owners, charters, pending, reports, statements, law, attested, rights, flows] =
-    await Promise.all([
-      listInForce(reader, view, ids, "ACCOUNTABLE"),
-      listCharters(reader, view.size, ids),
-      listPending(reader, view.size, ids),
-      listReports(reader, view, ids),
-      listStatements(reader, view, ids),
-      readLaw(reader, view, ids),
-      listAttestations(reader, view.size, ids),
-      readRights(reader, view, ids),
-      readFlows(reader, view, ids),
-    ])
+  const [
+    owners,
+    overseers,
+    deputies,
+    charters,
+    pending,
+    reports,
+    statements,
+    law,
+    attested,
+    rights,
+    flows,
+  ] = await Promise.all([
+    listInForce(reader, view, ids, "ACCOUNTABLE"),
+    listInForce(reader, view, ids, "OVERSEER"),
+    listInForce(reader, view, ids, "DEPUTY"),
+    listCharters(reader, view.size, ids),
+    listPending(reader, view.size, ids),
+    listReports(reader, view, ids),
+    listStatements(reader, view, ids),
+    readLaw(reader, view, ids),
+    listAttestations(reader, view.size, ids),
+    readRights(reader, view, ids),
+    readFlows(reader, view, ids),
+  ])
   const reviews = await listCharterReviews(
     reader,
     view.size,
@@ -153,22 +166,26 @@ export async function readOwnershipFacts(
   const reviewsOf = Map.groupBy(reviews, ({ charterId }) => charterId)
   const of = <Row extends { systemId: string }>(rows: readonly Row[]) =>
     Map.groupBy(rows, (row) => row.systemId)
-  const [ownersOf, pendingOf, reportsOf, statementsOf] = [
+  const [ownersOf, overseersOf, deputiesOf, pendingOf, reportsOf, statementsOf] = [
     of(owners),
+    of(overseers),
+    of(deputies),
     of(pending),
     of(reports),
     of(statements),
   ]
+  const attestationsOf = Map.groupBy(attested, ({ appointmentId }) => appointmentId)
   const lastAttested = (owner: AccountabilityRow | undefined) =>
-    attested.find(
-      ({ appointmentId, inForceFrom }) =>
-        appointmentId === owner?.appointmentId && inForceFrom <= view.asOf,
-    )
+    attestationsOf
+      .get(owner?.appointmentId ?? "")
+      ?.find(({ inForceFrom }) => inForceFrom <= view.asOf)
   return new Map(
     ids.map((id) => [
       id,
       ownershipFacts({
         owner: ownersOf.get(id)?.[0],
+        overseers: overseersOf.get(id) ?? [],
+        deputies: deputiesOf.get(id) ?? [],
         attested: lastAttested(ownersOf.get(id)?.[0]),
         law: law(id),
         rights: rights(id),
