@@ -6,6 +6,8 @@ import { deploymentProjections } from "./change/deployment.store.ts"
 import { plannedStartProjections } from "./change/planned-start.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
 import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
+import { evidenceFileProjections } from "./change/evidence-file.store.ts"
+import { expectedErasures, expectedProjections } from "./change/expected.store.ts"
 import { requestErasures, requestProjections } from "./change/request.store.ts"
 import { reviewErasures, reviewProjections } from "./change/review.store.ts"
 import { modelAliasProjections } from "./change/model-alias.store.ts"
@@ -93,6 +95,8 @@ const written: Projections = {
   },
   ...environmentProjections,
   ...evidenceProjections,
+  ...expectedProjections,
+  ...evidenceFileProjections,
   ...requestProjections,
   ...reviewProjections,
   ...plannedStartProjections,
@@ -159,6 +163,7 @@ const written: Projections = {
     ...versionErasures,
     ...descriptionErasures,
     ...evidenceErasures,
+    ...expectedErasures,
     ...requestErasures,
     ...reviewErasures,
     ...inventoryErasures,

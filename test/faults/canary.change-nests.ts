@@ -78,16 +78,6 @@ export const changeNests: Nests = {
       ...description,
     })
   },
-  "evidence.recorded@1": async (stage) =>
-    entry("evidence.recorded@1", await stage.system(), [stage.person], {
-      evidenceKind: "TEST",
-      title: "Report",
-      digest,
-      scope: [digest],
-      occurredAt: at,
-      goodUntil: null,
-      collector: stage.person,
-    }),
   "change.requested@1": (stage) => asking(stage, stage.slug()),
   "change.judged@1": async (stage) => {
     const { system, request } = await asked(stage)

@@ -19,6 +19,7 @@ import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
 import { closedIn } from "../support/found.ts"
+import { fillEvidence } from "../support/filled-evidence.ts"
 import { happened, judgement } from "../support/filled-incidents.ts"
 import { everyField } from "../support/every-field.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
@@ -105,6 +106,7 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     evidence: digest,
   })
   await haveIncident(owner, slug)
+  await fillEvidence(ctx, { system: slug, owner: "ben", by: owner })
 }
 
 async function filled(ctx: Context, systems: number): Promise<void> {
@@ -133,6 +135,10 @@ const deeper = `systems(first: $first) { nodes {
   owner { party { name ${hidden} contact ${hidden} memberOf { name ${hidden} } } }
   findings(first: 3) { nodes { openedBy { name ${hidden} } actions { owner { name ${hidden} }
     assignedBy { slug } what ${hidden} } steps { by { name ${hidden} } note ${hidden} } } }
+  evidence(first: 3) { nodes { state judgedAt judgedBy { name ${hidden} } note ${hidden} judgedIn
+    file { type erased by { name ${hidden} } } collector { name ${hidden} } } }
+  expectedEvidence(first: 2) { nodes { owner { name ${hidden} } by { slug } title ${hidden}
+    answers { title ${hidden} state file { bytes } } } }
   validations(first: 2) { nodes { by { name ${hidden} } how ${hidden} speaksForNewest } }
   monitoringPlan { checks { watcher { name ${hidden} } observations(first: 2) { nodes { value } } } }
   versions(first: 2) { nodes {

@@ -188,6 +188,23 @@ export const listNewestVersions = (
   { limit, ...given }: Omit<Newest, "skip"> & { limit: number },
 ): Promise<VersionRow[]> => reader.all(newestOfEach, { ...given, skip: limit - 1 })
 
+const everyVersion = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("version")
+    .select(["systemId", "digest", "components", "draftedAt"])
+    .where((on) => among(on.ref("systemId"), given.ids))
+    .where("firstSize", "<=", given.size)
+    .orderBy("systemId")
+    .orderBy("firstSize", "desc"),
+)
+/** What each version of some systems consists of, as far as known at a size, the newest first. */
+export const listMade = (
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<Pick<VersionRow, "systemId" | "digest" | "components" | "draftedAt">[]> =>
+  reader.all(everyVersion, { ids, size })
+
 const signOffs = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db
     .selectFrom("signOff")

@@ -3,6 +3,7 @@ import type { DeploymentTables } from "./deployment-tables.ts"
 import type { DescriptionTables } from "./description-tables.ts"
 import type { ChangeTables } from "./change-tables.ts"
 import type { ContestTables } from "./contest-tables.ts"
+import type { EvidenceTables } from "./evidence-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
 import type { FindingTables } from "./finding-tables.ts"
 import type { FlowTables } from "./flow-tables.ts"
@@ -24,6 +25,7 @@ export type Tables = AuditTables &
   DescriptionTables &
   ChangeTables &
   ContestTables &
+  EvidenceTables &
   ExitTables &
   FlowTables &
   IncidentTables &
