@@ -1,7 +1,7 @@
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { type AccountabilityRow } from "./accountability.store.ts"
-import { listAttestations } from "./attestation.store.ts"
+import type { listAttestations } from "./attestation.store.ts"
 import { listCharterReviews, listCharters } from "./charter.store.ts"
 import { listJudgements } from "./judgement.store.ts"
 import type { LawRecords } from "./law.facts.ts"
