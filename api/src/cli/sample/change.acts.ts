@@ -1,6 +1,6 @@
 import { changeRisks, signingRoles } from "@answerable/schema/entries"
 import { z } from "zod"
-import { dated, instant, slug, system, text } from "./act-parts.ts"
+import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 
 /** Which change: a version of a system, in an environment. */
 const change = { system, version: text, environment: slug.optional() }
