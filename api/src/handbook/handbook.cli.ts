@@ -12,7 +12,9 @@ import {
   type CheckedHandbook,
   type PolicyProblem,
 } from "./handbook-check.ts"
+import { importCommand } from "./handbook-import.cli.ts"
 import type { Policy } from "./policy-file.ts"
+import { isKnown, put } from "./put-policy.ts"
 
 const ourContent = resolve(import.meta.dirname, "../../../content")
 
@@ -69,6 +71,7 @@ export function handbookCommand(program: Command): void {
     .action(async (options: Options) => {
       process.exitCode = await runPublish(options)
     })
+  importCommand(handbook)
 }
 
 type FactTold = {
@@ -152,23 +155,6 @@ const askingFor =
     return held
   }
 
-const known = `query Known($slug: String!) { register { policy(slug: $slug) { versions { version digest } } } }`
-const propose = `mutation Propose($text: String!) { proposePolicy(input: { text: $text }) {
-  __typename ... on Refusal { message } ... on PolicyChanged { receipt { index } }
-} }`
-
-type Known = {
-  readonly register: {
-    readonly policy: { readonly versions: readonly { version: string; digest: string }[] } | null
-  }
-}
-type Proposed = {
-  readonly proposePolicy: {
-    readonly message?: string
-    readonly receipt?: { readonly index: number } | null
-  }
-}
-
 /** Runs the command. Answers 0 when done, 1 where a file is wrong or a version is refused. */
 async function runPublish(options: Options): Promise<0 | 1> {
   const { ask, close } = await openAsking(options)
@@ -199,19 +185,3 @@ const lineOf = ({ slug, version, digest, approvers }: Policy, wasKnown: boolean)
   wasKnown
     ? `${slug} ${version} was proposed before.\n`
     : `${slug} ${version} was proposed (${digest}); it waits for ${approvers.join(" and ")}.\n`
-
-async function isKnown(ask: Ask, { slug, version, digest }: Policy): Promise<boolean> {
-  const { register } = await ask<Known>(known, { slug })
-  const same = register.policy?.versions.find((one) => one.version === version)
-  if (same && same.digest !== digest)
-    throw new BadRequest(
-      `${slug}: version ${version} was proposed with other bytes. A version never changes; give the next one.`,
-    )
-  return same !== undefined
-}
-
-async function put(ask: Ask, { text }: Policy): Promise<number | null> {
-  const { proposePolicy } = await ask<Proposed>(propose, { text })
-  if (proposePolicy.message !== undefined) throw new BadRequest(proposePolicy.message)
-  return proposePolicy.receipt?.index ?? null
-}

@@ -52,7 +52,8 @@ export function checkText(tree: Tree, before: number): CheckedText {
   return { problems, links }
 }
 
-function whyNot({ type, lang, url }: Node, isNested: boolean): string | undefined {
+/** Why a node of a text is not printed as it is; undefined where it is. */
+export function whyNot({ type, lang, url }: Node, isNested: boolean): string | undefined {
   if (type === "html") return "is raw HTML, which is never printed: write Markdown"
   if (type.startsWith("image")) return "is a picture, which is never printed: say it in words"
   if (type === "code" && /^clauses?$/i.test(lang ?? "")) {
