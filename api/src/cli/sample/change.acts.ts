@@ -1,6 +1,6 @@
-import { changeRisks, evidenceKinds, signingRoles } from "@answerable/schema/entries"
+import { changeRisks, signingRoles } from "@answerable/schema/entries"
 import { z } from "zod"
-import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
+import { dated, instant, slug, system, text } from "./act-parts.ts"
 
 /** Which change: a version of a system, in an environment. */
 const change = { system, version: text, environment: slug.optional() }
@@ -17,21 +17,8 @@ const described = {
   cardText: text.optional(),
 }
 
-/** The acts about what is said of versions, evidence, change requests and aliases of models. */
+/** The acts about what is said of versions, change requests and aliases of models. */
 export const changeActs = [
-  z.strictObject({
-    ...dated,
-    do: z.literal("recordEvidence"),
-    system,
-    kind: z.enum(evidenceKinds),
-    title: text,
-    digest,
-    version: text.optional(),
-    parts: z.array(text).optional(),
-    scope: z.array(digest).optional(),
-    occurredAt: instant.optional(),
-    goodUntil: instant.optional(),
-  }),
   z.strictObject({
     ...dated,
     do: z.literal("describeVersion"),
