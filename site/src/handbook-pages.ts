@@ -67,7 +67,7 @@ async function* printPolicy(
 ): AsyncGenerator<Printed> {
   const { policy, shown, clauses } = of
   const { text, clauses: said } = textOf(texts, shown)
-  const parts = partsOf(text, { title: shown.title, linkTo, taken: takenBy(said) })
+  const parts = partsOf(text, { title: shown.title, linkTo, ...placed(said) })
   const told = { of, parts, said: [...said], edit: editIn(text), asOf: register.asOf }
   yield await print("policy", policyPath(policy.slug), told)
   yield printedText(feedPath(policy.slug), feedOf(policy, register.origin))
@@ -94,7 +94,7 @@ async function* printVersions(
       continue
     }
     const { text, clauses } = textOf(texts, version)
-    const parts = partsOf(text, { title: version.title, linkTo, taken: takenBy(clauses) })
+    const parts = partsOf(text, { title: version.title, linkTo, ...placed(clauses) })
     yield await print("policy-version", path, { policy, version, parts, said: [...clauses] })
   }
 }
@@ -121,20 +121,38 @@ function textOf(texts: ReadonlyMap<string, VersionText>, { version }: VersionRec
   return text
 }
 
-/** The ids that the page of a version has besides those of its headings. */
-const takenBy = (clauses: VersionText["clauses"]): ReadonlySet<string> =>
-  new Set(["main", "about-versions", "about-version", ...clauses.map(({ id }) => clauseId(id))])
+/** The places that the page of a version has besides its headings. */
+const placed = (clauses: VersionText["clauses"]) => ({
+  taken: new Set([
+    "main",
+    "about-versions",
+    "about-version",
+    ...clauses.map(({ id }) => clauseId(id)),
+  ]),
+  placeOf: placesIn(clauses),
+})
 
 type Links = (path: string) => string | undefined
 
 /** Where links between files of the handbook lead, from so many folders below the root. */
-function linksIn(policies: readonly PolicyShown[], depth: 1 | 2): Links {
-  const known = new Set(policies.map(({ policy }) => policy.slug))
-  return (path) => {
-    const [, slug = ""] = /^(?:\.\/)?([a-z0-9-]+)\.md(?:#.*)?$/.exec(path) ?? []
-    return known.has(slug) ? `${depth === 1 ? "" : "../"}${slug}.html` : undefined
+const linksIn =
+  (policies: readonly PolicyShown[], depth: 1 | 2): Links =>
+  (path) => {
+    const [, slug, anchor] = /^(?:\.\/)?([a-z0-9-]+)\.md(?:#(.*))?$/.exec(path) ?? []
+    const of = policies.find(({ policy }) => policy.slug === slug)
+    if (!of) return undefined
+    const clause = of.clauses.find(({ id }) => id === anchor)
+    const place = clause ? `#${clauseId(clause.id)}` : ""
+    return `${depth === 1 ? "" : "../"}${slug}.html${place}`
   }
-}
+
+/** A clause is named by its id: the place of `#charter` is `clause-charter`. */
+const placesIn =
+  (clauses: VersionText["clauses"]) =>
+  (anchor: string): string | undefined => {
+    const clause = clauses.find(({ id }) => id === anchor)
+    return clause && clauseId(clause.id)
+  }
 
 /** Where the front matter says that changes to the file are proposed. */
 const editIn = (text: string): string | null =>

@@ -18,6 +18,7 @@ export const onePageOfEachKind: Record<string, string> = {
   "what a law asks": "obligations/eu-ai-act.html",
   obligation: "obligations/eu-ai-act/art-86.html",
   "duties of a system": "systems/benefit-check/obligations.html",
+  "disputed decisions": "contests.html",
   incidents: "incidents.html",
   incident: "incidents/2026-002.html",
   "reported system": "systems/visa-interview-b-translation-b.html",

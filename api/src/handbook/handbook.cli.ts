@@ -1,6 +1,7 @@
 import { resolve } from "node:path"
-import { InvalidArgumentError, type Command } from "commander"
+import type { Command } from "commander"
 import { onFolderOrServer, openAsking, type AskedPlace } from "../cli/asking.ts"
+import { dayFrom, today } from "../cli/options.ts"
 import type { Ask } from "../graphql/ask.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { Leaf, ListOf } from "../facts.ts"
@@ -11,7 +12,9 @@ import {
   type CheckedHandbook,
   type PolicyProblem,
 } from "./handbook-check.ts"
+import { importCommand } from "./handbook-import.cli.ts"
 import type { Policy } from "./policy-file.ts"
+import { isKnown, put } from "./put-policy.ts"
 
 const ourContent = resolve(import.meta.dirname, "../../../content")
 
@@ -68,6 +71,7 @@ export function handbookCommand(program: Command): void {
     .action(async (options: Options) => {
       process.exitCode = await runPublish(options)
     })
+  importCommand(handbook)
 }
 
 type FactTold = {
@@ -94,13 +98,6 @@ const linesOfFact = ({ name, sort, meaning, fields }: FactTold): string =>
   ].join("")
 
 type Options = AskedPlace & { readonly content: string; readonly on?: string }
-
-const today = (): string => new Date().toISOString().slice(0, 10)
-
-function dayFrom(value: string): string {
-  if (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))) return value
-  throw new InvalidArgumentError("Give a date such as 2026-11-30.")
-}
 
 const linesOf = (problems: readonly PolicyProblem[], sort = ""): string =>
   problems
@@ -158,23 +155,6 @@ const askingFor =
     return held
   }
 
-const known = `query Known($slug: String!) { register { policy(slug: $slug) { versions { version digest } } } }`
-const propose = `mutation Propose($text: String!) { proposePolicy(input: { text: $text }) {
-  __typename ... on Refusal { message } ... on PolicyChanged { receipt { index } }
-} }`
-
-type Known = {
-  readonly register: {
-    readonly policy: { readonly versions: readonly { version: string; digest: string }[] } | null
-  }
-}
-type Proposed = {
-  readonly proposePolicy: {
-    readonly message?: string
-    readonly receipt?: { readonly index: number } | null
-  }
-}
-
 /** Runs the command. Answers 0 when done, 1 where a file is wrong or a version is refused. */
 async function runPublish(options: Options): Promise<0 | 1> {
   const { ask, close } = await openAsking(options)
@@ -205,19 +185,3 @@ const lineOf = ({ slug, version, digest, approvers }: Policy, wasKnown: boolean)
   wasKnown
     ? `${slug} ${version} was proposed before.\n`
     : `${slug} ${version} was proposed (${digest}); it waits for ${approvers.join(" and ")}.\n`
-
-async function isKnown(ask: Ask, { slug, version, digest }: Policy): Promise<boolean> {
-  const { register } = await ask<Known>(known, { slug })
-  const same = register.policy?.versions.find((one) => one.version === version)
-  if (same && same.digest !== digest)
-    throw new BadRequest(
-      `${slug}: version ${version} was proposed with other bytes. A version never changes; give the next one.`,
-    )
-  return same !== undefined
-}
-
-async function put(ask: Ask, { text }: Policy): Promise<number | null> {
-  const { proposePolicy } = await ask<Proposed>(propose, { text })
-  if (proposePolicy.message !== undefined) throw new BadRequest(proposePolicy.message)
-  return proposePolicy.receipt?.index ?? null
-}

@@ -19,6 +19,8 @@ const frontMatter = z.strictObject({
   effective: date,
   "binds-existing-from": date.optional(),
   "review-by": date,
+  /** Where changes to the file are proposed, for whoever reads it on the site. */
+  edit: z.url({ protocol: /^https$/, error: "is no address that begins with https" }).optional(),
   /** The policy that it takes the place of, for good. */
   supersedes: slug.optional(),
   /** The obligations that all of it serves: `framework/obligation`. */

@@ -39,6 +39,8 @@ export type Given = {
   readonly title: string
   /** Where a link to a file of the handbook leads; undefined where it leads nowhere. */
   readonly linkTo: (path: string) => string | undefined
+  /** The id of the place that a link of the text to itself names; undefined where there is none. */
+  readonly placeOf?: (anchor: string) => string | undefined
   /** Ids that the page has already. */
   readonly taken: ReadonlySet<string>
 }
@@ -101,7 +103,7 @@ export const slugOf = (heading: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
     .trim()
-    .replaceAll(/\s/g, "-")
+    .replaceAll(/\s+/g, "-")
 
 /** Links lead somewhere or are none, and what is wide can be reached and moved with the keyboard. */
 function mend(node: Node, given: Given, ids: ReadonlySet<string>): void {
@@ -124,15 +126,20 @@ function mend(node: Node, given: Given, ids: ReadonlySet<string>): void {
     )
 }
 
-function mendLink(node: Node, { linkTo }: Given, ids: ReadonlySet<string>): void {
+function mendLink(node: Node, given: Given, ids: ReadonlySet<string>): void {
   const href = node.properties?.["href"]
   if (typeof href !== "string" || /^(?:https?|mailto):/.test(href)) return
-  const leads = href.startsWith("#") ? ids.has(href.slice(1)) && href : linkTo(href)
+  const leads = href.startsWith("#") ? within(href.slice(1), given, ids) : given.linkTo(href)
   if (leads) node.properties = { ...node.properties, href: leads }
   else {
     node.tagName = "span"
     node.properties = {}
   }
+}
+
+function within(anchor: string, { placeOf }: Given, ids: ReadonlySet<string>): string | undefined {
+  const id = placeOf?.(anchor) ?? anchor
+  return ids.has(id) || id !== anchor ? `#${id}` : undefined
 }
 
 function* idsIn(node: Node): Generator<string> {

@@ -1,4 +1,5 @@
 import type {
+  DescribedFragment,
   PartyRecordFragment,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
@@ -48,6 +49,7 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
+    ...describedIn(shownVersions),
     ...system.plannedStarts.nodes,
     ...deployments.nodes.slice(0, deploymentsShown),
     ...system.evidence.nodes.slice(0, evidenceShown),
@@ -83,11 +85,18 @@ const gateOf = ({
   ...(charter ? [charter, { entry: charter.endEntry }, ...charter.reviews] : []),
 ]
 
+/** What says where versions come from, and their cards. */
+const describedIn = (versions: readonly DescribedFragment[]) =>
+  versions.flatMap(({ provenance, modelCard }) =>
+    [provenance, modelCard].filter((one) => one !== null),
+  )
+
 /** The entries that the page of its versions shows. */
 export const entriesOfVersions = (system: SystemRecordFragment): number[] => [
   ...[
     ...system.versions.nodes,
     ...system.versions.nodes.flatMap(({ signOffs }) => signOffs),
+    ...describedIn(system.versions.nodes),
     ...system.plannedStarts.nodes,
     ...system.deployments.nodes,
     ...system.evidence.nodes,
