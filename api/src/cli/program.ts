@@ -26,6 +26,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   },
   gate: async () => (await import("../handbook/gate.cli.ts")).gateCommand,
   handbook: async () => (await import("../handbook/handbook.cli.ts")).handbookCommand,
+  evidence: async () => (await import("../change/evidence.cli.ts")).evidenceCommand,
   publish: async () => {
     spareMemory()
     return (await import("../ledger/publish.cli.ts")).publishCommand

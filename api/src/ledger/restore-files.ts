@@ -22,10 +22,7 @@ export class RestoringFiles {
   }
 
   /** Takes a file; its key is among those that come after the keys of entries. */
-  async take(
-    { evidence, name, sealed }: FileLine["file"],
-    keys: AsyncGenerator,
-  ): Promise<void> {
+  async take({ evidence, name, sealed }: FileLine["file"], keys: AsyncGenerator): Promise<void> {
     this.#keys ??= await keysOfFiles(keys)
     const of = this.#keys.get(evidence)
     const recorded = await findRecorded(this.#tx, evidence)
@@ -46,9 +43,7 @@ export class RestoringFiles {
   }
 }
 
-async function keysOfFiles(
-  keys: AsyncGenerator,
-): Promise<ReadonlyMap<string, FileKeyLine>> {
+async function keysOfFiles(keys: AsyncGenerator): Promise<ReadonlyMap<string, FileKeyLine>> {
   const found = new Map<string, FileKeyLine>()
   for await (const read of keys) {
     const line = read as KeyLine | FileKeyLine
