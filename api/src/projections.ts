@@ -12,6 +12,8 @@ import { requestErasures, requestProjections } from "./change/request.store.ts"
 import { reviewErasures, reviewProjections } from "./change/review.store.ts"
 import { modelAliasProjections } from "./change/model-alias.store.ts"
 import { modelProjections } from "./change/model.store.ts"
+import { descriptionErasures, descriptionProjections } from "./change/description.store.ts"
+import { insertModelUses } from "./change/model-use.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
 import { exitErasures } from "./exit/erasure.store.ts"
 import { holdProjections } from "./exit/hold.store.ts"
@@ -21,6 +23,7 @@ import { retirementProjections } from "./exit/retirement.store.ts"
 import { inventoryErasures, inventoryProjections } from "./exchange/inventory.store.ts"
 import { admissionErasures, admissionProjections } from "./handbook/admission.store.ts"
 import { exceptionErasures, exceptionProjections } from "./handbook/exception.store.ts"
+import { obligationProjections } from "./handbook/obligation.store.ts"
 import { policyProjections } from "./handbook/policy.store.ts"
 import { questionProjections } from "./handbook/question.store.ts"
 import { anchorProjections } from "./ledger/anchor.store.ts"
@@ -68,6 +71,7 @@ const written: Projections = {
   ...charterProjections,
   ...questionProjections,
   ...policyProjections,
+  ...obligationProjections,
   ...exceptionProjections,
   ...admissionProjections,
   "admission.granted@1": async (tx, entry) => {
@@ -84,6 +88,11 @@ const written: Projections = {
   ...modelProjections,
   ...modelAliasProjections,
   ...versionProjections,
+  ...descriptionProjections,
+  "version.drafted@1": async (tx, entry) => {
+    await versionProjections["version.drafted@1"](tx, entry)
+    await insertModelUses(tx, entry)
+  },
   ...environmentProjections,
   ...evidenceProjections,
   ...expectedProjections,
@@ -152,6 +161,7 @@ const written: Projections = {
     ...charterErasures,
     ...exceptionErasures,
     ...versionErasures,
+    ...descriptionErasures,
     ...evidenceErasures,
     ...expectedErasures,
     ...requestErasures,

@@ -61,6 +61,7 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "flow.acknowledged@1": "SUBJECTS",
   "version.drafted@1": "SUBJECTS",
   "version.signed-off@1": "SUBJECTS",
+  "version.described@1": "SUBJECTS",
   "evidence.recorded@1": "SUBJECTS",
   "evidence.recorded@2": "SUBJECTS",
   "evidence.expected@1": "SUBJECTS",
@@ -127,6 +128,7 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "sealed-value.read@1": "SUBJECTS",
   "model.registered@1": "SUBJECTS",
   "model-version.registered@1": "SUBJECTS",
+  "model-version.described@1": "SUBJECTS",
   "model-alias.moved@1": "SUBJECTS",
   "inventory.imported@1": "NOTHING",
   "snapshot.published@1": "NOTHING",
@@ -157,8 +159,8 @@ export async function touchedBetween(
   // Who acted is named in the histories of systems, and kept in no table.
   if (renamed.length > 0 && audience !== "PUBLIC") return "EVERYTHING"
   const turned = await turning(reader, [one, other])
-  // What a policy asks is told on the page of every system that it binds.
-  if (turned.includes("policy")) return "EVERYTHING"
+  // What a policy or an obligation asks is told on the page of every system that it binds.
+  if (["policy", "obligations"].some((row) => turned.includes(row))) return "EVERYTHING"
   const changing = [...about.map(({ id }) => id), ...turned, ...renamed]
   const neighbours = await neighboursOf(reader, changing)
   const systems = await systemsAmong(reader, [

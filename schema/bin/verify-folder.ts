@@ -15,7 +15,13 @@ import {
   type Report,
   type Trust,
 } from "../src/verify.ts"
-import { caseInWords, casePath, verifyCase, type CaseReport } from "../src/case.ts"
+import {
+  caseInWords,
+  casePath,
+  verifyCase,
+  type CasePdfMaker,
+  type CaseReport,
+} from "../src/case.ts"
 import type { Hash } from "../src/ledger/hash.ts"
 import { manifestPath } from "../src/ledger/manifest.ts"
 import { maximumProofLength } from "../src/ledger/proof.ts"
@@ -68,13 +74,13 @@ export const isCaseFolder = async (folder: string): Promise<boolean> =>
   (await stat(join(folder, casePath)).catch(() => undefined))?.isFile() === true &&
   (await stat(join(folder, manifestPath)).catch(() => undefined)) === undefined
 
-/** Verifies the case file in a folder. Throws `NotUsable`. */
-export async function verifyCaseFolder({
-  folder,
-  trust,
-}: Pick<FolderGiven, "folder" | "trust">): Promise<CaseReport> {
+/** Verifies the case file in a folder, its PDF by a maker where there is one. Throws `NotUsable`. */
+export async function verifyCaseFolder(
+  { folder, trust }: Pick<FolderGiven, "folder" | "trust">,
+  maker?: CasePdfMaker,
+): Promise<CaseReport> {
   const trusted = trust === undefined ? undefined : await readTrustFile(trust)
-  return verifyCase(folderFiles(folder), trusted, sha256)
+  return verifyCase(folderFiles(folder), trusted, sha256, maker)
 }
 
 /** What a verification of a case comes to on a terminal, or for a machine, and the exit code. */

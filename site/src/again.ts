@@ -3,20 +3,24 @@ import { formats } from "./downloads/table.ts"
 import { systemRows, Tables } from "./downloads/tables.ts"
 import { incidentsIn, printAlways, unsaidPath } from "./always.ts"
 import type { Printing } from "./always.ts"
+import { printHandbook } from "./handbook-pages.ts"
+import type { Passages } from "./handbook-pages.ts"
 import { Listing } from "./listing.ts"
 import { withoutOwner } from "./lists/lists.ts"
 import type { ModelRow } from "./lists/models.ts"
 import { RedactedCount } from "./lists/redacted.ts"
 import type { Unsaid } from "./lists/redacted.ts"
+import type { Asked } from "./lists/obligations.ts"
 import { pagesOf } from "./lists/paging.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { View } from "./loaders/ask.ts"
 import { loadModelRows } from "./loaders/models.ts"
+import { loadAsked } from "./loaders/obligations.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParty, loadPartySlugs, loadStated, loadSystem } from "./loaders/register.ts"
 import { printModelsAgain } from "./model-pages.ts"
 import type { DataFile } from "./pages.ts"
-import { printedText, sheetOf } from "./printer.ts"
+import { keptFile as kept, printedText, sheetOf } from "./printer.ts"
 import type { Kept, Printed, Sheet } from "./printer.ts"
 import { searchFile } from "./search/file.ts"
 import { lists, organisationPages, partyPages, rowsByParty, standing } from "./sections.ts"
@@ -45,18 +49,23 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
   again.know(now, before)
   const unsaid = yield* again.systems(now)
   yield* again.parties(now, before)
+  const passages = yield* printHandbook(given, since)
   yield* again.lists(now, before)
+  yield* again.search(now, before, passages)
   const models = await loadModelRows(given.ask, given.view)
   yield* printModelsAgain(given, models, since)
-  const incidents = await incidentsIn(given)
-  yield* again.data(now, before, { models, incidents })
-  yield* printAlways(given, { rows: now.rows, ownerless: now.ownerless, unsaid, incidents })
+  const incidents = await incidentsIn(given.ask, given.view)
+  const asked = await loadAsked(given.ask, given.view)
+  yield* again.data(now, before, { models, incidents, asked })
+  const { rows, ownerless } = now
+  yield* printAlways(given, { rows, ownerless, unsaid, incidents, asked }, since)
 }
 
 /** What lists of the data tell besides systems. */
 type Tabled = {
   models: readonly ModelRow[]
   incidents: Awaited<ReturnType<typeof incidentsIn>>
+  asked: Asked
 }
 
 class Again {
@@ -149,15 +158,24 @@ class Again {
     yield* this.#changed(listed(now), listed(before))
     const organisations = (of: Listing) => organisationPages(sheet, of.organisations)
     yield* this.#changed(organisations(now), organisations(before))
-    yield now.sameAs(before) && this.#since.has("search-index.js")
-      ? kept("search-index.js")
-      : printedText("search-index.js", searchFile(now.rows))
-    const search = ({ rows }: Listing) => [sheet("search", "search.html", { systems: rows.length })]
-    yield* this.#changed(search(now), search(before))
+  }
+
+  async *search(now: Listing, before: Listing, { passages, same }: Passages): AsyncGenerator<File> {
+    const path = "search-index.js"
+    const isKept = same && now.sameAs(before) && this.#since.has(path)
+    yield isKept ? kept(path) : printedText(path, searchFile(now.rows, passages))
+    const data = { systems: now.rows.length, passages: passages.length }
+    const page = this.#sheet("search", "search.html", data)
+    const isSame = same && now.rows.length === before.rows.length && this.#since.has(page.path)
+    yield isSame ? kept(page.path) : await page.print()
   }
 
   /** The downloads: a table is made anew when one of its rows is another, or in another place. */
-  async *data(now: Listing, before: Listing, { models, incidents }: Tabled): AsyncGenerator<File> {
+  async *data(
+    now: Listing,
+    before: Listing,
+    { models, incidents, asked }: Tabled,
+  ): AsyncGenerator<File> {
     const tables = new Tables()
     const files: DataFile[] = []
     if (now.sameAs(before)) files.push(yield* this.#keepTable("systems", systemRows(now.systems)))
@@ -176,8 +194,10 @@ class Again {
     files.push(yield* printTable("organisations", tables.organisations))
     tables.takeModels(models)
     files.push(yield* printTable("models", tables.models))
-    for (const { thing } of incidents) tables.takeIncident(thing)
+    for (const incident of incidents) tables.takeIncident(incident)
     files.push(yield* printTable("incidents", tables.incidents))
+    for (const obligation of asked.obligations) tables.takeObligation(obligation)
+    files.push(yield* printTable("obligations", tables.obligations))
     yield await this.#given.print("data", "data.html", { files })
   }
 
@@ -205,8 +225,6 @@ class Again {
 async function* only<Thing>(thing: Thing): AsyncGenerator<Thing> {
   yield thing
 }
-
-const kept = (path: string): Kept => ({ path, bytes: null })
 
 const sameRows = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((row, at) => row === b[at])

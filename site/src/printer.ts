@@ -8,6 +8,8 @@ export type Printed = { path: string; bytes: Uint8Array }
 /** A file that is the same as in the earlier print that was given. */
 export type Kept = { path: string; bytes: null }
 
+export const keptFile = (path: string): Kept => ({ path, bytes: null })
+
 export type Render = <Kind extends PageKind>(
   kind: Kind,
   frame: Frame,

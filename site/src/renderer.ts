@@ -4,11 +4,13 @@ import { incidentsIn, printAlways } from "./always.ts"
 import type { Printing } from "./always.ts"
 import type { Shared } from "./frame.ts"
 import { Gathered } from "./gathered.ts"
+import { printHandbook } from "./handbook-pages.ts"
 import { withoutOwner } from "./lists/lists.ts"
 import { organisationsOf } from "./lists/organisations.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { Ask, View } from "./loaders/ask.ts"
 import { loadModelRows } from "./loaders/models.ts"
+import { loadAsked } from "./loaders/obligations.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParties, loadRegister, loadSystems, loadWithoutOwner } from "./loaders/register.ts"
 import { tableNames } from "./downloads/tables.ts"
@@ -48,7 +50,12 @@ export async function* printWith(
   yield* since ? printAgain(given, since) : printWhole(given)
 }
 
-async function* printWhole({ print, ask, view, register }: Printing): AsyncGenerator<Printed> {
+async function* printWhole({
+  print,
+  ask,
+  view,
+  register,
+}: Printing): AsyncGenerator<Printed | Kept> {
   const sheet = sheetOf(print)
   yield* printAll(standing(sheet, register))
   const gathered = new Gathered()
@@ -66,22 +73,25 @@ async function* printWhole({ print, ask, view, register }: Printing): AsyncGener
   yield* printAll(lists(sheet, rows, withoutOwner(ownerless)))
   const organisations = organisationsOf(rows, ownerless)
   yield* printAll(organisationPages(sheet, organisations))
-  yield printedText("search-index.js", searchFile(rows))
-  yield await print("search", "search.html", { systems: rows.length })
-  tables.takeOrganisations(organisations)
   const given = { print, ask, view, register }
+  const { passages } = yield* printHandbook(given)
+  yield printedText("search-index.js", searchFile(rows, passages))
+  yield await print("search", "search.html", { systems: rows.length, passages: passages.length })
+  tables.takeOrganisations(organisations)
   const models = await loadModelRows(ask, view)
   yield* printModels(given, models)
   tables.takeModels(models)
-  const incidents = await incidentsIn(given)
-  for (const { thing } of incidents) tables.takeIncident(thing)
+  const incidents = await incidentsIn(ask, view)
+  for (const incident of incidents) tables.takeIncident(incident)
+  const asked = await loadAsked(ask, view)
+  for (const obligation of asked.obligations) tables.takeObligation(obligation)
   const files: DataFile[] = []
   for (const name of tableNames) {
     const file = yield* printTable(name, tables[name])
     files.push(file)
   }
   yield await print("data", "data.html", { files })
-  yield* printAlways(given, { rows, ownerless, unsaid: redacted.list(), incidents })
+  yield* printAlways(given, { rows, ownerless, unsaid: redacted.list(), incidents, asked })
 }
 
 async function* printAll(sheets: Iterable<Sheet>): AsyncGenerator<Printed> {

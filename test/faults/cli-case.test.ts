@@ -38,15 +38,19 @@ test("a case is written from a folder or a server, the same but for its audience
   const made = answerable("case", ...of, "--data", data, "--out", out)
   expect(made).toMatchObject({ status: 0, err: "" })
   const trust = join(out, "log/trust")
-  expect(answerable("verify", out, "--trust", trust)).toMatchObject({ status: 0, err: "" })
+  const verified = answerable("verify", out, "--trust", trust)
+  expect(verified).toMatchObject({ status: 0, err: "" })
+  expect(verified.out).toContain("case.pdf was made again from case.json")
   const alone = join(repository, "schema/bin/answerable-verify.ts")
   expect(execFileSync(process.execPath, [alone, out], { encoding: "utf8" })).toContain(
     "is whole: the case of decision there",
   )
   // An earlier case is replaced, and comes out the same.
   const page = readFileSync(join(out, "index.html"), "utf8")
+  const pdf = readFileSync(join(out, "case.pdf"))
   expect(answerable("case", ...of, "--data", data, "--out", out).status).toBe(0)
   expect(readFileSync(join(out, "index.html"), "utf8")).toBe(page)
+  expect(readFileSync(join(out, "case.pdf")).equals(pdf)).toBe(true)
   const keyFile = join(temporary(), "key")
   writeFileSync(keyFile, key)
   const { url } = await serve(data)
@@ -54,13 +58,19 @@ test("a case is written from a folder or a server, the same but for its audience
     ...["case", ...of, "--url", url, "--token-file", keyFile, "--out", again, "--json"],
   )
   expect(asked).toMatchObject({ status: 0, err: "" })
-  expect(JSON.parse(asked.out)).toMatchObject({ decision: "there", audience: "INTERNAL" })
+  expect(JSON.parse(asked.out)).toMatchObject({
+    decision: "there",
+    audience: "INTERNAL",
+    pdf: true,
+  })
   expect(answerable("verify", again, "--trust", trust).status).toBe(0)
   expect(readdirSync(again).sort()).toEqual(readdirSync(out).sort())
   writeFileSync(join(again, "index.html"), page.replace("refused", "granted"))
   const tampered = answerable("verify", again, "--trust", trust, "--json")
   expect(tampered.status).toBe(1)
   expect(JSON.parse(tampered.out)).toMatchObject({ problems: [{ code: "case.page" }] })
+  writeFileSync(join(out, "case.pdf"), Buffer.concat([pdf, Buffer.from("\n")]))
+  expect(answerable("verify", out, "--trust", trust)).toMatchObject({ status: 1 })
 })
 
 test("a decision that is not there, an erased one and a strange folder are told apart", async () => {

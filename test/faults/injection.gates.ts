@@ -8,6 +8,7 @@ import { assignOffice } from "../../api/src/ownership/office.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { throughGate } from "../support/gates.ts"
 import { openClause, policyText } from "../support/handbook.ts"
+import { lawText } from "../support/obligations.ts"
 import { personCaller } from "../support/register.ts"
 
 import { newSystem, type Inputs, type Stage } from "./injection.stage.ts"
@@ -121,6 +122,9 @@ export const gateInputs: Inputs = {
     clause: "open",
     until: until(),
     reason: "An emergency.",
+  }),
+  adoptObligations: async ({ number }) => ({
+    text: lawText().replace("framework: law", `framework: law-${number}`),
   }),
   proposePolicy: async (stage) => ({ text: await policyOf(stage) }),
   reviewCharter: async (stage) => ({

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { deploy } from "../../api/src/change/deployment.command.ts"
+import { describeModelVersion, describeVersion } from "../../api/src/change/description.command.ts"
 import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
 import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
@@ -40,6 +41,7 @@ function counting(register: Register): { register: Register; statements: () => n
 }
 
 const digest = `sha256:${"ab".repeat(32)}`
+const description = { provenance: "Trained.", card: digest, cardText: "For letters." }
 
 /** An incident of a system of which an authority was told. */
 async function haveIncident(owner: Context, system: string): Promise<void> {
@@ -76,6 +78,9 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     answerQuestion(ctx, { system: slug, question: "how", state: "STATED", values: ["Thus."] }),
     draftVersion(ctx, { system: slug, label: "1", author: "ben", components: [component] }),
     draftVersion(ctx, { system: slug, label: "2", author: "ben", components: [component] }),
+    describeVersion(ctx, { system: slug, version: "1", ...description }),
+    describeVersion(ctx, { system: slug, version: "2", ...description }),
+    describeModelVersion(ctx, { model: `m-${slug}`, version: "1", ...description }),
     deploy(ctx, { system: slug, version: "1", environment: "production" }),
     deploy(ctx, { system: slug, version: "2", environment: "production", from: dayToCome }),
     deploy(ctx, { system: slug, version: "2", environment: "test", from: dayToCome }),

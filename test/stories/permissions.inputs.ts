@@ -1,5 +1,6 @@
 import { readPolicy } from "../../api/src/handbook/policy-file.ts"
 import { openClause, policyText } from "../support/handbook.ts"
+import { lawText } from "../support/obligations.ts"
 
 export const digest = `sha256:${"ab".repeat(32)}`
 export const system = 'system: "owned"'
@@ -37,6 +38,8 @@ export const inputs: { readonly [mutation: string]: string } = {
   registerModel: 'slug: "m2", name: "M2"',
   registerModelVersion: 'model: "m", version: "1"',
   draftVersion: `${system}, label: "2", author: "AUTHOR", ${component}`,
+  describeVersion: `${system}, version: "1", provenance: "Trained."`,
+  describeModelVersion: 'model: "m", version: "2", provenance: "Trained."',
   signOffVersion: `${system}, version: "1", as: AS`,
   recordEvidence: `${system}, kind: TEST, title: "T", digest: "${digest}", version: "1"`,
   expectEvidence: `${system}, kind: TEST, title: "T", owner: "nobody", dueAt: "2090-01-01T00:00:00Z"`,
@@ -68,6 +71,7 @@ export const inputs: { readonly [mutation: string]: string } = {
   liftHold: `${system}, reason: "R"`,
   proposePolicy: `text: ${JSON.stringify(policyText({ id: "other", clauses: openClause("PILOT") }))}`,
   approvePolicy: `policy: "gate", version: "1", digest: "${readPolicy("a test", Buffer.from(gate)).policy.digest}"`,
+  adoptObligations: `text: ${JSON.stringify(lawText())}`,
   putQuestion: 'question: "what", foundation: AUDIT, text: "What?", audience: PUBLIC',
   readSealedValue: 'entry: ENTRY, field: "value", reason: "Because"',
   eraseFields: 'entry: ENTRY, fields: ["value"], ground: GDPR_17_1_B, reason: "Because"',

@@ -14,6 +14,12 @@ export const allowed = {
 /** Packages under other licences, each with the reason why it may be used; * ends a name. */
 export const exceptions: readonly { name: string; licence: string; reason: string }[] = [
   {
+    name: "@expo-google-fonts/noto-sans",
+    licence: "MIT AND OFL-1.1",
+    reason:
+      "the font of the PDF of a case; OFL lets it be part of any document, and is not changed",
+  },
+  {
     name: "axe-core",
     licence: "MPL-2.0",
     reason: "finds what is not accessible on a page, in tests; is part of no page",

@@ -9,6 +9,7 @@ import {
 } from "graphql"
 import type { Random } from "../bench/seeded.ts"
 import { openClause, policyText } from "./handbook.ts"
+import { lawText } from "./obligations.ts"
 import { instants, strange, strangeInstants, strangeNumbers } from "./strange-values.ts"
 
 /** A value of an argument: as a document has it, and as the variables of a request do. */
@@ -39,6 +40,7 @@ const usual: { readonly [argument: string]: readonly string[] } = {
   "ProposePolicyInput.text": ["1", "2"].map((version) =>
     policyText({ id: "fuzzed", version, clauses: openClause("PILOT") }),
   ),
+  "AdoptObligationsInput.text": [lawText(), lawText("# Once more.\n")],
   "ObservationInput.value": ["0.95", "12"],
   "MonitoringCheckInput.threshold": ["0.9", "4"],
   "DecisionInput.id": ["d-7", "d-8", "d-9"],

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import type { Context } from "../../api/src/context.ts"
 import { admitToPilot } from "../../api/src/handbook/admission.command.ts"
 import { grantException } from "../../api/src/handbook/exception.command.ts"
+import { adoptObligations } from "../../api/src/handbook/obligation.command.ts"
 import { approvePolicy, proposePolicy } from "../../api/src/handbook/policy.command.ts"
 import { readPolicy } from "../../api/src/handbook/policy-file.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
@@ -15,6 +16,7 @@ import { assignOffice } from "../../api/src/ownership/office.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
+import { lawText } from "./obligations.ts"
 import { personCaller, type TestRegister } from "./register.ts"
 
 type Opened = Pick<TestRegister, "ctx" | "register">
@@ -129,6 +131,8 @@ export async function publishPolicy(
  */
 export async function fillHandbook(opened: Opened): Promise<void> {
   const { ctx, register } = opened
+  await adoptObligations(ctx, { text: lawText() })
+  await adoptObligations(ctx, { text: lawText("# Once more.\n") })
   const people = await officers(opened)
   const system = "piloted"
   const given = { name: "Piloted", organisation: "town", state: "IN_DEVELOPMENT" } as const

@@ -1,13 +1,22 @@
 import { existsSync } from "node:fs"
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
-import { casePath } from "@answerable/schema/case"
+import {
+  casePagePath,
+  casePath,
+  casePdfMadePath,
+  casePdfPath,
+  formatPdfMade,
+  parseCase,
+} from "@answerable/schema/case"
 import { isPlainPath } from "@answerable/schema/ledger"
 import type { Command } from "commander"
 import { onFolderOrServer, openAsking, type AskedPlace } from "../cli/asking.ts"
 import { FolderProblem } from "../ledger/keys.ts"
 import { BadRequest } from "../ledger/refusal.ts"
+import { sha256 } from "../ledger/tree.ts"
 import type { WrittenFile } from "./case-file.ts"
+import { casePdfMaker } from "./case-pdf.load.ts"
 
 type Options = AskedPlace & { readonly system: string; readonly out: string }
 
@@ -31,10 +40,11 @@ const query = `query Case($system: String!, $decision: String!) {
 }`
 
 const afterwards = `
-The folder stands alone: index.html to read and print, case.json, and a receipt of each entry.
+The folder stands alone: index.html and case.pdf to read and print, case.json, and a receipt of
+each entry. Where this machine has no compiler for it, the PDF is left out, and that is said.
 answerable verify DIR checks it, with no server. On a folder it is for the audience REGULATOR, on a
 server for that of the key. With --json:
-{ "out", "system", "decision", "size", "audience", "files" }
+{ "out", "system", "decision", "size", "audience", "files", "pdf" }
 Exit codes: 0 written; 2 wrong usage, no such decision, or a fault.`
 
 /** Adds `answerable case DECISION` to a program. */
@@ -57,18 +67,40 @@ async function runCase(decision: string, options: Options): Promise<void> {
     const { size, audience, system } = register
     if (!system) throw new BadRequest(`There is no system named ${slug}.`, "NOT_FOUND")
     if (!system.decision) throw new BadRequest(notThere(decision, slug, system), "NOT_FOUND")
-    const files = system.decision.caseFile
+    const given = system.decision.caseFile
+    const pdf = await pdfOf(given)
+    const files: readonly PlacedFile[] = [...given, ...pdf]
     await place(out, files)
-    const said = { out, system: slug, decision, size, audience, files: files.length }
+    const hasPdf = pdf.length > 0
+    const said = { out, system: slug, decision, size, audience, files: files.length, pdf: hasPdf }
     process.stdout.write(
       json
         ? `${JSON.stringify(said)}\n`
         : `The case of decision ${decision} is in ${out}: ${files.length} files, of ${size} entries, for ${audience}.\n` +
-            `Read ${join(out, "index.html")}; check it with answerable verify ${out} --trust FILE.\n`,
+            `Read ${join(out, hasPdf ? casePdfPath : casePagePath)}; check it with answerable verify ${out} --trust FILE.\n` +
+            (hasPdf
+              ? ""
+              : "There is no PDF: this machine has no compiler for it, or it makes none of this case.\n"),
     )
   } finally {
     await close()
   }
+}
+
+type PlacedFile = { readonly path: string; readonly text: string | Uint8Array }
+
+/** The PDF of a case with what made it; nothing where it cannot be made here. */
+async function pdfOf(files: readonly WrittenFile[]): Promise<PlacedFile[]> {
+  const maker = await casePdfMaker()
+  const text = files.find(({ path }) => path === casePath)?.text
+  const given = text === undefined ? undefined : parseCase(new TextEncoder().encode(text))
+  if (!maker || !given) return []
+  const pdf = maker.render(given)
+  if (!pdf) return []
+  return [
+    { path: casePdfPath, text: pdf },
+    { path: casePdfMadePath, text: formatPdfMade(pdf, maker.by, sha256) },
+  ]
 }
 
 function notThere(
@@ -97,7 +129,7 @@ async function refuseForeign(out: string): Promise<void> {
 }
 
 /** Writes the files beside the place, and puts them there whole. */
-async function place(out: string, files: readonly WrittenFile[]): Promise<void> {
+async function place(out: string, files: readonly PlacedFile[]): Promise<void> {
   const target = resolve(out)
   const beside = await mkdtemp(join(dirname(target), `.${basename(target)}.`)).catch(() => {
     throw new FolderProblem(`${dirname(target)} cannot be written. Give another place with --out.`)

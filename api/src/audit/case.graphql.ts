@@ -1,8 +1,11 @@
-import { builder } from "../graphql/builder.ts"
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import type { Item } from "../graphql/page.ts"
+import { findHeads, listHeadSizes } from "../ledger/head.store.ts"
 import { BadRequest } from "../ledger/refusal.ts"
+import { listStanding } from "./decision.store.ts"
 import { makeCase, type WrittenFile } from "./case-file.ts"
 import { readDecision } from "./recorded.ts"
-import { ContestRef, DecisionRef } from "./refs.ts"
+import { ContestRef, DecisionRef, type ContestInView } from "./refs.ts"
 
 const FileRef = builder.objectRef<WrittenFile>("WrittenFile")
 builder.objectType(FileRef, {
@@ -46,8 +49,67 @@ builder.objectField(ContestRef, "caseFile", (t) =>
       })
       if (!found) return null
       passes?.()
-      const size = Math.max(row.entry, ...row.steps.map(({ entry }) => entry)) + 1
+      const size = caseSizeOf(row)
       return makeCase(register, { found, size, audience })
+    },
+  }),
+)
+
+/** How many entries there were with the last about a contest. */
+const caseSizeOf = ({ entry, steps }: ContestInView): number =>
+  Math.max(entry, ...steps.map((step) => step.entry)) + 1
+
+/** The head that the case of each contest of a page leads to, by the size of the case. */
+async function headsOf(
+  { page }: Item<ContestInView>,
+  { register }: GraphQLContext,
+): Promise<ReadonlyMap<number, string>> {
+  return page.once("heads of cases", async (rows) => {
+    const { reader } = register.engine
+    const sizes = [...new Set(rows.map(caseSizeOf))].toSorted((a, b) => a - b)
+    const signed = await listHeadSizes(reader, sizes[0] ?? 0)
+    const covering = new Map(sizes.map((size) => [size, signed.find((one) => one >= size)]))
+    const heads = await findHeads(reader, [
+      ...new Set([...covering.values()].filter((one) => one !== undefined)),
+    ])
+    const noteOf = new Map(heads.map(({ size, note }) => [size, note]))
+    return new Map(sizes.map((size) => [size, noteOf.get(covering.get(size) ?? -1) ?? ""]))
+  })
+}
+
+const StampRef = builder.objectRef<{ readonly size: number; readonly checkpoint: string }>(
+  "CaseStamp",
+)
+builder.objectType(StampRef, {
+  description:
+    "By which it is known that a case would come out as it did: the same size and head, and nothing erased in between (lastErasure).",
+  fields: (t) => ({
+    size: t.exposeInt("size", { description: "How many entries there were: of the view in it." }),
+    checkpoint: t.exposeString("checkpoint", {
+      description: "The signed head that its receipts lead to; empty while none covers the size.",
+    }),
+  }),
+})
+
+builder.objectField(ContestRef, "caseStamp", (t) =>
+  t.field({
+    type: StampRef,
+    nullable: true,
+    description: "What tells its caseFile from another; null where there is none.",
+    resolve: async (item, _args, ctx) => {
+      const { row, view } = item
+      if (row.standing.isOpen || view.audience === "PUBLIC") return null
+      const decisions = await item.page.once("decisions with a case", (rows) =>
+        listStanding(ctx.register.engine.reader, {
+          systems: [...new Set(rows.map(({ systemId }) => systemId))],
+          ids: rows.map(({ decision }) => decision),
+        }),
+      )
+      const { systemId, decision } = row
+      if (!decisions.some((one) => one.systemId === systemId && one.decision === decision))
+        return null
+      const size = caseSizeOf(row)
+      return { size, checkpoint: (await headsOf(item, ctx)).get(size) ?? "" }
     },
   }),
 )

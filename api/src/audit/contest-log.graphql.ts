@@ -2,17 +2,16 @@ import type { ContestOutcome } from "@answerable/schema/entries"
 import { builder } from "../graphql/builder.ts"
 import { Page, type Item } from "../graphql/page.ts"
 import { restrictedText, RestrictedTextRef } from "../graphql/restricted.ts"
-import { SystemRef } from "../ownership/refs.ts"
-import { contestsOf } from "./contest-list.graphql.ts"
+import { RegisterViewRef } from "../graphql/register-view.ref.ts"
+import type { View } from "../ledger/view.ts"
+import { getSystemOf, SystemRef } from "../ownership/refs.ts"
+import { contestsOf, listAll } from "./contest-list.graphql.ts"
 import type { ContestStepRow } from "./contest.store.ts"
 import { monthOf } from "./decision.rules.ts"
 import { ContestOutcomeEnum } from "./enums.ts"
 import type { ContestInView } from "./refs.ts"
 
-type Log = {
-  readonly contests: readonly Item<ContestInView>[]
-  readonly of: Item<{ readonly id: string }>
-}
+type Log = { readonly contests: readonly ContestInView[]; readonly view: View }
 
 /** How many contests of one sort were received in a month. */
 type Total = {
@@ -76,6 +75,11 @@ builder.objectType(ReleasedRef, {
           entryOf: ({ entry }) => entry,
         }),
     }),
+    system: t.field({
+      type: SystemRef,
+      description: "The system that took the decision.",
+      resolve: (item, _args, ctx) => getSystemOf(item, ctx, ({ systemId }) => systemId),
+    }),
     releasedAt: t.field({
       type: "DateTime",
       description: "When it was released.",
@@ -88,14 +92,49 @@ builder.objectType(ReleasedRef, {
   }),
 })
 
+/** How many contests there are of the decisions of one system. */
+type Disputed = { readonly systemId: string } & {
+  readonly [count in "received" | "open" | "overdue"]: number
+}
+
+const disputedOf = (contests: readonly ContestInView[]): Disputed[] =>
+  [...Map.groupBy(contests, ({ systemId }) => systemId)]
+    .map(([systemId, of]) => {
+      const open = of.filter(({ standing }) => standing.isOpen)
+      const overdue = open.filter(({ standing }) => standing.isOverdue).length
+      return { systemId, received: of.length, open: open.length, overdue }
+    })
+    .toSorted((a, b) => b.received - a.received || (a.systemId < b.systemId ? -1 : 1))
+
+const DisputedRef = builder.objectRef<Item<Disputed>>("DisputedSystem")
+builder.objectType(DisputedRef, {
+  description: "How the decisions of one system are disputed, counted.",
+  fields: (t) => ({
+    system: t.field({
+      type: SystemRef,
+      description: "The system.",
+      resolve: (item, _args, ctx) => getSystemOf(item, ctx, ({ systemId }) => systemId),
+    }),
+    received: t.int({
+      description: "How many contests were received.",
+      resolve: ({ row }) => row.received,
+    }),
+    open: t.int({ description: "How many are not answered.", resolve: ({ row }) => row.open }),
+    overdue: t.int({
+      description: "How many of these should have been answered by now.",
+      resolve: ({ row }) => row.overdue,
+    }),
+  }),
+})
+
 const counting =
   (of: (contest: ContestInView) => boolean) =>
   ({ contests }: Log): number =>
-    contests.filter(({ row }) => of(row)).length
+    contests.filter(of).length
 
 const LogRef = builder.objectRef<Log>("ContestLog")
 builder.objectType(LogRef, {
-  description: "How the decisions of a system are disputed, counted: who and what is not told.",
+  description: "How decisions are disputed, counted: who and what is not told.",
   fields: (t) => ({
     received: t.int({
       description: "How many contests were received.",
@@ -113,16 +152,21 @@ builder.objectType(LogRef, {
       description: "How many were answered after their answer was due.",
       resolve: counting(({ standing }) => !standing.isOpen && standing.isOverdue),
     }),
+    systems: t.field({
+      type: [DisputedRef],
+      description: "The systems whose decisions they are, the one with the most of them first.",
+      resolve: ({ contests, view }) => new Page(view, disputedOf(contests)).items(),
+    }),
     totals: t.field({
       type: [TotalRef],
       description: "By the month in which they were received and what came of them.",
-      resolve: ({ contests }) => totalsOf(contests.map(({ row }) => row)),
+      resolve: ({ contests }) => totalsOf(contests),
     }),
     released: t.field({
       type: [ReleasedRef],
       description: "The answers that were released, the latest first.",
-      resolve: ({ contests, of: { view } }) => {
-        const steps = contests.flatMap(({ row }) => row.steps)
+      resolve: ({ contests, view }) => {
+        const steps = contests.flatMap((contest) => contest.steps)
         const released = steps.filter(({ step }) => step === "RELEASED")
         return new Page(
           view,
@@ -141,7 +185,17 @@ builder.objectField(SystemRef, "contestLog", (t) =>
     complexity: { field: 5, multiplier: 12 },
     resolve: async (of, _args, ctx) => {
       const contests = await contestsOf(of, ctx)
-      return contests.length === 0 ? null : { contests, of }
+      if (contests.length === 0) return null
+      return { contests: contests.map(({ row }) => row), view: of.view }
     },
+  }),
+)
+
+builder.objectField(RegisterViewRef, "contestLog", (t) =>
+  t.field({
+    type: LogRef,
+    description: "How decisions of all systems are disputed, counted.",
+    complexity: { field: 50, multiplier: 5 },
+    resolve: async (view, _args, ctx) => ({ contests: await listAll(ctx, view), view }),
   }),
 )

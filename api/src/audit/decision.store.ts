@@ -43,6 +43,14 @@ const insert = change<DecisionTable>()((db, given) =>
 
 export type DecisionRow = DecisionTable
 
+/**
+ * The id in the line of a decision, which is read a million times where its other members are not.
+ * The line is canonical (RFC 8785) and ids hold nothing that is escaped: outside of a text the
+ * member stands there once, and inside of one its quotes would be escaped.
+ */
+const idIn = (line: string): string =>
+  /"decision":"([^"\\]+)"/.exec(line)?.[1] ?? (JSON.parse(line) as Decided).decision
+
 export const decisionProjections = {
   "decisions.recorded@1": async (tx, batch) => {
     const { decisions, counts, policies: _policies, ...said } = batch.values
@@ -55,8 +63,7 @@ export const decisionProjections = {
     // Of an erased batch only what it came to is left.
     if (batch.erased?.includes("decisions")) return
     for (const [position, line] of linesOf(decisions).entries()) {
-      const { decision } = JSON.parse(line) as Decided
-      await tx.run(insert, { systemId, decision, entry, position })
+      await tx.run(insert, { systemId, decision: idIn(line), entry, position })
     }
   },
 } satisfies Projections
@@ -84,6 +91,20 @@ export const findDecisionsAmong = (
   reader: Reader,
   given: { systemId: string; ids: readonly string[] },
 ): Promise<Pick<DecisionRow, "decision" | "entry">[]> => reader.all(among, given)
+
+const standing = query<{ systems: readonly string[]; ids: readonly string[] }>()(
+  (db, given, among) =>
+    db
+      .selectFrom("decision")
+      .select(["systemId", "decision"])
+      .where((on) => among(on.ref("systemId"), given.systems))
+      .where((on) => among(on.ref("decision"), given.ids)),
+)
+/** Those of some decisions of some systems that are on record, and not erased. */
+export const listStanding = (
+  reader: Reader,
+  given: { systems: readonly string[]; ids: readonly string[] },
+): Promise<Pick<DecisionRow, "systemId" | "decision">[]> => reader.all(standing, given)
 
 const one = query<{ systemId: string; decision: string; size: number }>()((db, given) =>
   db

@@ -3,6 +3,7 @@ import type { ExpectedInView, StandingEvidence } from "../change/expected.ts"
 import { standingOf, type LastingStep } from "./contest-state.rules.ts"
 import type { LastingContest } from "./contest.store.ts"
 import type { DecisionReckoning } from "./decision.store.ts"
+import type { OddRight, RightOddity } from "./odd-right.rules.ts"
 import type { LastingOverride } from "./override.store.ts"
 
 /** What audit knows of a system in a view, for answers and clauses. */
@@ -35,6 +36,14 @@ export const auditShape = {
     ),
     lastAt: fact.instant("When one last was; UNKNOWN for never."),
   },
+  rights: {
+    neverUsed: fact.number(
+      "How many rights to override it nobody ever used, though decisions enough were taken.",
+    ),
+    usedOnMost: fact.number(
+      "How many rights to override it are used on most of its latest decisions.",
+    ),
+  },
   contests: {
     count: fact.number("How often people disputed its decisions."),
     open: fact.number("How many of these contests are not answered."),
@@ -57,6 +66,7 @@ export type AuditRecords = {
   /** The latest first. */
   readonly overrides: readonly LastingOverride[]
   readonly contests: readonly ContestRecord[]
+  readonly oddRights: readonly Pick<OddRight, "oddity" | "entry">[]
   /** The latest first. */
   readonly evidence: readonly LastingEvidence[]
   readonly expected: readonly LastingExpected[]
@@ -78,7 +88,7 @@ export type ContestRecord = {
 
 /** The facts from the records of one system. Reads no erasable field. */
 export function auditFacts(records: AuditRecords): AuditFacts {
-  const { reckoning, overrides, contests, asOf } = records
+  const { reckoning, overrides, contests, oddRights, asOf } = records
   const overridden = new Set(overrides.map(({ decision }) => decision)).size
   const [last] = overrides
   return {
@@ -100,8 +110,17 @@ export function auditFacts(records: AuditRecords): AuditFacts {
           : unknown,
       lastAt: last ? known(last.occurredAt, last.entry) : unknown,
     },
+    rights: {
+      neverUsed: countOf(oddRights, "NEVER_USED"),
+      usedOnMost: countOf(oddRights, "USED_ON_MOST"),
+    },
     contests: contestFacts(contests, asOf),
   }
+}
+
+function countOf(rights: AuditRecords["oddRights"], sort: RightOddity) {
+  const of = rights.filter(({ oddity }) => oddity === sort)
+  return known(of.length, of.at(-1)?.entry ?? null)
 }
 
 function evidenceFact(one: LastingEvidence, asOf: string) {

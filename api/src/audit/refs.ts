@@ -14,6 +14,7 @@ import {
 } from "./contest.store.ts"
 import { listDecisionReckonings } from "./decision.store.ts"
 import { auditFacts, type AuditFacts } from "./facts.ts"
+import { readOddRights } from "./odd-right.ts"
 import { listOverrides, type OverrideRow } from "./override.store.ts"
 import type { RecordedDecision } from "./recorded.ts"
 
@@ -34,11 +35,12 @@ export async function readAuditFacts(
   { size, asOf }: View,
   ids: readonly string[],
 ): Promise<Map<string, AuditFacts>> {
-  const [reckonings, overrides, contests, steps, evidence, expected] = await Promise.all([
+  const [reckonings, overrides, contests, steps, odd, evidence, expected] = await Promise.all([
     listDecisionReckonings(reader, { ids, size }),
     listOverrides(reader, size, ids),
     listContests(reader, size, ids),
     listContestSteps(reader, size, ids),
+    readOddRights(reader, { size, asOf }, ids),
     readStanding(reader, { ids, size, asOf }),
     readExpected(reader, { ids, size, asOf }),
   ])
@@ -61,6 +63,7 @@ export async function readAuditFacts(
           contest,
           steps: stepsOf.get(contest.id) ?? [],
         })),
+        oddRights: odd.filter(({ systemId }) => systemId === id),
         evidence: evidenceOf.get(id) ?? [],
         expected: expectedOf.get(id) ?? [],
         asOf,

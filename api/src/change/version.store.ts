@@ -48,7 +48,7 @@ export const versionErasures: Erasures = {
   },
 }
 
-export const versionProjections: Projections = {
+export const versionProjections = {
   "version.drafted@1": async (tx, entry) => {
     const { label, components, digest, author, notes } = entry.values
     await tx.run(insertVersion, {
@@ -77,7 +77,7 @@ export const versionProjections: Projections = {
       entry: entry.index,
     })
   },
-}
+} satisfies Projections
 
 /** A part of a version; `modelVersion` is the id of a model's version, or null. */
 export type Component = {

@@ -42,3 +42,12 @@ export function instantFrom(text: string): string {
     throw new InvalidArgumentError("Give a date such as 2027-06-30, or an instant with its offset.")
   return instant.toISOString()
 }
+
+/** A day of the calendar. */
+export function dayFrom(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isCalendarDate(text)) return text
+  throw new InvalidArgumentError("Give a date such as 2027-06-30.")
+}
+
+/** This day, in UTC. */
+export const today = (): string => new Date().toISOString().slice(0, 10)

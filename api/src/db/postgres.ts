@@ -164,7 +164,8 @@ const rewrite =
   "intervention, retirement, hold, evidence, change_request, change_judgement, change_review, " +
   "decision_right, right_exercise, flow, decision, decision_override, incident, " +
   "incident_judgement, incident_act, contest, contest_step, finding, corrective_action, " +
-  "finding_step, validation, evidence_expected, evidence_judgement, evidence_bytes, evidence_key"
+  "finding_step, validation, version_provenance, version_card, evidence_expected, " +
+  "evidence_judgement, evidence_bytes, evidence_key"
 
 // Its statistics hold samples of what columns say, and nothing but the superuser can clear them.
 // What can be erased may be null, or is one of those that go with their row.

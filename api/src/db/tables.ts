@@ -1,5 +1,6 @@
 import type { AuditTables } from "./audit-tables.ts"
 import type { DeploymentTables } from "./deployment-tables.ts"
+import type { DescriptionTables } from "./description-tables.ts"
 import type { ChangeTables } from "./change-tables.ts"
 import type { ContestTables } from "./contest-tables.ts"
 import type { EvidenceTables } from "./evidence-tables.ts"
@@ -11,6 +12,7 @@ import type { IncidentTables } from "./incident-tables.ts"
 import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
 import type { MonitoringTables } from "./monitoring-tables.ts"
+import type { ObligationTables } from "./obligation-tables.ts"
 
 /**
  * The tables, as both engines have them. Times are ISO instants in UTC as text, sizes are whole
@@ -20,6 +22,7 @@ import type { MonitoringTables } from "./monitoring-tables.ts"
 export type Tables = AuditTables &
   GateTables &
   DeploymentTables &
+  DescriptionTables &
   ChangeTables &
   ContestTables &
   EvidenceTables &
@@ -28,6 +31,7 @@ export type Tables = AuditTables &
   IncidentTables &
   JudgementTables &
   MonitoringTables &
+  ObligationTables &
   FindingTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable

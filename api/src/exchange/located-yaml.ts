@@ -79,7 +79,7 @@ function offsetOf(document: Document, steps: readonly PropertyKey[]): number {
   return offset
 }
 
-/** Where a character of a scalar stands in the file; undefined where lines were folded. */
+/** Where a character of a scalar stands in the file; undefined where it is written in another way. */
 function offsetInText(
   document: Document,
   text: string,
@@ -89,12 +89,30 @@ function offsetInText(
   const node = document.getIn(steps, true)
   if (!isScalar(node) || typeof node.value !== "string" || !node.range) return undefined
   const [start] = node.range
-  if (node.type === "PLAIN" && !node.value.includes("\n")) return start + character
   if (node.type?.startsWith("QUOTE")) return start + 1 + character
-  if (node.type !== "BLOCK_LITERAL") return undefined
-  const lines = node.value.slice(0, character).split("\n")
-  let offset = text.indexOf("\n", start) + 1
-  for (let line = 1; line < lines.length; line++) offset = text.indexOf("\n", offset) + 1
-  const indentation = /^ */.exec(text.slice(offset))?.[0].length ?? 0
-  return offset + indentation + (lines.at(-1)?.length ?? 0)
+  const isBlock = node.type?.startsWith("BLOCK") === true
+  const first = isBlock ? text.indexOf("\n", start) + 1 : start
+  return offsetInLines(text.slice(first), node.value, character, first)
+}
+
+/** Where a character stands of a text of which each line is a line, but for the spaces around it. */
+function offsetInLines(
+  source: string,
+  value: string,
+  character: number,
+  first: number,
+): number | undefined {
+  let [at, read] = [first, 0]
+  for (const line of source.split("\n")) {
+    const words = line.trim()
+    read += /^\s*/.exec(value.slice(read))?.[0].length ?? 0
+    const rest = value.slice(read)
+    // A comment may stand after the last line.
+    if (!rest.startsWith(words) && !words.startsWith(rest)) return undefined
+    if (character <= read + words.length)
+      return at + line.indexOf(words) + Math.max(character - read, 0)
+    read += words.length
+    at += line.length + 1
+  }
+  return undefined
 }

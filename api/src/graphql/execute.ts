@@ -15,7 +15,7 @@ import {
 } from "graphql"
 import { getVariableValues } from "graphql/execution/values.js"
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit"
-import { isKeepable } from "../ledger/input.ts"
+import { isKeepable, unkeepableIn } from "../ledger/input.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { GraphQLContext } from "./builder.ts"
 import { toGraphQLError } from "./errors.ts"
@@ -41,8 +41,8 @@ export async function execute(request: Request, ctx: GraphQLContext): Promise<Ex
   const operation = getOperationAST(document, operationName)
   if (!operation) return { errors: [noOperation(operationName)] }
   if (!schema.getRootType(operation.operation)) return { errors: [noRoot(operation)] }
-  const unkeepable = unkeepableIn(request)
-  if (unkeepable) return { errors: [unkeepable] }
+  const wrong = unkeepable(request)
+  if (wrong) return { errors: [wrong] }
   const refused = overCost(request, ctx)
   if (refused) return { errors: refused }
   const query = compile(request)
@@ -58,23 +58,25 @@ export async function execute(request: Request, ctx: GraphQLContext): Promise<Ex
 }
 
 /** Whether anything is asked for that no engine can keep: then there is nothing to look for. */
-function unkeepableIn({ document, text, variables }: Request): GraphQLError | undefined {
-  const places: string[] = []
-  const look = (place: string, value: unknown): void => {
-    if (typeof value === "string" && !isKeepable(value)) places.push(place)
-    else if (typeof value === "object" && value !== null)
-      for (const [name, part] of Object.entries(value)) look(name, part)
-  }
-  for (const [name, value] of Object.entries(variables)) look(name, value)
-  // Such a text stands in a document as an escape only: most documents have none.
-  if (/\\u/i.test(text) || !isKeepable(text))
-    visit(document, { StringValue: ({ value }) => look("A text of the document", value) })
-  const [place] = places
+function unkeepable({ document, text, variables }: Request): GraphQLError | undefined {
+  const place = unkeepableIn("variables", variables) ?? unkeepableInText(document, text)
   return place === undefined
     ? undefined
     : new GraphQLError(`${place}: a text cannot hold U+0000 or half a surrogate pair.`, {
         extensions: { code: "BAD_USER_INPUT" },
       })
+}
+
+function unkeepableInText(document: DocumentNode, text: string): string | undefined {
+  // Such a text stands in a document as an escape only: most documents have none.
+  if (!/\\u/i.test(text) && isKeepable(text)) return undefined
+  let place: string | undefined
+  visit(document, {
+    StringValue: ({ value }) => {
+      place ??= unkeepableIn("A text of the document", value)
+    },
+  })
+  return place
 }
 
 const idOf = ({ requestId }: GraphQLContext): string => requestId ?? randomUUID()

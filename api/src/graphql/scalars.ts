@@ -1,4 +1,4 @@
-import { isCalendarDate } from "@answerable/schema/entries"
+import { isCalendarDate, isInstant } from "@answerable/schema/entries"
 import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from "graphql"
 
 const bad = (message: string, nodes: ValueNode | null): GraphQLError =>
@@ -31,6 +31,7 @@ export const DateTimeScalar = textScalar(
   "DateTime",
   "An instant, written with milliseconds in UTC, such as 2026-03-01T09:00:00.000Z (RFC 3339). Other offsets are read.",
   (text) => {
+    if (isInstant(text)) return text
     const time =
       instantShape.test(text) && isCalendarDate(text.slice(0, 10)) ? Date.parse(text) : Number.NaN
     return Number.isNaN(time) ? undefined : new Date(time).toISOString()

@@ -4,6 +4,7 @@ import type { Outcome } from "../ledger/record.ts"
 import { invariant } from "../ledger/refusal.ts"
 import { GateClosed, type ClauseRecord } from "./admission.rules.ts"
 import { findGateAnswer, type AdmissionRow } from "./admission.store.ts"
+import { isTested } from "./clause.ts"
 import { policyOf } from "./policies.ts"
 import { findPolicyVersions } from "./policy.store.ts"
 import type { ClauseAsked, Verdict } from "./verdict.rules.ts"
@@ -29,7 +30,7 @@ export async function verdictOf(reader: Reader, row: AdmissionRow): Promise<Verd
     const version = versions.get(kept.version)
     const policy = version && policyOf(version)
     const clause = policy?.clauses.find(({ id }) => id === kept.clause)
-    if (!version || !policy || !clause) return []
+    if (!version || !policy || !clause || !isTested(clause)) return []
     const { policy: slug, id: versionId, title } = version
     const { exception } = kept
     return [

@@ -64,10 +64,11 @@ export const auditRestsOn = ({ decisions, overrides, evidence }: AuditFacts): Ev
 
 /** What is missing of decisions that are on record, and what is odd about them. */
 export function auditGaps(facts: AuditFacts): string[] {
-  const { decisions, overrides, contests } = facts
+  const { decisions, overrides, rights, contests } = facts
   const overdue = contests.overdue.value ?? 0
   const dropped = decisions.dropped.value ?? 0
   const percent = overrides.percent.value ?? 0
+  const neverUsed = rights.neverUsed.value ?? 0
   return [
     ...(dropped === 0
       ? []
@@ -77,8 +78,17 @@ export function auditGaps(facts: AuditFacts): string[] {
       : [
           `${counted(overdue, "answer")} to people who disputed a decision, ${overdue === 1 ? "which is" : "which are"} overdue`,
         ]),
+    ...(neverUsed === 0
+      ? []
+      : [
+          `A use or a drill of ${counted(neverUsed, "right")} to override it, which ${neverUsed === 1 ? "was" : "were"} never used`,
+        ]),
+    ...(percent > 50
+      ? [`An explanation why people override ${percent} of 100 decisions`]
+      : rights.usedOnMost.value === 0
+        ? []
+        : ["An explanation why people override most of its latest decisions"]),
     ...evidenceGaps(facts),
-    ...(percent <= 50 ? [] : [`An explanation why people override ${percent} of 100 decisions`]),
   ]
 }
 

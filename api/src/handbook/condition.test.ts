@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
-import { checkCondition, evaluate, listFacts } from "./condition.ts"
+import { checkCondition } from "./condition-check.ts"
+import { evaluate, listFacts } from "./condition.ts"
 import { tryExample, type Example } from "./example.ts"
 
 const owned = "ownership.accountable.exists"
@@ -76,7 +77,7 @@ test.each([
 test("an example that names no fact, or gives it another sort of value, says which there are", () => {
   const wrong = (example: Example) => tryExample(owned, example, "HOLDS")[0]?.message
   expect(wrong({ "ownership.accountable.exist": true })).toContain(
-    "there are ownership.accountable.exists, ownership.accountable.office",
+    "there are, the nearest first, ownership.accountable.exists, ownership.accountable.office",
   )
   expect(wrong({ [owned]: "yes" })).toBe("takes true or false")
   expect(wrong({ "ownership.reports": [{ sauce: "a" }] })).toContain("has no sauce")

@@ -20,13 +20,11 @@ export type Evaluated = {
   readonly facts: readonly FactRead[]
 }
 
-/** What is wrong with a condition, and from which character on. */
-export type ConditionProblem = { readonly character: number; readonly message: string }
-
-/** A fact that a condition needs is UNKNOWN. */
+/** A fact that a condition needs is UNKNOWN. One for all: making an error costs more than the rest. */
 class UnknownFact extends Error {
   override readonly name = "UnknownFact"
 }
+const unknownFact = new UnknownFact()
 
 type Reads = Map<string, FactRead>
 type Values = { readonly [name: string]: unknown }
@@ -44,12 +42,13 @@ class Branch {
   }
 
   read(name: string, node: Leaf | ListOf | Shape, below: typeof Branch | undefined): unknown {
-    const at = this.#path === "" ? name : `${this.#path}.${name}`
+    // Names are for what is told of a result: where nobody listens, none is made.
+    const at = !this.#reads || this.#path === "" ? name : `${this.#path}.${name}`
     const value = this.#values[name]
     if (!isLeaf(node)) return below && new below(value as object, this.#reads, at)
     const fact = value as Fact<unknown>
     this.#reads?.set(at, { name: at, value: plain(fact.value), entry: fact.entry })
-    if (fact.value === null) throw new UnknownFact(at)
+    if (fact.value === null) throw unknownFact
     // What stands in a list is told with the list.
     return below
       ? (fact.value as readonly object[]).map((one) => new below(one, undefined, at))
@@ -131,80 +130,46 @@ function compile(condition: string): ReturnType<typeof environment.parse> {
   return known
 }
 
-/**
- * Whether a condition holds, given facts and the instant at which it is asked. An UNKNOWN fact that
- * it needs makes it one that cannot be known; anything else that fails throws.
- */
-export function evaluate(condition: string, facts: Facts, asOf: string): Evaluated {
-  const reads: Reads = new Map()
+/** The facts about a system at an instant, ready for any number of conditions. */
+export type Asked = Values & { readonly asOf: Date }
+
+/** Makes facts ready; `reads` is told of each that a condition looks at. */
+export function ready(facts: Facts, asOf: string, reads?: Map<string, FactRead>): Asked {
   const tree = new Root(facts, reads, "") as unknown as Values
+  const variables = Object.keys(root).map((name) => [name, tree[name]])
+  return { ...Object.fromEntries(variables), asOf: new Date(asOf) } as Asked
+}
+
+/**
+ * What comes of a condition. An UNKNOWN fact that it needs makes it one that cannot be known;
+ * anything else that fails throws.
+ */
+export function resultOf(condition: string, asked: Asked): ConditionResult {
   try {
-    const variables = Object.keys(root).map((name) => [name, tree[name]])
-    const context = { ...Object.fromEntries(variables), asOf: new Date(asOf) } as Values
-    const holds: unknown = compile(condition)(context)
-    return { result: holds === true ? "HOLDS" : "DOES_NOT_HOLD", facts: [...reads.values()] }
+    const holds: unknown = compile(condition)(asked)
+    return holds === true ? "HOLDS" : "DOES_NOT_HOLD"
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error
-    return { result: "CANNOT_BE_KNOWN", facts: [...reads.values()] }
+    return "CANNOT_BE_KNOWN"
   }
 }
 
-/** What is wrong with a condition; nothing for one that can be published. */
-export function checkCondition(condition: string): ConditionProblem[] {
-  const checked = environment.check(condition)
-  if (!checked.valid || checked.type !== "bool") {
-    const message = checked.error?.summary ?? `gives ${checked.type}, not whether it holds`
-    return [{ character: checked.error?.range?.start ?? 0, message }]
-  }
-  const ast = compile(condition).ast
-  const sized = new Set([...nodes(ast)].flatMap((node) => sizedBy(node) ?? []))
-  return [...nodes(ast)].flatMap((node) => {
-    const message = whyNot(node, sized)
-    return message === undefined ? [] : [{ character: node.start, message }]
-  })
+/** The same, with what it rests on. */
+export function evaluate(condition: string, facts: Facts, asOf: string): Evaluated {
+  const reads: Reads = new Map()
+  const result = resultOf(condition, ready(facts, asOf, reads))
+  return { result, facts: [...reads.values()] }
 }
 
-const allowed = new Set<string>(
-  "value id . call rcall list ?: || && !_ == != < <= > >= in".split(" "),
-)
-const functions = new Set(
-  "size all exists exists_one filter contains startsWith endsWith".split(" "),
-)
+/** What the types of a condition say of it, before anything runs. */
+export const typesOf = (condition: string) => environment.check(condition)
 
-function whyNot(node: ASTNode, sized: ReadonlySet<string>): string | undefined {
-  if (!allowed.has(node.op))
-    return `${node.op.replace("_", "")} is not for conditions: facts are compared, never reckoned with`
-  if (node.op === "value" && node.args === null)
-    return "null is not for conditions: a fact that nobody knows is UNKNOWN"
-  if (node.op !== "call" && node.op !== "rcall") return undefined
-  const [name, list] = node.args as [string, ASTNode, ...unknown[]]
-  if (name === "has") return "has() is not for conditions: every fact is there, known or UNKNOWN"
-  if (!functions.has(name)) return `${name}() is not for conditions`
-  if (name !== "all" || sized.has(wordsOf(list))) return undefined
-  return `all() is true of an empty list: ask for ${wordsOf(list)}.size() as well`
-}
-
-/** The list of which a node asks the size. */
-function sizedBy({ op, args }: ASTNode): string | undefined {
-  if (op !== "call" && op !== "rcall") return undefined
-  const [name, list] = args as [string, ASTNode | readonly ASTNode[]]
-  const of = "op" in list ? list : list[0]
-  return name === "size" && of ? wordsOf(of) : undefined
-}
-
-/** A node in the words in which it is written. */
-const wordsOf = ({ op, args }: ASTNode): string => {
-  if (op === "id") return args
-  if (op !== ".") return op
-  const [of, name] = args
-  return `${wordsOf(of)}.${name}`
-}
-
-function* nodes(node: unknown): Generator<ASTNode> {
-  if (Array.isArray(node)) for (const one of node) yield* nodes(one)
-  else if (typeof node === "object" && node !== null && "op" in node) {
-    yield node as ASTNode
-    yield* nodes((node as ASTNode).args)
+/** A condition as a tree; undefined where it cannot even be parsed. */
+export function treeOf(condition: string): ASTNode | undefined {
+  try {
+    return compile(condition).ast
+  } catch {
+    return undefined
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Json } from "@answerable/schema/entries"
 import { isLeaf, known, unknown, type Fact, type Leaf, type ListOf, type Shape } from "../facts.ts"
-import type { Clause } from "./policy-file.ts"
+import type { TestedClause } from "./clause.ts"
 import { evaluate, listFacts, type ConditionResult } from "./condition.ts"
 import { factShape, type Facts } from "./fact-tree.ts"
+import { nearestFirst } from "./nearest.ts"
 
 /** What a clause is tried with: facts by their names; those not named are UNKNOWN. */
-export type Example = Clause["examples"]["holds"][number]
+export type Example = TestedClause["examples"]["holds"][number]
 
 /** Something that is wrong with an example; `name` is the fact it is about, null for the example. */
 export type ExampleProblem = { readonly name: string | null; readonly message: string }
@@ -24,7 +25,7 @@ export function tryExample(
   if (typeof asOf !== "string" || Number.isNaN(Date.parse(asOf)))
     wrong.push({ name: "asOf", message: "is no instant such as 2026-01-01T00:00:00Z" })
   if (wrong.length > 0) return wrong
-  const { result } = evaluate(condition, factsOf(values), instant(asOf))
+  const { result } = evaluate(condition, exampleFacts(values), instant(asOf))
   if (result === expected) return []
   return [{ name: null, message: `comes out as ${inWords(result)}, not as ${inWords(expected)}` }]
 }
@@ -39,13 +40,13 @@ function problemsOf(name: string, value: Json): ExampleProblem[] {
   return message === undefined ? [] : [{ name, message }]
 }
 
-/** The facts that stand beside one that is not there. */
+/** The facts that stand beside one that is not there, the nearest name first. */
 function nearby(name: string): string {
   const parent = name.slice(0, name.lastIndexOf(".") + 1)
   const beside = [...names.keys()].filter((one) => one.startsWith(parent))
   return beside.length === 0 || parent === ""
-    ? `; facts begin with ${Object.keys(factShape).join(", ")}`
-    : `; there are ${beside.join(", ")}`
+    ? `; facts begin with ${nearestFirst(name, Object.keys(factShape)).join(", ")}`
+    : `; there are, the nearest first, ${nearestFirst(name, beside).join(", ")}`
 }
 
 const sorts: { readonly [Sort in Leaf["sort"]]: (value: Json) => boolean } = {
@@ -82,7 +83,7 @@ function whyNot(leaf: Leaf | ListOf, value: Json): string | undefined {
 }
 
 /** The tree of facts with the values of an example in it. */
-const factsOf = (values: { readonly [name: string]: Json }): Facts =>
+export const exampleFacts = (values: { readonly [name: string]: Json }): Facts =>
   filled(factShape, (path) => values[path], "") as Facts
 
 function filled(shape: Shape, value: (path: string) => Json | undefined, path: string): object {

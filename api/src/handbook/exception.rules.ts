@@ -1,5 +1,5 @@
 import { Refusal } from "../ledger/refusal.ts"
-import type { Clause } from "./policy-file.ts"
+import type { Clause } from "./clause.ts"
 
 /** The clause knows no exception, or not by this caller, or not for so long. */
 export class NoException extends Refusal {

@@ -1,25 +1,35 @@
 import { resolve } from "node:path"
 import type { Command } from "commander"
 import { onFolderOrServer, openAsking, type AskedPlace } from "../cli/asking.ts"
+import { dayFrom, today } from "../cli/options.ts"
 import type { Ask } from "../graphql/ask.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { Leaf, ListOf } from "../facts.ts"
 import { listFacts } from "./condition.ts"
-import { checkHandbook, type CheckedHandbook } from "./policy-check.ts"
+import {
+  checkHandbook,
+  type AskOffices,
+  type CheckedHandbook,
+  type PolicyProblem,
+} from "./handbook-check.ts"
+import { importCommand } from "./handbook-import.cli.ts"
 import type { Policy } from "./policy-file.ts"
+import { isKnown, put } from "./put-policy.ts"
 
 const ourContent = resolve(import.meta.dirname, "../../../content")
 
 const afterCheck = `
-Each problem is told as file:line:column: what is wrong. With --json:
-{ "policies": [{ "slug", "version", "digest", "clauses" }], "problems": [{ "path", "line",
-  "column", "message" }] }
+Each problem is told as file:line:column: what is wrong. A review date that has passed is told as a
+warning: it stops nothing. With a register (--data or --url) offices that nobody holds are told, too.
+With --json: { "policies": [{ "slug", "version", "digest", "clauses" }], "problems": [{ "path",
+  "line", "column", "message" }], "warnings": [{ "path", "line", "column", "message" }] }
 Exit codes: 0 nothing is wrong; 1 something is; 2 wrong usage.`
 
 const afterPublish = `
 Each version is put to the offices that its file names as approvers, exactly as the file is. It is
 in force once all of them have approved it by their own credential (approvePolicy), and not before
-its effective date. What was proposed already is left alone. With --json:
+its effective date. What was proposed already is left alone. Nothing is proposed while anything that
+answerable handbook check names is wrong; warnings are told, and stop nothing. With --json:
 { "proposed": [{ "policy", "version", "digest", "entry" }], "known": [{ "policy", "version" }] }
 Exit codes: 0 done; 1 refused, or a file is not as it should be; 2 wrong usage, or a fault.`
 
@@ -33,13 +43,14 @@ export function handbookCommand(program: Command): void {
   const handbook = program
     .command("handbook")
     .description("Check the policies of a content folder, and put new versions to their approvers.")
-  handbook
-    .command("check")
-    .description("Check front matter, clauses, conditions and examples of every policy.")
+  onFolderOrServer(handbook.command("check"))
+    .description(
+      "Check front matter, clauses, conditions, examples, links and obligations of every policy.",
+    )
     .option("--content <dir>", "the folder with policies in it", ourContent)
-    .option("--json", "print one JSON object, for machines; an error is one as well")
+    .option("--on <date>", "the day that review dates are compared with (default: today)", dayFrom)
     .addHelpText("after", afterCheck)
-    .action(async (options: { readonly content: string; readonly json?: boolean }) => {
+    .action(async (options: Options) => {
       process.exitCode = await runCheck(options)
     })
   handbook
@@ -57,9 +68,10 @@ export function handbookCommand(program: Command): void {
     .description("Put every version that was not proposed yet to its approvers.")
     .option("--content <dir>", "the folder with policies in it", ourContent)
     .addHelpText("after", afterPublish)
-    .action(async (options: AskedPlace & { readonly content: string }) => {
+    .action(async (options: Options) => {
       process.exitCode = await runPublish(options)
     })
+  importCommand(handbook)
 }
 
 type FactTold = {
@@ -85,17 +97,28 @@ const linesOfFact = ({ name, sort, meaning, fields }: FactTold): string =>
     ...fields.map((field) => `  - ${field.name} (${field.sort}): ${field.meaning}\n`),
   ].join("")
 
-const problemsOf = ({ problems }: CheckedHandbook): string =>
+type Options = AskedPlace & { readonly content: string; readonly on?: string }
+
+const linesOf = (problems: readonly PolicyProblem[], sort = ""): string =>
   problems
-    .map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}\n`)
+    .map(({ path, line, column, message }) => `${path}:${line}:${column}: ${sort}${message}\n`)
     .join("")
 
+/** Checks a content folder, and asks a register about its offices where one is given. */
+async function checkFor({ content, on = today(), ...place }: Options): Promise<CheckedHandbook> {
+  if (place.data === undefined && place.url === undefined) return checkHandbook(content, { on })
+  const { ask, close } = await openAsking(place)
+  try {
+    return await checkHandbook(content, { on, askOffices: askingFor(ask) })
+  } finally {
+    await close()
+  }
+}
+
 /** Runs the command. Answers 0 when nothing is wrong, 1 when something is. */
-async function runCheck(options: {
-  readonly content: string
-  readonly json?: boolean
-}): Promise<0 | 1> {
-  const checked = await checkHandbook(options.content)
+async function runCheck(options: Options): Promise<0 | 1> {
+  const checked = await checkFor(options)
+  const { problems, warnings } = checked
   const policies = [...checked.policies.values()].map(({ slug, version, digest, clauses }) => ({
     slug,
     version,
@@ -107,39 +130,43 @@ async function runCheck(options: {
   )
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ policies, problems: checked.problems })}\n`
-      : `${counted.join("")}${problemsOf(checked)}`,
+      ? `${JSON.stringify({ policies, problems, warnings })}\n`
+      : `${counted.join("")}${linesOf(problems)}${linesOf(warnings, "warning: ")}`,
   )
-  return checked.problems.length === 0 ? 0 : 1
+  return problems.length === 0 ? 0 : 1
 }
 
-const known = `query Known($slug: String!) { register { policy(slug: $slug) { versions { version digest } } } }`
-const propose = `mutation Propose($text: String!) { proposePolicy(input: { text: $text }) {
-  __typename ... on Refusal { message } ... on PolicyChanged { receipt { index } }
-} }`
-
-type Known = {
+const office = `query Office($slug: String!) { register { party(slug: $slug) { kind holders { entry } } } }`
+type Office = {
   readonly register: {
-    readonly policy: { readonly versions: readonly { version: string; digest: string }[] } | null
+    readonly party: { readonly kind: string; readonly holders: readonly object[] } | null
   }
 }
-type Proposed = {
-  readonly proposePolicy: {
-    readonly message?: string
-    readonly receipt?: { readonly index: number } | null
+
+/** Asks a register about offices, one by one: a handbook names a few. */
+const askingFor =
+  (ask: Ask): AskOffices =>
+  async (offices) => {
+    const held = new Map<string, boolean>()
+    for (const slug of offices) {
+      const { party } = (await ask<Office>(office, { slug })).register
+      if (party?.kind === "OFFICE") held.set(slug, party.holders.length > 0)
+    }
+    return held
   }
-}
 
 /** Runs the command. Answers 0 when done, 1 where a file is wrong or a version is refused. */
-async function runPublish(options: AskedPlace & { readonly content: string }): Promise<0 | 1> {
-  const checked = await checkHandbook(options.content)
-  if (checked.problems.length > 0) {
-    process.stderr.write(`${problemsOf(checked)}Nothing was proposed.\n`)
-    return 1
-  }
+async function runPublish(options: Options): Promise<0 | 1> {
   const { ask, close } = await openAsking(options)
   const told = { proposed: [] as object[], known: [] as object[] }
   try {
+    const given = { on: today(), askOffices: askingFor(ask) }
+    const checked = await checkHandbook(options.content, given)
+    process.stderr.write(linesOf(checked.warnings, "warning: "))
+    if (checked.problems.length > 0) {
+      process.stderr.write(`${linesOf(checked.problems)}Nothing was proposed.\n`)
+      return 1
+    }
     for (const policy of checked.policies.values()) {
       const { slug, version, digest } = policy
       const isKnownNow = await isKnown(ask, policy)
@@ -158,19 +185,3 @@ const lineOf = ({ slug, version, digest, approvers }: Policy, wasKnown: boolean)
   wasKnown
     ? `${slug} ${version} was proposed before.\n`
     : `${slug} ${version} was proposed (${digest}); it waits for ${approvers.join(" and ")}.\n`
-
-async function isKnown(ask: Ask, { slug, version, digest }: Policy): Promise<boolean> {
-  const { register } = await ask<Known>(known, { slug })
-  const same = register.policy?.versions.find((one) => one.version === version)
-  if (same && same.digest !== digest)
-    throw new BadRequest(
-      `${slug}: version ${version} was proposed with other bytes. A version never changes; give the next one.`,
-    )
-  return same !== undefined
-}
-
-async function put(ask: Ask, { text }: Policy): Promise<number | null> {
-  const { proposePolicy } = await ask<Proposed>(propose, { text })
-  if (proposePolicy.message !== undefined) throw new BadRequest(proposePolicy.message)
-  return proposePolicy.receipt?.index ?? null
-}

@@ -7,11 +7,12 @@ import {
   connectionType,
   pageCost,
 } from "../graphql/connection.ts"
-import { many, Page, single, type Item } from "../graphql/page.ts"
+import { many, Page, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import type { View } from "../ledger/view.ts"
 import { PolicyVersionRef } from "./refs.ts"
-import { listPolicies, listPoliciesInForce, listPolicyVersions } from "./policy.store.ts"
+import { inForceAt, readPolicyTimeline } from "./policies.ts"
+import { findPolicyVersions, listPolicies, listPolicyVersions } from "./policy.store.ts"
 
 export const PolicyRef = builder.objectRef<Item<{ readonly policy: string }>>("Policy")
 builder.objectType(PolicyRef, {
@@ -42,25 +43,35 @@ builder.objectType(PolicyRef, {
       type: PolicyVersionRef,
       nullable: true,
       description: "The version that is in force in this view; null where none is.",
+      args: {
+        on: t.arg({
+          type: "DateTime",
+          description: "The one in force at this instant instead, as far as the view knows.",
+        }),
+      },
       complexity: 5,
-      resolve: async (item, _args, { register }) => {
+      resolve: async (item, { on }, { register }) => {
+        const at = on ?? item.view.asOf
         const { reader } = register.engine
-        const { size, asOf } = item.view
-        const now = (
-          await item.page.once("in force", () => listPoliciesInForce(reader, size))
-        ).find(
-          (one) =>
-            one.policy === item.row.policy && one.inForceFrom <= asOf && asOf < one.inForceUntil,
+        const versions = await item.page.once(`in force at ${at}`, () =>
+          versionsAt(reader, item.view, at),
         )
-        if (!now) return null
-        const versions = await listPolicyVersions(reader, size, [item.row.policy])
-        const row = versions.find(({ id }) => id === now.versionId)
-        return row && single(item.view, row)
+        return versions.get(item.row.policy)
       },
     }),
   }),
 })
 const PolicyConnection = connectionType("Policy", PolicyRef, "policies")
+
+/** The version of each policy that is in force at an instant, by policy; they are read together. */
+async function versionsAt(reader: Reader, view: View, at: string) {
+  const now = inForceAt(await readPolicyTimeline(reader, view.size), at)
+  const rows = await findPolicyVersions(
+    reader,
+    now.map(({ versionId }) => versionId),
+  )
+  return new Map(new Page(view, [...rows.values()]).items().map((one) => [one.row.policy, one]))
+}
 
 export const policiesIn = async (view: View, reader: Reader) =>
   new Page(

@@ -1,11 +1,11 @@
 import { hash } from "node:crypto"
 import { fromMarkdown } from "mdast-util-from-markdown"
 import { z } from "zod"
-import { gatedSteps, isSlug, slugInWords } from "@answerable/schema/entries"
 import { InvalidFile, type Misplaced } from "../exchange/refusals.ts"
 import { readYaml, type Located } from "../exchange/located-yaml.ts"
+import { clauseBlock, clauseFrom, slug, type Clause } from "./clause.ts"
+import { plain } from "./policy-text.ts"
 
-const slug = z.string().refine(isSlug, `is no slug: use ${slugInWords}`)
 const date = z.iso.date("is no date such as 2026-01-01, in quotes")
 
 const frontMatter = z.strictObject({
@@ -19,39 +19,14 @@ const frontMatter = z.strictObject({
   effective: date,
   "binds-existing-from": date.optional(),
   "review-by": date,
+  /** Where changes to the file are proposed, for whoever reads it on the site. */
+  edit: z.url({ protocol: /^https$/, error: "is no address that begins with https" }).optional(),
+  /** The policy that it takes the place of, for good. */
+  supersedes: slug.optional(),
+  /** The obligations that all of it serves: `framework/obligation`. */
   satisfies: z.array(z.string().min(1)).default([]),
 })
 
-/** What an example knows: facts by their names, the instant at which it is asked among them. */
-const example = z.record(z.string(), z.json())
-
-const clause = z.strictObject({
-  id: slug,
-  /** A condition in the Common Expression Language over the facts about a system. */
-  holds: z.string().min(1),
-  gates: z.array(z.enum(gatedSteps)).default([]),
-  /** The promise that it serves. */
-  promise: z.enum(["ownership", "monitoring", "audit", "change", "exit"]),
-  /** Who has to see to it, in words. */
-  owes: z.string().min(1).default("the accountable person"),
-  /** What would satisfy it. */
-  needs: z.string().min(1),
-  audience: z.enum(["PUBLIC", "INTERNAL", "REGULATOR"]).default("PUBLIC"),
-  /** How long an exception lasts at most, in days, and the offices that may grant it. */
-  exception: z
-    .strictObject({ days: z.int().positive().max(366), by: z.array(slug).min(1) })
-    .optional(),
-  examples: z.strictObject({
-    holds: z.array(example).min(1),
-    "does-not-hold": z.array(example).min(1),
-    "cannot-be-known": z.array(example).default([]),
-  }),
-})
-
-export type Clause = z.infer<typeof clause> & {
-  /** The heading under which it stands. */
-  readonly heading: string
-}
 type Place = { readonly line: number; readonly column: number }
 
 /** A policy as its file says. */
@@ -64,19 +39,25 @@ export type Policy = {
   readonly effectiveFrom: string
   readonly bindsExistingFrom: string | null
   readonly reviewBy: string
+  readonly supersedes: string | null
   readonly satisfies: readonly string[]
   readonly clauses: readonly Clause[]
   readonly text: string
   readonly digest: string
 }
 
-/** A policy and where in its file each clause stands. */
+/** A policy and where in its file each thing stands. */
 export type LocatedPolicy = {
   readonly policy: Policy
+  /** The Markdown after its front matter, and how many lines stand before that. */
+  readonly tree: ReturnType<typeof fromMarkdown>
+  readonly before: number
+  /** Where a value of its front matter stands. */
+  atFront(path: readonly PropertyKey[]): Place
   /** Where a value of a clause stands: its place in the list and the path to the value. */
   at(clause: number, path: readonly PropertyKey[]): Place
-  /** Where a character of the condition of a clause stands. */
-  inCondition(clause: number, character: number): Place
+  /** Where a character of a condition of a clause stands. */
+  inCondition(clause: number, key: "holds" | "applies", character: number): Place
 }
 
 const midnight = (day: string): string => `${day}T00:00:00.000Z`
@@ -89,31 +70,36 @@ export function readPolicy(path: string, bytes: Uint8Array): LocatedPolicy {
     throw new InvalidFile(path, [
       { line: 1, column: 1, message: "begins with no front matter between lines of ---" },
     ])
-  const { value } = at(path, 1, () => readYaml(path, front, frontMatter))
-  const before = front.split("\n").length
-  const { clauses, places } = clausesIn(path, body, before)
-  refuseRepeated(path, clauses, places)
+  const tree = fromMarkdown(body)
+  const before = front.split("\n").length + 1
+  const problems: Misplaced[] = []
+  const head = located(problems, 1, () => readYaml(path, front, frontMatter))
+  const { clauses, places } = clausesIn(path, tree, { before, problems })
+  if (!head || problems.length > 0) throw new InvalidFile(path, problems)
   return {
-    policy: {
-      slug: value.id,
-      title: value.title,
-      owner: value.owner,
-      approvers: value.approvers,
-      version: value.version,
-      effectiveFrom: midnight(value.effective),
-      bindsExistingFrom: value["binds-existing-from"]
-        ? midnight(value["binds-existing-from"])
-        : null,
-      reviewBy: value["review-by"],
-      satisfies: value.satisfies,
-      clauses,
-      text,
-      digest: `sha256:${hash("sha256", bytes, "hex")}`,
-    },
+    policy: { ...policyFrom(head.value), clauses, text, digest: digestOf(bytes) },
+    tree,
+    before,
+    atFront: head.at,
     at: (clause, steps) => places[clause]?.at(steps) ?? start,
-    inCondition: (clause, character) => places[clause]?.inText(["holds"], character) ?? start,
+    inCondition: (clause, key, character) => places[clause]?.inText([key], character) ?? start,
   }
 }
+
+const digestOf = (bytes: Uint8Array): string => `sha256:${hash("sha256", bytes, "hex")}`
+
+const policyFrom = (value: z.infer<typeof frontMatter>) => ({
+  slug: value.id,
+  title: value.title,
+  owner: value.owner,
+  approvers: value.approvers,
+  version: value.version,
+  effectiveFrom: midnight(value.effective),
+  bindsExistingFrom: value["binds-existing-from"] ? midnight(value["binds-existing-from"]) : null,
+  reviewBy: value["review-by"],
+  supersedes: value.supersedes ?? null,
+  satisfies: value.satisfies,
+})
 
 function decoded(path: string, bytes: Uint8Array): string {
   try {
@@ -135,54 +121,49 @@ const start: Place = { line: 1, column: 1 }
 
 type Places = Pick<Located<unknown>, "at" | "inText">
 
+type Found = { readonly before: number; readonly problems: Misplaced[] }
+
 /** The fenced blocks `clause` of a text that begins after so many lines. */
-function clausesIn(path: string, body: string, before: number) {
+function clausesIn(path: string, tree: LocatedPolicy["tree"], { before, problems }: Found) {
   const clauses: Clause[] = []
   const places: Places[] = []
   let heading = ""
-  for (const node of fromMarkdown(body).children) {
+  for (const node of tree.children) {
     if (node.type === "heading") heading = plain(node)
     if (node.type !== "code" || node.lang !== "clause") continue
-    const line = before + (node.position?.start.line ?? 0) + 1
-    const located = at(path, line, () => readYaml(path, node.value, clause))
-    clauses.push({ ...located.value, heading })
-    places.push({
-      at: (steps) => moved(located.at(steps), line),
-      inText: (steps, character) => moved(located.inText(steps, character), line),
-    })
+    const line = before + (node.position?.start.line ?? 0)
+    const block = located(problems, line, () => readYaml(path, node.value, clauseBlock))
+    if (!block) continue
+    const { id } = block.value
+    if (clauses.some((one) => one.id === id))
+      problems.push({ ...block.at(["id"]), message: `a clause ${id} stands above already` })
+    clauses.push(clauseFrom(block.value, heading))
+    places.push(block)
   }
   return { clauses, places }
 }
 
-type Spelled = { readonly value?: string; readonly children?: readonly unknown[] }
-const plain = (node: Spelled): string =>
-  node.value ?? (node.children ?? []).map((child) => plain(child as Spelled)).join("")
-
 const moved = (place: Place, by: number): Place => ({ ...place, line: place.line + by })
 
-/** Reads a part of a file that begins after so many lines; problems are told by their place in it. */
-function at<Value>(path: string, lines: number, read: () => Value): Value {
+/**
+ * Reads a part of a file that begins after so many lines, with its places in the file; undefined
+ * where it has problems, which are told by their places in the file as well.
+ */
+function located<Value>(
+  problems: Misplaced[],
+  lines: number,
+  read: () => Located<Value>,
+): Located<Value> | undefined {
   try {
-    return read()
+    const { value, at, inText } = read()
+    return {
+      value,
+      at: (steps) => moved(at(steps), lines),
+      inText: (steps, character) => moved(inText(steps, character), lines),
+    }
   } catch (error) {
     if (!(error instanceof InvalidFile)) throw error
-    throw new InvalidFile(
-      path,
-      error.problems.map((problem): Misplaced => ({ ...problem, ...moved(problem, lines) })),
-    )
+    problems.push(...error.problems.map((problem) => ({ ...problem, ...moved(problem, lines) })))
+    return undefined
   }
-}
-
-function refuseRepeated(path: string, clauses: readonly Clause[], places: readonly Places[]): void {
-  const repeated = clauses.flatMap(({ id }, index) =>
-    clauses.findIndex((one) => one.id === id) === index ? [] : [{ id, index }],
-  )
-  if (repeated.length === 0) return
-  throw new InvalidFile(
-    path,
-    repeated.map(({ id, index }) => ({
-      ...(places[index]?.at(["id"]) ?? start),
-      message: `a clause ${id} stands above already`,
-    })),
-  )
 }

@@ -1,50 +1,11 @@
-import type { Audience, GatedStep } from "@answerable/schema/entries"
 import { openInstant, openSize, type Reader } from "../db/query.ts"
 import { builder } from "../graphql/builder.ts"
-import { AudienceEnum, GatedStepEnum } from "../graphql/enums.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { getPartyOf, partiesOf, PartyRef } from "../ownership/refs.ts"
-import { policyOf } from "./policies.ts"
-import type { Clause } from "./policy-file.ts"
-import {
-  listApprovals,
-  listPoliciesInForce,
-  type PolicyApprovalRow,
-  type PolicyVersionRow,
-} from "./policy.store.ts"
+import { policyOf, readPolicyTimeline } from "./policies.ts"
+import { ClauseRef, type ShownClause } from "./clause.graphql.ts"
+import { listApprovals, type PolicyApprovalRow, type PolicyVersionRow } from "./policy.store.ts"
 import { PolicyVersionRef } from "./refs.ts"
-
-const ClauseRef = builder.objectRef<Clause>("Clause")
-builder.objectType(ClauseRef, {
-  description: "A sentence of a policy that is tested against the register.",
-  fields: (t) => ({
-    id: t.exposeString("id", { description: "Its id in the policy." }),
-    heading: t.exposeString("heading", { description: "The heading under which it stands." }),
-    condition: t.exposeString("holds", {
-      description: "Its condition over the facts about a system, in CEL.",
-    }),
-    gates: t.field({
-      type: [GatedStepEnum],
-      description: "The steps that it gates.",
-      resolve: ({ gates }): GatedStep[] => [...gates],
-    }),
-    needs: t.exposeString("needs", { description: "What would satisfy it." }),
-    audience: t.field({
-      type: AudienceEnum,
-      description: "Who may see what comes of it.",
-      resolve: ({ audience }): Audience => audience,
-    }),
-    exceptionDays: t.int({
-      nullable: true,
-      description: "How long an exception from it lasts at most, in days; null: there is none.",
-      resolve: ({ exception }) => exception?.days ?? null,
-    }),
-    exceptionBy: t.stringList({
-      description: "The offices that grant exceptions from it, by their slugs.",
-      resolve: ({ exception }) => exception?.by ?? [],
-    }),
-  }),
-})
 
 const ApprovalRef = builder.objectRef<Item<PolicyApprovalRow>>("PolicyApproval")
 builder.objectType(ApprovalRef, {
@@ -150,10 +111,20 @@ builder.objectType(PolicyVersionRef, {
       description: "By which day it is to be reviewed.",
       resolve: ({ row }) => row.reviewBy,
     }),
+    supersedes: t.string({
+      nullable: true,
+      description: "The policy that it takes the place of, by its stable name; null for none.",
+      resolve: ({ row }) => policyOf(row).supersedes,
+    }),
+    satisfies: t.stringList({
+      description: "The obligations that all of it serves: framework/obligation.",
+      resolve: ({ row }) => [...policyOf(row).satisfies],
+    }),
     clauses: t.field({
       type: [ClauseRef],
       description: "Its clauses, in the order in which they stand.",
-      resolve: ({ row }) => [...policyOf(row).clauses],
+      resolve: (version) =>
+        policyOf(version.row).clauses.map((clause): ShownClause => ({ ...clause, version })),
     }),
     proposedAt: t.field({
       type: "DateTime",
@@ -168,6 +139,6 @@ builder.objectType(PolicyVersionRef, {
 })
 
 const inForceOf = async ({ row, view, page }: Item<PolicyVersionRow>, reader: Reader) =>
-  (await page.once("in force", () => listPoliciesInForce(reader, view.size))).find(
+  (await page.once("in force", () => readPolicyTimeline(reader, view.size))).find(
     ({ versionId }) => versionId === row.id,
   )

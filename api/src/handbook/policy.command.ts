@@ -5,9 +5,10 @@ import type { Guard, Outcome } from "../ledger/record.ts"
 import { BadRequest, granted } from "../ledger/refusal.ts"
 import { listOfficesAt } from "../ownership/office.store.ts"
 import { findParties, getParty } from "../ownership/party.store.ts"
+import { readPolicyTimeline } from "./policies.ts"
 import { checkPolicy } from "./policy-check.ts"
 import type { Policy } from "./policy-file.ts"
-import { decideApproval, decideProposal } from "./policy.rules.ts"
+import { decideApproval, decideProposal, supersessionCycle } from "./policy.rules.ts"
 import { findPolicyVersionCalled, listApprovals, type PolicyVersionRow } from "./policy.store.ts"
 
 export type ProposePolicyInput = Guard & {
@@ -26,6 +27,7 @@ export const proposePolicy = (ctx: Context, input: ProposePolicyInput): Promise<
     const approvers: string[] = []
     for (const office of policy.approvers) approvers.push(await officeId(tx, office, "approvers"))
     const owner = await officeId(tx, policy.owner, "owner")
+    await refuseCycle(tx, policy)
     return {
       kind: "policy.proposed@1",
       system: null,
@@ -47,11 +49,24 @@ export const proposePolicy = (ctx: Context, input: ProposePolicyInput): Promise<
 }
 
 function readChecked(text: string): Policy {
-  const { policy, problems } = checkPolicy("text", new TextEncoder().encode(text))
-  if (policy && problems.length === 0) return policy
+  const { located, problems } = checkPolicy("text", new TextEncoder().encode(text))
+  if (located && problems.length === 0) return located.policy
   throw new BadRequest(
     problems.map(({ line, column, message }) => `text:${line}:${column}: ${message}`).join("\n"),
   )
+}
+
+async function refuseCycle(reader: Reader, { slug, supersedes }: Policy): Promise<void> {
+  if (supersedes === null) return
+  const { size } = await readEnd(reader)
+  const timeline = await readPolicyTimeline(reader, size)
+  const cycle = supersessionCycle(slug, (policy) =>
+    policy === slug
+      ? supersedes
+      : (timeline.findLast((one) => one.slug === policy)?.supersedes ?? null),
+  )
+  if (cycle)
+    throw new BadRequest(`supersedes: ${cycle.join(" takes the place of ")}: that has no end.`)
 }
 
 async function officeId(reader: Reader, slug: string, argument: string): Promise<string> {

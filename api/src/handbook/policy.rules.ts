@@ -71,3 +71,17 @@ export function decideApproval(given: ApprovalCase): string | Refusal {
 /** From when a version is in force: its own date, or its last approval, whichever is later. */
 export const inForceFrom = (effectiveFrom: string, lastApproval: string): string =>
   effectiveFrom > lastApproval ? effectiveFrom : lastApproval
+
+/** What takes the place of what, if that comes back to where it began; null where it does not. */
+export function supersessionCycle(
+  policy: string,
+  supersedes: (policy: string) => string | null,
+): readonly string[] | null {
+  const path = [policy]
+  for (let next = supersedes(policy); next !== null; next = supersedes(next)) {
+    if (next === policy) return [...path, next]
+    if (path.includes(next)) return null
+    path.push(next)
+  }
+  return null
+}

@@ -19,7 +19,7 @@ import {
 /** A verdict as a view shows it. */
 export type ShownVerdict = { readonly verdict: Verdict; readonly view: Pick<View, "audience"> }
 
-const ClauseOutcomeEnum = enumOf<ClauseOutcome>(
+export const ClauseOutcomeEnum = enumOf<ClauseOutcome>(
   "ClauseOutcome",
   "What comes of a clause that is asked of a system.",
   clauseOutcomes,
@@ -34,7 +34,7 @@ const ClauseOutcomeEnum = enumOf<ClauseOutcome>(
 
 const meanings = listFacts()
 
-const FactRef = builder.objectRef<FactRead>("Fact")
+export const FactRef = builder.objectRef<FactRead>("Fact")
 builder.objectType(FactRef, {
   description: "A fact about a system that a clause rests on.",
   fields: (t) => ({

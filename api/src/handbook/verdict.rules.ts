@@ -1,7 +1,8 @@
 import type { GatedStep } from "@answerable/schema/entries"
-import { evaluate, type FactRead } from "./condition.ts"
+import { evaluate, type ConditionResult, type FactRead } from "./condition.ts"
 import type { Facts } from "./fact-tree.ts"
-import type { Clause } from "./policy-file.ts"
+import { conditionAtGate } from "./asked.rules.ts"
+import { isTested, type Clause, type TestedClause } from "./clause.ts"
 
 /** What comes of a clause that is asked of a system. */
 export const clauseOutcomes = [
@@ -34,7 +35,7 @@ export type ExceptionStanding = {
 
 export type ClauseAsked = {
   readonly policy: Pick<PolicyInForce, "slug" | "versionId" | "version" | "title">
-  readonly clause: Clause
+  readonly clause: TestedClause
   readonly outcome: ClauseOutcome
   readonly facts: readonly FactRead[]
   readonly exception: ExceptionStanding | null
@@ -65,6 +66,7 @@ export const isSatisfied = ({ outcome }: ClauseAsked): boolean => satisfied.incl
 export function decideGate(given: GateCase): Verdict {
   const clauses = given.policies.flatMap((policy) =>
     policy.clauses
+      .filter(isTested)
       .filter(({ gates }) => gates.some((gate) => isAskedAt(gate, given.step)))
       .map((clause) => ask(given, policy, clause)),
   )
@@ -76,17 +78,30 @@ export function decideGate(given: GateCase): Verdict {
 const isAskedAt = (gate: GatedStep, step: GatedStep): boolean =>
   gate === step || (gate === "IN_SERVICE" && step === "DEPLOYMENT")
 
-function ask(given: GateCase, policy: PolicyInForce, clause: Clause): ClauseAsked {
-  const { facts, asOf, since, exceptions } = given
-  const { result, facts: read } = evaluate(clause.holds, facts, asOf)
+function ask(given: GateCase, policy: PolicyInForce, clause: TestedClause): ClauseAsked {
+  const { facts, asOf } = given
+  const { result, facts: read } = evaluate(conditionAtGate(clause), facts, asOf)
   const { slug, versionId, version, title } = policy
   const asked = { policy: { slug, versionId, version, title }, clause, facts: read }
-  if (result === "HOLDS") return { ...asked, outcome: result, exception: null }
+  return { ...asked, ...outcomeOf(result, { ...given, policy, clause: clause.id }) }
+}
+
+type OutcomeCase = Pick<GateCase, "asOf" | "exceptions" | "since"> & {
+  readonly policy: Pick<PolicyInForce, "slug" | "inForceFrom" | "bindsExistingFrom">
+  readonly clause: string
+}
+
+/** What comes of a clause whose condition came out like that. */
+export function outcomeOf(
+  result: ConditionResult,
+  { policy, clause, asOf, since, exceptions }: OutcomeCase,
+): Pick<ClauseAsked, "outcome" | "exception"> {
+  if (result === "HOLDS") return { outcome: result, exception: null }
   const exception =
-    exceptions.find((one) => one.policy === slug && one.clause === clause.id) ?? null
-  if (exception) return { ...asked, outcome: "EXCEPTED", exception }
+    exceptions.find((one) => one.policy === policy.slug && one.clause === clause) ?? null
+  if (exception) return { outcome: "EXCEPTED", exception }
   const binds = policy.bindsExistingFrom
   const isNew = since !== null && since < policy.inForceFrom
   const outcome = isNew && binds !== null && asOf < binds ? "NOT_YET_BOUND" : result
-  return { ...asked, outcome, exception: null }
+  return { outcome, exception: null }
 }

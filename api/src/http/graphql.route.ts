@@ -11,7 +11,7 @@ import { AnswerCache, answerOf, type Answer, type CacheKey } from "./answer-cach
 import type { RequestContext } from "./apollo.ts"
 import { callerOf, costOfAsking, spending, type Spend } from "./asking.ts"
 import type { Caller } from "../context.ts"
-import { readBody, refuseLargeBody } from "./bounds.ts"
+import { bounds, readBody, refuseLargeBody } from "./bounds.ts"
 import type { Budget } from "./budget.ts"
 import type { Door } from "./caller.ts"
 import { callerIn } from "./noted.ts"
@@ -53,13 +53,13 @@ export function graphqlRoute(
       const end = await readEnd(reader)
       const { size } = end
       const now = presentOf(register, end)
-      const known = cache.find(key, size, now)
+      const known = key && cache.find(key, size, now)
       if (known) return send(request, reply, known)
       const context = contextOf(register, caller, request.id, spend)
       const answer = await ask(apollo, request, context)
       const { learnt } = context
       request.noted = { ...noted, ...learnt.noted, cached: false }
-      if (learnt.repeatable) {
+      if (key && learnt.repeatable) {
         const until = (await standsUntil(reader, { size, asOf: now, audience })) ?? openInstant
         cache.keep(key, answer, { size, until })
       }
@@ -68,11 +68,17 @@ export function graphqlRoute(
   })
 }
 
-const keyOf = (caller: Caller, { method, url, headers, body }: FastifyRequest): CacheKey => ({
-  caller: identityOf(caller),
-  audience: caller.audience,
-  request: `${method} ${url} ${headers.accept ?? ""} ${(body as string | undefined) ?? ""}`,
-})
+/** The key of the answer to a request; undefined for a batch, which no answer is kept for. */
+function keyOf(caller: Caller, request: FastifyRequest): CacheKey | undefined {
+  const { method, url, headers } = request
+  const body = (request.body as string | undefined) ?? ""
+  if (body.length > bounds.body) return undefined
+  return {
+    caller: identityOf(caller),
+    audience: caller.audience,
+    request: `${method} ${url} ${headers.accept ?? ""} ${body}`,
+  }
+}
 
 function contextOf(
   register: Register,

@@ -2,9 +2,11 @@ import { builder } from "../graphql/builder.ts"
 import { ErasureGroundEnum } from "../graphql/enums.ts"
 import { act, changedFields, everyRefusal, refusalType, type Changed } from "../graphql/mutation.ts"
 import { single } from "../graphql/page.ts"
+import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import { findEntry } from "./entry.store.ts"
 import { eraseFields } from "./erasure.command.ts"
 import { AlreadyErased, NotErasable } from "./erasure.rules.ts"
+import { findLatestErasure } from "./erasure.store.ts"
 import { EntryRef } from "./refs.ts"
 
 refusalType(
@@ -37,6 +39,15 @@ builder.objectType(FieldsErasedRef, {
   }),
 })
 changedFields(FieldsErasedRef)
+
+builder.objectField(RegisterViewRef, "lastErasure", (t) =>
+  t.int({
+    nullable: true,
+    description:
+      "Index of the latest entry that erased something; null for none. What was written before it may tell more than is told now.",
+    resolve: ({ size }, _args, { register }) => findLatestErasure(register.engine.reader, size),
+  }),
+)
 
 const EraseFieldsInput = builder.inputType("EraseFieldsInput", {
   description: "Which values of one entry are destroyed, and why.",

@@ -136,6 +136,16 @@ export const listErasuresBetween = (
   until: number,
 ): Promise<ErasureTable[]> => reader.all(between, { from, until })
 
+const latest = query<{ size: number }>()((db, given) =>
+  db
+    .selectFrom("erasure")
+    .select((on) => on.fn.max("erasedIn").as("erasedIn"))
+    .where("erasedIn", "<", given.size),
+)
+/** The latest entry that erased something, as known at a size; null for none. */
+export const findLatestErasure = async (reader: Reader, size: number): Promise<number | null> =>
+  (await reader.first(latest, { size }))?.erasedIn ?? null
+
 const ofEntries = query<{ indices: readonly number[] }>()((db, given, among) =>
   db
     .selectFrom("erasure")

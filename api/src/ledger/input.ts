@@ -9,18 +9,26 @@ import { BadRequest } from "./refusal.ts"
  * engine can keep.
  */
 export function digestOfInput(command: string, input: Guard): string {
-  const text = JSON.stringify(input)
-  // Whatever cannot be kept is escaped (ECMA-262 25.5.2.3): most inputs hold nothing that is.
-  if (text.includes("\\u")) JSON.parse(text, kept)
+  const name = unkeepableIn("input", input)
+  if (name !== undefined)
+    throw new BadRequest(`${name}: a text with U+0000 or half a surrogate pair cannot be kept.`)
   if (!input.idempotencyKey) return ""
-  const { idempotencyKey: _key, ...rest } = JSON.parse(text) as Guard
+  const { idempotencyKey: _key, ...rest } = JSON.parse(JSON.stringify(input)) as Guard
   return hash("sha256", canonical([command, rest] as Json), "hex")
 }
 
-function kept(name: string, value: unknown): unknown {
-  if (typeof value === "string" && !isKeepable(value))
-    throw new BadRequest(`${name}: a text with U+0000 or half a surrogate pair cannot be kept.`)
-  return value
+/**
+ * The name under which a value holds a text that not every engine can keep; undefined where none
+ * does. An item of a list has its place for a name.
+ */
+export function unkeepableIn(name: string, value: unknown): string | undefined {
+  if (typeof value === "string") return isKeepable(value) ? undefined : name
+  if (typeof value !== "object" || value === null) return undefined
+  for (const [part, held] of Object.entries(value)) {
+    const found = unkeepableIn(part, held)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Whether every engine can keep a text, and be asked for it. */

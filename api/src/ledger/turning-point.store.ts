@@ -83,3 +83,36 @@ export async function listTurningPoints(
 export async function standsUntil(reader: Reader, { size, asOf }: View): Promise<string | null> {
   return (await reader.first(next, { size, asOf }))?.at ?? null
 }
+
+const passed = query<{ size: number; asOf: string }>()((db, given) =>
+  db
+    .selectFrom("turningPoint")
+    .select("at")
+    .where("at", "<=", given.asOf)
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("at", "desc")
+    .limit(1),
+)
+/** Since when every answer in the view stands; null when nothing recorded turned before. */
+export async function standsSince(reader: Reader, { size, asOf }: View): Promise<string | null> {
+  return (await reader.first(passed, { size, asOf }))?.at ?? null
+}
+
+const coming = query<{ size: number; asOf: string; limit: number }>()((db, given) =>
+  db
+    .selectFrom("turningPoint")
+    .select(["at", "ofRow"])
+    .where("at", ">", given.asOf)
+    .where("fromSize", "<=", given.size)
+    .where("untilSize", ">", given.size)
+    .orderBy("at")
+    .orderBy("ofRow")
+    .limit(given.limit),
+)
+/** What turns next after a view, in order: the instant, and the row that begins or ends to hold. */
+export const listComing = (
+  reader: Reader,
+  { size, asOf }: View,
+  limit: number,
+): Promise<{ at: string; ofRow: string }[]> => reader.all(coming, { size, asOf, limit })

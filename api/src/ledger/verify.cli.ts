@@ -67,7 +67,10 @@ async function runVerify(dir: string, options: VerifyOptions): Promise<0 | 1> {
       throw new BadRequest(
         "--against, --tsa-cert: a case file has one head and no log. Give a snapshot of that log.",
       )
-    const report = await orBadRequest(verifyCaseFolder({ folder: dir, trust }))
+    const { casePdfMaker } = await import("../audit/case-pdf.load.ts")
+    const report = await orBadRequest(
+      verifyCaseFolder({ folder: dir, trust }, await casePdfMaker()),
+    )
     const { text, code } = tellCaseReport(dir, report, json)
     process.stdout.write(text)
     return code

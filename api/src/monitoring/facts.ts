@@ -14,6 +14,9 @@ export const monitoringShape = {
   plan: {
     exists: fact.truth("Whether a monitoring plan applies."),
     from: fact.instant("From when it applies."),
+    sentences: fact.number(
+      "How many sentences the intended purpose has that it was stated for; 0 where none was stated then, UNKNOWN without a plan.",
+    ),
     unspoken: fact.number(
       "How many sentences of the intended purpose no check of it speaks for; UNKNOWN without a plan.",
     ),
@@ -60,6 +63,7 @@ export const monitoringShape = {
     isMain: fact.truth("Whether it is an incident of this system, and not of another."),
     state: fact.text("Where it stands, such as FROZEN or CLOSED."),
     severity: fact.text("How bad it is: LOW, MEDIUM, HIGH or CRITICAL."),
+    isJudged: fact.truth("Whether somebody judged whether it is serious."),
     isSerious: fact.truth(
       "Whether it is judged serious (AI Act Art. 3(49)); UNKNOWN for unjudged.",
     ),
@@ -71,6 +75,10 @@ export const monitoringShape = {
     isFrozen: fact.truth("Whether the system may not be altered because of it (Art. 73(6))."),
   }),
   frozen: fact.truth("Whether the system may not be altered, by any incident (Art. 73(6))."),
+  unreported: fact.number(
+    "Of how many of its own incidents an authority has to be told that was not (AI Act Art. 73).",
+  ),
+  reportDueAt: fact.instant("By when the first of these has to be told; UNKNOWN where none is."),
 }
 
 export type MonitoringFacts = FactsOf<typeof monitoringShape>
@@ -111,7 +119,21 @@ export const monitoringFacts = (given: MonitoringRecords): MonitoringFacts => ({
   findings: known(given.found.flatMap(findingFacts)),
   incidents: known(given.incidents.map(incidentFacts)),
   frozen: known(given.incidents.some(isFreezing), given.incidents.find(isFreezing)?.entry),
+  ...reportFacts(given.incidents),
 })
+
+/** What an authority has to be told of and was not: an incident, and not one that only affects it. */
+function reportFacts(incidents: readonly IncidentRecord[]) {
+  const waiting = incidents.flatMap(
+    ({ isMain, standing: { dueAt, firstReport, judged }, entry }) =>
+      isMain && dueAt !== null && !firstReport ? [{ dueAt, entry: judged?.entry ?? entry }] : [],
+  )
+  const [first] = waiting.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+  return {
+    unreported: known(waiting.length, first?.entry),
+    reportDueAt: first ? known(first.dueAt, first.entry) : unknown,
+  }
+}
 
 function validationFacts({
   validations,
@@ -170,6 +192,7 @@ function incidentFacts(record: IncidentRecord): IncidentFacts {
     isMain: known(isMain, entry),
     state: known(state, by),
     severity: known(judged?.row.severity ?? record.severity, by),
+    isJudged: known(Boolean(judged), by),
     isSerious: judged ? known(judged.serious, judged.entry) : unknown,
     awareAt: known(awareAt, entry),
     reportDueAt: dueAt === null ? unknown : known(dueAt, by),
@@ -181,11 +204,18 @@ function incidentFacts(record: IncidentRecord): IncidentFacts {
 function planFacts({ planned, descriptionEntry }: MonitoringRecords): MonitoringFacts["plan"] {
   const plan = planned[0]?.plan
   if (!plan)
-    return { exists: known(false), from: unknown, unspoken: unknown, isForPurpose: unknown }
+    return {
+      exists: known(false),
+      from: unknown,
+      sentences: unknown,
+      unspoken: unknown,
+      isForPurpose: unknown,
+    }
   const { entry, purposeEntry, sentences } = plan
   return {
     exists: known(true, entry),
     from: known(plan.inForceFrom, entry),
+    sentences: known(sentences, entry),
     unspoken: known(sentences - spokenFor(planned).size, entry),
     isForPurpose: known(purposeEntry === null || purposeEntry === descriptionEntry, entry),
   }

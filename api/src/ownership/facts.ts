@@ -1,7 +1,7 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
-import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
-import type { AttestationRow } from "./attestation.store.ts"
+import type { AppointmentRow } from "./accountability.store.ts"
 import { flowFacts, flowShape, type FlowRecords } from "./flow.facts.ts"
+import type { Holders } from "./holders.ts"
 import { lawFacts, lawShape, type LawRecords } from "./law.facts.ts"
 import type { LastingCharter, LastingCharterReview } from "./charter.store.ts"
 import type { LastingReport } from "./report.store.ts"
@@ -18,6 +18,8 @@ export const ownershipShape = {
       "Until when it counts that they said that they answer: a year from when they last did.",
     ),
   },
+  overseers: fact.number("How many persons oversee it, and have accepted."),
+  deputies: fact.number("How many persons stand in for whoever is accountable, and have accepted."),
   charter: {
     exists: fact.truth("Whether a charter of its pilot stands."),
     endsAt: fact.instant("When its pilot ends, by the charter and what extended it."),
@@ -46,15 +48,12 @@ export const ownershipShape = {
 export type OwnershipFacts = FactsOf<typeof ownershipShape>
 
 /** The records of one system, in a view. */
-export type OwnershipRecords = {
-  readonly owner: AccountabilityRow | undefined
+export type OwnershipRecords = Holders & {
   readonly charter: LastingCharter | undefined
   readonly reviews: readonly LastingCharterReview[]
   readonly pending: readonly AppointmentRow[]
   readonly reports: readonly LastingReport[]
   readonly statements: readonly LastingStatement[]
-  /** The last time that the owner said that they answer. */
-  readonly attested: AttestationRow | undefined
   readonly law: LawRecords
   readonly rights: RightRecords
   readonly flows: FlowRecords
@@ -63,6 +62,8 @@ export type OwnershipRecords = {
 /** The facts from the records of one system. Reads no erasable field. */
 export const ownershipFacts = ({
   owner,
+  overseers,
+  deputies,
   charter,
   reviews,
   pending,
@@ -81,6 +82,8 @@ export const ownershipFacts = ({
         attestedUntil: attested ? known(attested.inForceUntil, attested.entry) : unknown,
       }
     : { exists: known(false), office: unknown, since: unknown, attestedUntil: unknown },
+  overseers: known(overseers.length, overseers.at(-1)?.entry),
+  deputies: known(deputies.length, deputies.at(-1)?.entry),
   charter: charterFacts(charter, reviews),
   awaiting: known(
     pending.filter(({ role }) => role === "ACCOUNTABLE").map(({ office }) => office),

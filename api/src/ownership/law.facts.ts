@@ -20,6 +20,7 @@ export const lawShape = {
     exists: fact.truth("Whether a risk class is stated."),
     class: fact.text("The risk class: PROHIBITED, HIGH, LIMITED or MINIMAL."),
     annexPoint: fact.text("The point of Annex III of the AI Act it falls under; UNKNOWN for none."),
+    isOfAnnexIII: fact.truth("Whether a point of Annex III of the AI Act is named with it."),
     exemptionClaimed: fact.truth("Whether Art. 6(3) of the AI Act is claimed."),
     ...judged,
   },
@@ -115,7 +116,12 @@ const legalRole = (row: LastingJudgement | undefined): LawFacts["legalRole"] =>
 
 function risk(row: LastingJudgement | undefined): LawFacts["risk"] {
   if (row === undefined) {
-    const none = { class: unknown, annexPoint: unknown, exemptionClaimed: unknown }
+    const none = {
+      class: unknown,
+      annexPoint: unknown,
+      isOfAnnexIII: unknown,
+      exemptionClaimed: unknown,
+    }
     return { exists: known(false), ...none, ...unjudged }
   }
   const { annexPoint, exemptionClaimed } = JSON.parse(row.detail) as {
@@ -126,6 +132,7 @@ function risk(row: LastingJudgement | undefined): LawFacts["risk"] {
     exists: known(true, row.entry),
     class: known(row.value, row.entry),
     annexPoint: textOrUnknown(annexPoint, row.entry),
+    isOfAnnexIII: known(annexPoint !== null, row.entry),
     exemptionClaimed: known(exemptionClaimed, row.entry),
     ...judgedBy(row),
   }

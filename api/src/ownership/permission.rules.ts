@@ -81,6 +81,8 @@ export const permissions = {
   registerModelVersion: [role("RECORDER"), role("ADMINISTRATOR")],
   moveModelAlias: [role("RECORDER"), role("ADMINISTRATOR")],
   draftVersion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  describeVersion: [answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE"), role("RECORDER")],
+  describeModelVersion: [role("RECORDER"), role("ADMINISTRATOR")],
   signOffVersion: [person("a person who holds the role in which they sign")],
   recordEvidence: [
     answering("ACCOUNTABLE", "DEPUTY", "RESPONSIBLE", "REVIEWER", "OVERSEER"),
@@ -191,6 +193,7 @@ export const permissions = {
   liftHold: [role("ADMINISTRATOR")],
   putQuestion: [role("HANDBOOK_EDITOR")],
   proposePolicy: [role("HANDBOOK_EDITOR")],
+  adoptObligations: [role("HANDBOOK_EDITOR")],
   approvePolicy: [person("a person who holds an office that approves the policy")],
   importInventory: [role("RECORDER")],
   importModels: [role("RECORDER")],

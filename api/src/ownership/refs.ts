@@ -4,13 +4,13 @@ import { connectionType } from "../graphql/connection.ts"
 import { one, Page, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
-import { listInForce, type AccountabilityRow } from "./accountability.store.ts"
+import type { AccountabilityRow } from "./accountability.store.ts"
 import { listPending } from "./appointment.store.ts"
-import { listAttestations } from "./attestation.store.ts"
 import { listCharterReviews, listCharters } from "./charter.store.ts"
 import { ownershipFacts, type OwnershipFacts } from "./facts.ts"
 import type { FlowRecords } from "./flow.facts.ts"
 import { listFlowAcknowledgements, listPassing } from "./flow.store.ts"
+import { readHolders } from "./holders.ts"
 import { listJudgements } from "./judgement.store.ts"
 import type { LawRecords } from "./law.facts.ts"
 import { listOutcomes } from "./outcome.store.ts"
@@ -132,18 +132,16 @@ export async function readOwnershipFacts(
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, OwnershipFacts>> {
-  const [owners, charters, pending, reports, statements, law, attested, rights, flows] =
-    await Promise.all([
-      listInForce(reader, view, ids, "ACCOUNTABLE"),
-      listCharters(reader, view.size, ids),
-      listPending(reader, view.size, ids),
-      listReports(reader, view, ids),
-      listStatements(reader, view, ids),
-      readLaw(reader, view, ids),
-      listAttestations(reader, view.size, ids),
-      readRights(reader, view, ids),
-      readFlows(reader, view, ids),
-    ])
+  const [holders, charters, pending, reports, statements, law, rights, flows] = await Promise.all([
+    readHolders(reader, view, ids),
+    listCharters(reader, view.size, ids),
+    listPending(reader, view.size, ids),
+    listReports(reader, view, ids),
+    listStatements(reader, view, ids),
+    readLaw(reader, view, ids),
+    readRights(reader, view, ids),
+    readFlows(reader, view, ids),
+  ])
   const reviews = await listCharterReviews(
     reader,
     view.size,
@@ -153,23 +151,12 @@ export async function readOwnershipFacts(
   const reviewsOf = Map.groupBy(reviews, ({ charterId }) => charterId)
   const of = <Row extends { systemId: string }>(rows: readonly Row[]) =>
     Map.groupBy(rows, (row) => row.systemId)
-  const [ownersOf, pendingOf, reportsOf, statementsOf] = [
-    of(owners),
-    of(pending),
-    of(reports),
-    of(statements),
-  ]
-  const lastAttested = (owner: AccountabilityRow | undefined) =>
-    attested.find(
-      ({ appointmentId, inForceFrom }) =>
-        appointmentId === owner?.appointmentId && inForceFrom <= view.asOf,
-    )
+  const [pendingOf, reportsOf, statementsOf] = [of(pending), of(reports), of(statements)]
   return new Map(
     ids.map((id) => [
       id,
       ownershipFacts({
-        owner: ownersOf.get(id)?.[0],
-        attested: lastAttested(ownersOf.get(id)?.[0]),
+        ...holders(id),
         law: law(id),
         rights: rights(id),
         flows: flows(id),

@@ -45,10 +45,19 @@ const line =
 
 const empty = Object.fromEntries(sectionNames.map((name) => [name, []])) as never
 
+const answered = (clause: string, result: string, value: boolean | null) => ({
+  clause,
+  result,
+  policy: "service",
+  version: id("d"),
+  exception: null,
+  facts: [{ name: `exit.${clause}`, value, entry: value === null ? null : 0 }],
+})
+
 const given: CaseFile = {
   audience: "REGULATOR",
   origin: "test.invalid/register",
-  size: 4,
+  size: 5,
   decision: { batch: 2, line, position: 0, of: 1, path: [] },
   known: { taken: 1, recorded: 3 },
   entries: [
@@ -57,9 +66,42 @@ const given: CaseFile = {
       ["slug", "sorter"],
       ["name", "The & <Sorter>"],
     ]),
+    entry(1, [
+      ...envelope("admission.granted@1"),
+      ["step", "IN_SERVICE"],
+      [
+        "forPublic",
+        [answered("watched", "HOLDS", true), answered("stop", "CANNOT_BE_KNOWN", null)],
+      ],
+      ["forEmployees", []],
+    ]),
     entry(2, [...envelope("decisions.recorded@1"), ["root", `sha256:${"ab".repeat(32)}`]]),
+    entry(3, [
+      ...envelope("policy.proposed@1", { system: null }),
+      ["policy", "service"],
+      ["version", "1"],
+      ["title", "Before service"],
+      ["owner", id("i")],
+      ["approvers", [id("i")]],
+      ["effectiveFrom", at],
+      ["bindsExistingFrom", null],
+      ["reviewBy", { date: "2027-02-01", precision: "DAY", text: "2027-02-01" }],
+      ["text", "# Before service\nSomebody answers."],
+    ]),
+    entry(4, [
+      ...envelope("accountability.appointed@1"),
+      ["party", id("h")],
+      ["role", "ACCOUNTABLE"],
+      ["office", "Desk"],
+    ]),
   ],
-  sections: { ...(empty as object), SYSTEM: [0], DECISION: [2] } as never,
+  sections: {
+    ...(empty as object),
+    SYSTEM: [0, 1],
+    ANSWERING: [4],
+    POLICIES: [3],
+    DECISION: [2],
+  } as never,
 }
 
 /**
@@ -69,7 +111,7 @@ const given: CaseFile = {
 test("the page of version 1 of a case file has these bytes", () => {
   const page = renderCase(given, sha256)
   expect(createHash("sha256").update(page).digest("hex")).toBe(
-    "5f196da925bf9a1e7d3cfdc15d7805620e15f79cbb017613e50dd50fe7df1323",
+    "565e59cbf6b2ff5e9647b85182496d752d6fd8f8f458122bdd0960653963dd13",
   )
 })
 
@@ -79,6 +121,27 @@ test("a page shows a text of a record, and never runs it", () => {
   expect(page).toContain("<bdi>r&lt;1&gt;</bdi>")
   expect(page).toContain("Nothing on record.")
   expect(page).toContain("it was recorded later, after 2")
+})
+
+test("a page begins with what was in force in short, and ends with the policies word for word", () => {
+  const page = renderCase(given, sha256)
+  const at = (part: string) => {
+    expect(page).toContain(part)
+    return page.indexOf(part)
+  }
+  const short = at("<h2>In short</h2>")
+  expect(page.slice(short)).toContain(
+    '<bdi>somebody who is not named here</bdi>, <bdi>Desk</bdi>, accountable (<a href="#entry-4">entry 4</a>)',
+  )
+  expect(at("<pre># Before service\nSomebody answers.</pre>")).toBeGreaterThan(
+    at("How it was watched then"),
+  )
+  expect(page).toContain("<strong>watched</strong> of <bdi>Before service</bdi>: holds")
+  expect(page).toContain("<li>exit.watched: yes (entry 0)</li>")
+  expect(page).toContain("<strong>stop</strong> of <bdi>Before service</bdi>: cannot be known")
+  expect(page).toContain("<li>exit.stop: not known</li>")
+  expect(page).toContain("<dt>review by</dt><dd>1 February 2027</dd>")
+  expect(page).toContain("<dt>step</dt><dd>in service</dd>")
 })
 
 test("a case file has one form, and anything else is none", () => {

@@ -1,18 +1,21 @@
 import type { ToldEntry } from "../changes/change.ts"
 import type { Decided } from "../entries/deciding.ts"
+import type { KindName } from "../entries/kinds.ts"
 import { hex, utf8 } from "../ledger/bytes.ts"
 import type { Json } from "../ledger/canonical.ts"
 import type { Hash } from "../ledger/hash.ts"
 import { leafHash } from "../ledger/merkle.ts"
 import { instant } from "../words/dates.ts"
 import { clocksHtml } from "./clocks.ts"
+import { fieldsHtml } from "./fields.ts"
 import { casePaths, type CaseFile } from "./file.ts"
 import { bdi, markup, none, type Html } from "./html.ts"
 import { observedHtml } from "./observed.ts"
 import { sectionNames, sections, type SectionName } from "./sections.ts"
+import { shortHtml } from "./short.ts"
 import { caseStyle } from "./style.ts"
 import { decisionIn, tellCase, valueIn, type ToldCase } from "./told.ts"
-import { fieldsHtml, titleOf } from "./values.ts"
+import { titleOf } from "./values.ts"
 
 type Given = {
   readonly of: CaseFile
@@ -42,7 +45,7 @@ export function renderCase(of: CaseFile, hash: Hash): string {
 <body>
 <main>
 <h1>Case file: decision ${bdi(id)}</h1>
-${sampleHtml(of)}${lead(given)}${decisionHtml(given)}${sectionNames.map((name) => sectionHtml(name, given, told))}${checking(given)}</main>
+${sampleHtml(of)}${lead(given)}${decisionHtml(given)}${shortHtml(of, given.told)}${sectionNames.map((name) => sectionHtml(name, given, told))}${textsHtml(given)}${checking(given)}</main>
 </body>
 </html>
 `
@@ -68,6 +71,14 @@ function lead({ decided, of, told }: Given): Html {
 ${clocksHtml(of, told)}`
 }
 
+const involved: { readonly [involvement: string]: string } = {
+  NONE: "the system by itself",
+  INFORMED: "the system, and a person was told",
+  REVIEWED: "the system, and a person looked at it",
+  DECIDED: "a person, with what the system put out",
+}
+const involvement = (said: string): Html => markup`${involved[said] ?? said}`
+
 const row = (name: string, value: Html | string | null): Html =>
   value === null ? none : markup`<dt>${name}</dt><dd>${value}</dd>\n`
 const bdiOr = (text: string | null): Html | null => (text === null ? null : bdi(text))
@@ -81,7 +92,7 @@ function decisionHtml({ decided, of, told }: Given): Html {
     row("reference", bdi(decided.decision)),
     row("taken", markup`${instant(decided.decidedAt)} <code>${decided.decidedAt}</code>`),
     row("outcome", bdi(decided.outcome)),
-    row("part of a person", bdi(decided.involvement)),
+    row("who decided", involvement(decided.involvement)),
     row("version", version === null ? "not known" : bdi(told.nameOf(version) ?? version)),
     row("environment", bdiOr(decided.environment)),
     row("confidence", bdiOr(decided.confidence)),
@@ -116,6 +127,33 @@ ${indices.length === 0 ? markup`<p>Nothing on record.</p>\n` : indices.map((inde
 `
 }
 
+/** Fields that are not told with the entry: observations one a line, texts of policies at the end. */
+const elsewhere: { readonly [Name in KindName]?: readonly string[] } = {
+  "observations.recorded@1": ["observations"],
+  "policy.proposed@1": ["text"],
+}
+
+const belowHtml = ({ kind, index }: ToldEntry): Html =>
+  kind === "policy.proposed@1"
+    ? markup`<p><a href="#text-${index}">Its text</a> stands at the end.</p>\n`
+    : none
+
+/** The policies word for word, each once. */
+function textsHtml({ told: { entries } }: Given): Html {
+  const texts = [...entries.values()].flatMap((entry) => {
+    const [title, version, text] = ["title", "version", "text"].map((name) => valueIn(entry, name))
+    if (entry.kind !== "policy.proposed@1") return []
+    return markup`<article id="text-${entry.index}">
+<h3>${bdi(typeof title === "string" ? title : "")}, version ${bdi(typeof version === "string" ? version : "")} (entry ${entry.index})</h3>
+${typeof text === "string" ? markup`<pre>${text}</pre>` : markup`<p>Its text is not in this case.</p>`}
+</article>
+`
+  })
+  return texts.length === 0
+    ? none
+    : markup`<section>\n<h2>The policies, word for word</h2>\n${texts}</section>\n`
+}
+
 function entryHtml(index: number, given: Given, told: Set<number>): Html {
   const entry = given.told.entries.get(index)
   if (!entry) return markup`<p>Entry ${index} cannot be read.</p>\n`
@@ -124,10 +162,10 @@ function entryHtml(index: number, given: Given, told: Set<number>): Html {
     return markup`<p>${title}: <a href="#entry-${index}">entry ${index}</a>, above.</p>\n`
   told.add(index)
   const observed = observedHtml(entry, given.decided)
-  const but = entry.kind === "observations.recorded@1" ? ["observations"] : []
+  const but = elsewhere[entry.kind] ?? []
   return markup`<article id="entry-${index}">
 <h3>${title}</h3>
-${observed}${fieldsHtml(entry, given.told.nameOf, but)}<p class="proof">Entry ${index}${recordedHtml(entry, given)}. Leaf <code>${leafOf(index, given)}</code>, receipt <a href="${casePaths(index)}">${casePaths(index)}</a>.</p>
+${observed}${fieldsHtml(entry, given.told.nameOf, but)}${belowHtml(entry)}<p class="proof">Entry ${index}${recordedHtml(entry, given)}. Leaf <code>${leafOf(index, given)}</code>, receipt <a href="${casePaths(index)}">${casePaths(index)}</a>.</p>
 </article>
 `
 }

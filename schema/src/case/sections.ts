@@ -49,7 +49,6 @@ const since = (title: string, kinds: readonly KindName[]): Section => ({
 })
 
 const declared = {
-  DECISION: since("The batch that the decision arrived in", ["decisions.recorded@1"]),
   SYSTEM: then("The system, as it was then", moment.SYSTEM),
   VERSION: then("The version that took it", moment.VERSION),
   SIGN_OFFS: then("Who had signed that version off", moment.SIGN_OFFS),
@@ -73,6 +72,7 @@ const declared = {
     "contest.reopened@1",
     "contest-answer.released@1",
   ]),
+  DECISION: since("The batch that the decision arrived in", ["decisions.recorded@1"]),
   ERASURES: since("What was erased of these entries", ["fields.erased@1"]),
   NAMES: since("Whom these entries name", ["party.registered@1", "party.renamed@1"]),
 } as const satisfies { readonly [name: string]: Section }

@@ -31,6 +31,13 @@ import {
   type CaseFile,
 } from "./file.ts"
 import { renderCase } from "./page.ts"
+import {
+  casePdfMadePath,
+  casePdfPath,
+  verifyPdf,
+  type CasePdfChecked,
+  type CasePdfMaker,
+} from "./pdf.ts"
 import { sectionNames, sections, type SectionName } from "./sections.ts"
 import { decisionIn, tellCase, valueIn, type ToldCase } from "./told.ts"
 
@@ -44,6 +51,7 @@ export type CaseReport = {
   /** The decision that it is about; undefined where that cannot be read. */
   readonly decision: { readonly id: string; readonly decidedAt: string } | undefined
   readonly audience: string | undefined
+  readonly pdf: CasePdfChecked
 }
 
 /** The trust file that lies in a case: of the key that lies beside it, and nobody's word for it. */
@@ -59,12 +67,14 @@ export const caseReceipt = (
 
 /**
  * Checks a case file by FORMAT.md, section 14, and reports everything that is wrong with it. Without
- * `trust` it can be whole, but nobody knows whose. Rejects only if `files.list` does.
+ * `trust` it can be whole, but nobody knows whose; without `maker` of a PDF only its digest is held.
+ * Rejects only if `files.list` does.
  */
 export async function verifyCase(
   files: Files,
   trust: Trust | undefined,
   hash: Hash,
+  maker?: CasePdfMaker,
 ): Promise<CaseReport> {
   const findings = new Findings()
   const folder = await Folder.open(files, findings)
@@ -81,6 +91,7 @@ export async function verifyCase(
     verifySections(given, told, findings)
     await verifyPage(folder, given, { hash, findings })
   }
+  const pdf = given ? await verifyPdf(folder, given, { hash, findings, maker }) : "ABSENT"
   refuseOthers(folder, given, findings)
   const decided = given && decisionIn(given)
   return {
@@ -96,6 +107,7 @@ export async function verifyCase(
     vkey: head?.key && formatVkey(head.key),
     decision: decided && { id: decided.decision, decidedAt: decided.decidedAt },
     audience: given?.audience,
+    pdf,
   }
 }
 
@@ -286,6 +298,7 @@ async function verifyPage(folder: Folder, given: CaseFile, { hash, findings }: B
 
 function refuseOthers(folder: Folder, given: CaseFile | undefined, findings: Findings): void {
   const own = new Set([casePath, casePagePath, headPath, vkeyPath, caseTrustPath])
+  own.add(casePdfPath).add(casePdfMadePath)
   for (const { index } of given?.entries ?? []) own.add(casePaths(index))
   for (const path of folder.paths)
     if (!own.has(path)) findings.add("file.unexpected", path, "does not belong to the case")

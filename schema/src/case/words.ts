@@ -10,11 +10,20 @@ export function caseInWords(folder: string, report: CaseReport): string {
     `${countOf(checked.entries, "entry", "entries")}, each led by its receipt to the signed head`,
     `${countOf(checked.disclosures, "disclosure")}, each held against the commitments of its entry`,
     `${countOf(checked.files, "file")} read; the page follows from case.json`,
+    ...pdfWords[report.pdf],
     "",
     ...(problems.length > 0 ? [] : limits),
     sum(folder, { problems, head, decision }),
   ]
   return lines.map((line) => `${line}\n`).join("")
+}
+
+const pdfWords: { readonly [checked in CaseReport["pdf"]]: readonly string[] } = {
+  ABSENT: [],
+  DIGEST: [
+    "case.pdf has the digest that lies beside it; whether it says what the page says was not checked here",
+  ],
+  MADE_AGAIN: ["case.pdf was made again from case.json, and compared byte for byte"],
 }
 
 const limits = [

@@ -26,6 +26,7 @@ import {
   successorWords,
 } from "../words/states.ts"
 import { exerciseWords, rightWords } from "../words/rights.ts"
+import { descriptionSentences } from "./description-sentences.ts"
 import { evidenceSentences } from "./evidence-sentences.ts"
 import { findingSentences } from "./finding-sentences.ts"
 import type { Said } from "./members.ts"
@@ -151,6 +152,7 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     (of.has("notes") ? ` Notes: ${of.text("notes")}` : ""),
   "version.signed-off@1": (of) =>
     `Version ${of.thing("version")} was signed off by ${of.thing("signer")} as ${role(of, "as")}.`,
+  ...descriptionSentences,
   ...evidenceSentences,
   "change.requested@1": (of) =>
     `Version ${of.thing("version")} is asked for in ${of.text("environment")}` +
@@ -187,6 +189,8 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `Version ${of.text("version")} was proposed: ${of.text("title")}, not before ${of.day("effectiveFrom")}.`,
   "policy.approved@1": (of) =>
     `${of.thing("proposal")} was approved by ${of.thing("approver")} as ${of.thing("office")}.`,
+  "obligations.adopted@1": (of) =>
+    `Of ${of.text("title")}, ${of.text("obligations")} obligations are adopted.`,
   "office.assigned@1": (of) =>
     `${of.thing("holder")} is ${of.thing("office")} from ${of.day("from")}` +
     `${of.has("until") ? ` until ${of.day("until")}` : ""}.`,

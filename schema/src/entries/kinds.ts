@@ -2,6 +2,7 @@ import * as change from "./change.ts"
 import * as contests from "./contests.ts"
 import * as decisions from "./decisions.ts"
 import * as deployments from "./deployments.ts"
+import * as descriptions from "./descriptions.ts"
 import * as evidence from "./evidence.ts"
 import * as exchange from "./exchange.ts"
 import * as exit from "./exit.ts"
@@ -13,6 +14,7 @@ import * as incidents from "./incidents.ts"
 import * as law from "./law.ts"
 import * as ledger from "./ledger.ts"
 import * as monitoring from "./monitoring.ts"
+import * as obligations from "./obligations.ts"
 import * as ownership from "./ownership.ts"
 import * as policies from "./policies.ts"
 import * as requests from "./requests.ts"
@@ -44,6 +46,7 @@ const declared = {
   ...rights,
   ...flows,
   ...change,
+  ...descriptions,
   ...deployments,
   ...evidence,
   ...monitoring,
@@ -54,6 +57,7 @@ const declared = {
   ...requests,
   ...exit,
   ...handbook,
+  ...obligations,
   ...policies,
   ...gates,
   ...exchange,

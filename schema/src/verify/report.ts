@@ -56,6 +56,7 @@ export type ProblemCode =
   | "case.item"
   | "case.section"
   | "case.page"
+  | "case.pdf"
 
 /** One thing that is wrong, in words for a person, with the file and the entry it is about. */
 export type Problem = {

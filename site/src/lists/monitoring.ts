@@ -6,6 +6,7 @@ type Watched = Pick<
   | "monitoringPlan"
   | "validations"
   | "findings"
+  | "rightFindings"
   | "decisionLog"
   | "overrides"
   | "contestLog"
@@ -14,6 +15,7 @@ type Watched = Pick<
 export type Plan = NonNullable<SystemRecordFragment["monitoringPlan"]>
 export type Check = Plan["checks"][number]
 export type Finding = SystemRecordFragment["findings"]["nodes"][number]
+export type RightFinding = SystemRecordFragment["rightFindings"][number]
 
 /** Whether anything is on record of how a system behaves. */
 export const hasMonitoring = (of: Watched): boolean =>
@@ -29,6 +31,7 @@ export const entriesOfMonitoring = ({
   monitoringPlan: plan,
   validations,
   findings,
+  rightFindings,
   decisionLog,
   overrides,
   contestLog,
@@ -43,6 +46,7 @@ export const entriesOfMonitoring = ({
     entry,
     ...[...actions, ...steps].map((one) => one.entry),
   ]),
+  ...rightFindings.map(({ entry }) => entry),
   ...(decisionLog ? [decisionLog.entry] : []),
   ...overrides.nodes.map(({ entry }) => entry),
   ...entriesOfContests({ contestLog, contests }),

@@ -1,5 +1,7 @@
 import {
-  CasesDocument,
+  CaseAloneDocument,
+  ContestLogDocument,
+  ContestsDocument,
   ChangesDocument,
   FlowsOfRegisterDocument,
   IncidentsDocument,
@@ -18,7 +20,8 @@ import {
   WithoutOwnerDocument,
 } from "../operations/operations.generated.ts"
 import type {
-  CaseRecordFragment,
+  ContestCountsFragment,
+  ContestListedFragment,
   FlowsOfRegisterQuery,
   IncidentRecordFragment,
   LedgerQuery,
@@ -165,8 +168,27 @@ export const loadIncidents = (ask: Ask, view: View): AsyncIterable<IncidentRecor
       (await answer(ask, IncidentsDocument, { ...view, ...window })).register.incidents,
   )
 
-/** The cases of contests that were answered, for those inside; to everybody else there are none. */
-export const loadCases = (ask: Ask, view: View): AsyncIterable<CaseRecordFragment> =>
-  everyNode(
-    async (window) => (await answer(ask, CasesDocument, { ...view, ...window })).register.contests,
+/** How decisions are disputed, counted. */
+export const loadContestLog = async (ask: Ask, view: View): Promise<ContestCountsFragment> =>
+  (await answer(ask, ContestLogDocument, view)).register.contestLog
+
+/** The contests, what was recorded latest first; for those inside, to everybody else there are none. */
+export const loadContests = (ask: Ask, view: View): Promise<ContestListedFragment[]> =>
+  Array.fromAsync(
+    everyNode(
+      async (window) =>
+        (await answer(ask, ContestsDocument, { ...view, ...window })).register.contests,
+    ),
   )
+
+/** The files of the case of a contest that was answered; none where its decision was erased. */
+export async function loadCase(
+  ask: Ask,
+  view: View,
+  { contestId, decisionId, system }: ContestListedFragment,
+): Promise<readonly { path: string; text: string }[]> {
+  const given = { ...view, system: system.slug, decision: decisionId }
+  const { register } = await answer(ask, CaseAloneDocument, given)
+  const contests = register.system?.decision?.contests ?? []
+  return contests.find((one) => one.contestId === contestId)?.caseFile ?? []
+}

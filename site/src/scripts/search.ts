@@ -16,12 +16,13 @@ function start(file: SearchFile): void {
   if (!form || !field || !status || !list) return
   const slugs = unfolded(file.slugs)
   const find = openTable({ words: file.words, documents: fromBase64(file.documents) })
-  const nameOf = (at: number) => file.names[at] ?? ""
+  const nameOf = (at: number) => file.names[at] ?? file.handbook[at - slugs.length]?.[0] ?? ""
   const show = () => {
     const query = field.value.trim()
     const found = query === "" ? [] : find(query)
     found.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
-    status.textContent = query === "" ? "" : sentence(found.length)
+    status.textContent =
+      query === "" ? "" : sentence(found.length, found.filter((at) => at >= slugs.length).length)
     list.replaceChildren(...found.slice(0, shownAtMost).map((at) => item(file, slugs, at)))
   }
   form.hidden = false
@@ -35,21 +36,32 @@ function start(file: SearchFile): void {
   show()
 }
 
-function sentence(found: number): string {
-  if (found === 0) return "No system has all of these words. Try fewer, or the beginning of a word."
-  if (found === 1) return "One system."
+function sentence(found: number, inHandbook: number): string {
+  if (found === 0)
+    return "No system has all of these words, and nothing in the handbook. Try fewer, or the beginning of a word."
+  const systems = found - inHandbook
+  const parts = [
+    ...(systems > 0 ? [counted(systems, "system")] : []),
+    ...(inHandbook > 0 ? [`${counted(inHandbook, "passage")} of the handbook`] : []),
+  ]
   const more = found > shownAtMost ? `; the first ${shownAtMost} by name are shown` : ""
-  return `${found.toLocaleString("en-GB")} systems${more}.`
+  return `${parts.join(" and ")}${more}.`
 }
 
+const counted = (many: number, one: string) =>
+  many === 1 ? `One ${one}` : `${many.toLocaleString("en-GB")} ${one}s`
+
 function item(file: SearchFile, slugs: readonly string[], at: number): HTMLLIElement {
+  const [title, path, its] = file.handbook[at - slugs.length] ?? [
+    file.names[at] ?? "",
+    `systems/${slugs[at]}.html`,
+    `${file.organisations[file.places[2 * at] ?? 0]} · ${file.states[file.places[2 * at + 1] ?? 0]}`,
+  ]
   const link = document.createElement("a")
-  link.href = `systems/${slugs[at]}.html`
-  link.textContent = file.names[at] ?? ""
+  link.href = path
+  link.textContent = title
   const line = document.createElement("p")
-  const organisation = file.organisations[file.places[2 * at] ?? 0]
-  const state = file.states[file.places[2 * at + 1] ?? 0]
-  line.textContent = `${organisation} · ${state}`
+  line.textContent = its
   const entry = document.createElement("li")
   entry.append(link, line)
   return entry

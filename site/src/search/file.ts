@@ -12,21 +12,32 @@ export type SearchFile = {
   names: string[]
   /** Of each system, its positions in `organisations` and `states`, one after the other. */
   places: number[]
+  /** What of the handbook can be found, after the systems: title, path below the root, and a line. */
+  handbook: [title: string, path: string, line: string][]
   words: string
   /** Base64. */
   documents: string
 }
 
+/** What of the handbook can be found, and by which words. */
+export type Passage = {
+  readonly title: string
+  readonly path: string
+  readonly line: string
+  readonly words: string
+}
+
 /** A classic script: `fetch` does not work from `file://`. */
-export function searchFile(rows: readonly SystemRow[]): string {
+export function searchFile(rows: readonly SystemRow[], passages: readonly Passage[]): string {
   const sorted = rows.toSorted((a, b) => inOrder(a.slug, b.slug))
   const organisations = new Positions()
   const states = new Positions()
-  const table = searchTable(
-    sorted.map(({ name, organisation, keys, purpose }) =>
+  const table = searchTable([
+    ...sorted.map(({ name, organisation, keys, purpose }) =>
       [name, organisation.name, ...keys, purpose].join(" "),
     ),
-  )
+    ...passages.map(({ words }) => words),
+  ])
   const file: SearchFile = {
     slugs: frontCoded(sorted.map(({ slug }) => slug)),
     names: sorted.map(({ name }) => name),
@@ -36,6 +47,7 @@ export function searchFile(rows: readonly SystemRow[]): string {
     ]),
     organisations: organisations.texts,
     states: states.texts,
+    handbook: passages.map(({ title, path, line }) => [title, path, line]),
     words: table.words,
     documents: Buffer.from(table.documents).toString("base64"),
   }

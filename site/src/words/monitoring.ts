@@ -1,6 +1,7 @@
 import { findingSourceWords } from "@answerable/schema/words/findings"
+import { rightWords } from "@answerable/schema/words/rights"
 import { severityWords } from "@answerable/schema/words/incidents"
-import type { Check, Finding } from "../lists/monitoring.ts"
+import type { Check, Finding, RightFinding } from "../lists/monitoring.ts"
 import type { SystemRecordFragment } from "../operations/operations.generated.ts"
 import { counted, figure } from "./numbers.ts"
 
@@ -51,14 +52,17 @@ export function chartWords(check: Check): string {
 export function monitoringInWords({
   monitoringPlan: plan,
   findings,
+  rightFindings,
   decisionLog,
   overrides,
 }: Pick<
   SystemRecordFragment,
-  "monitoringPlan" | "findings" | "decisionLog" | "overrides"
+  "monitoringPlan" | "findings" | "rightFindings" | "decisionLog" | "overrides"
 >): string {
   const checks = plan?.checks ?? []
-  const open = findings.nodes.filter(({ state }) => state !== "CLOSED").length
+  const open =
+    findings.nodes.filter(({ state }) => state !== "CLOSED").length +
+    rightFindings.filter(({ finding }) => finding === null).length
   const [breached, silent] = [
     checks.filter(({ breachedSince }) => breachedSince !== null).length,
     checks.filter(({ isSilent }) => isSilent).length,
@@ -81,6 +85,14 @@ export function monitoringInWords({
 export function findingWords({ source, check, severity }: Finding): string {
   const what = `${findingSourceWords[source]}${check === null ? "" : `: ${check}`}.`
   return severity === null ? what : `${what} Severity: ${severityWords[severity].toLowerCase()}.`
+}
+
+/** "The right of Clerk: override an output. It was never used nor tried out, in 30 decisions." */
+export function rightFindingWords({ kind, right, decisions, used }: RightFinding): string {
+  const what = `The right of ${right.office}: ${rightWords[right.action].toLowerCase()}.`
+  return kind === "NEVER_USED"
+    ? `${what} It was never used nor tried out, in ${counted(decisions, "decision")}.`
+    : `${what} It was used on ${figure(used)} of the latest ${counted(decisions, "decision")}.`
 }
 
 const stateWords: Readonly<Record<Finding["state"], string>> = {

@@ -20,5 +20,6 @@ export const recordWords = ({ type, name, slug }: Record): string =>
 export function recordPath({ type, slug }: Record): string | undefined {
   if (slug === null) return undefined
   if (type === "SYSTEM") return `systems/${slug}.html`
+  if (type === "POLICY") return `handbook/${slug}.html`
   return type === "PARTY" ? `parties/${slug}.html` : undefined
 }

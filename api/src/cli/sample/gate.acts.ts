@@ -19,6 +19,7 @@ export const gateActs = [
     from: instant.optional(),
     until: instant.optional(),
   }),
+  z.strictObject({ ...dated, do: z.literal("adoptObligations"), file: text }),
   z.strictObject({ ...dated, do: z.literal("proposePolicy"), file: text }),
   z.strictObject({ ...dated, do: z.literal("approvePolicy"), file: text }),
   z.strictObject({

@@ -1,3 +1,4 @@
+import { describeModelVersion, describeVersion } from "../../change/description.command.ts"
 import { moveModelAlias } from "../../change/model-alias.command.ts"
 import {
   judgeChange,
@@ -11,6 +12,10 @@ import type { Act } from "./acts.schema.ts"
 /** The acts of `change.acts.ts`; undefined for the others. */
 export function performChange(ctx: Context, act: Act, system: () => string) {
   switch (act.do) {
+    case "describeVersion":
+      return describeVersion(ctx, { ...act, system: system() })
+    case "describeModelVersion":
+      return describeModelVersion(ctx, act)
     case "requestChange":
       return requestChange(ctx, { ...act, system: system() })
     case "judgeChange":

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import type { Context } from "../../context.ts"
 import { admitToPilot, admitToService } from "../../handbook/admission.command.ts"
 import { grantException } from "../../handbook/exception.command.ts"
+import { adoptObligations } from "../../handbook/obligation.command.ts"
 import { approvePolicy, proposePolicy } from "../../handbook/policy.command.ts"
 import { readPolicy } from "../../handbook/policy-file.ts"
 import { codeOf } from "../../ledger/keys.ts"
@@ -32,6 +33,8 @@ export function performGate(ctx: Context, act: Act, named: Named) {
   switch (act.do) {
     case "assignOffice":
       return assignOffice(ctx, { ...act, holder: slugOf(act.holder) })
+    case "adoptObligations":
+      return adoptObligations(ctx, { text: read(named, act.file).toString() })
     case "proposePolicy":
       return proposePolicy(ctx, { text: read(named, act.file).toString() })
     case "approvePolicy": {
