@@ -30,6 +30,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   questions: async () => (await import("../handbook/questions.cli.ts")).questionsCommand,
   prove: async () => (await import("../monitoring/prove.cli.ts")).proveCommand,
   handbook: async () => (await import("../handbook/handbook.cli.ts")).handbookCommand,
+  evidence: async () => (await import("../change/evidence.cli.ts")).evidenceCommand,
   publish: async () => {
     spareMemory()
     return (await import("../ledger/publish.cli.ts")).publishCommand

@@ -1,15 +1,16 @@
 import type {
+  DescribedFragment,
   PartyRecordFragment,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
 import { entriesOfFlows } from "./flow-graph.ts"
 import { entriesInShort, entriesOfChanges } from "./changed.ts"
+import { entriesOfLines, linesInShort, linesOfEvidence } from "./evidence.ts"
 import { entriesOfExit } from "./exit.ts"
 import { runsOf } from "../words/entries.ts"
 import {
   changesShown,
   deploymentsShown,
-  evidenceShown,
   gatesShown,
   hasMoreHistory,
   hasMoreVersions,
@@ -48,14 +49,15 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
+    ...describedIn(shownVersions),
     ...system.plannedStarts.nodes,
     ...deployments.nodes.slice(0, deploymentsShown),
-    ...system.evidence.nodes.slice(0, evidenceShown),
     ...system.stateHistory,
     ...gateOf(system),
   ]
   return [
     ...cited.flatMap(({ entry }) => (entry === null ? [] : [entry])),
+    ...entriesOfLines(linesInShort(system)),
     ...entriesInShort(system.changeRequests.nodes.slice(0, changesShown)),
     ...entriesOfExit(system),
     ...lines.flatMap(({ indices }) => indices),
@@ -83,15 +85,22 @@ const gateOf = ({
   ...(charter ? [charter, { entry: charter.endEntry }, ...charter.reviews] : []),
 ]
 
+/** What says where versions come from, and their cards. */
+const describedIn = (versions: readonly DescribedFragment[]) =>
+  versions.flatMap(({ provenance, modelCard }) =>
+    [provenance, modelCard].filter((one) => one !== null),
+  )
+
 /** The entries that the page of its versions shows. */
 export const entriesOfVersions = (system: SystemRecordFragment): number[] => [
   ...[
     ...system.versions.nodes,
     ...system.versions.nodes.flatMap(({ signOffs }) => signOffs),
+    ...describedIn(system.versions.nodes),
     ...system.plannedStarts.nodes,
     ...system.deployments.nodes,
-    ...system.evidence.nodes,
   ].map(({ entry }) => entry),
+  ...entriesOfLines(linesOfEvidence(system)),
   ...entriesOfChanges(system.changeRequests.nodes),
 ]
 

@@ -1,24 +1,37 @@
-import { changeRisks, evidenceKinds, signingRoles } from "@answerable/schema/entries"
+import { changeRisks, signingRoles } from "@answerable/schema/entries"
 import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 
 /** Which change: a version of a system, in an environment. */
 const change = { system, version: text, environment: slug.optional() }
 
-/** The acts about evidence, change requests and aliases of models. */
+/** Where a version comes from, and its card. */
+const described = {
+  provenance: text.optional(),
+  source: text.optional(),
+  run: text.optional(),
+  licence: text.optional(),
+  card: digest.optional(),
+  cardTitle: text.optional(),
+  cardSource: text.optional(),
+  cardText: text.optional(),
+}
+
+/** The acts about what is said of versions, change requests and aliases of models. */
 export const changeActs = [
   z.strictObject({
     ...dated,
-    do: z.literal("recordEvidence"),
+    do: z.literal("describeVersion"),
     system,
-    kind: z.enum(evidenceKinds),
-    title: text,
-    digest,
-    version: text.optional(),
-    parts: z.array(text).optional(),
-    scope: z.array(digest).optional(),
-    occurredAt: instant.optional(),
-    goodUntil: instant.optional(),
+    version: text,
+    ...described,
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("describeModelVersion"),
+    model: slug,
+    version: text,
+    ...described,
   }),
   z.strictObject({
     ...dated,
