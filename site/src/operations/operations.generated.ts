@@ -1,10679 +1,1129 @@
 /** Internal type. DO NOT USE DIRECTLY. */
-type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never }
-import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core"
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** In which role somebody answers for a system. */
 export type AccountabilityRole =
   /** The owner: one person who answers for the system as a whole. */
-  | "ACCOUNTABLE"
+  | 'ACCOUNTABLE'
   /** Stands in for the owner. */
-  | "DEPUTY"
+  | 'DEPUTY'
   /** Oversees the system in use (AI Act Art. 26(2)). */
-  | "OVERSEER"
+  | 'OVERSEER'
   /** Does the work. */
-  | "RESPONSIBLE"
+  | 'RESPONSIBLE'
   /** Reviews changes. */
-  | "REVIEWER"
+  | 'REVIEWER';
 
 /** Whether an obligation applies to a system at the instant of a view. */
 export type Applicability =
   /** It applies. */
-  | "APPLIES"
+  | 'APPLIES'
   /** It will, from a day that is settled. */
-  | "APPLIES_FROM"
+  | 'APPLIES_FROM'
   /** Nobody can tell: the role, the class or another fact that decides it is unknown. */
-  | "CANNOT_BE_KNOWN"
+  | 'CANNOT_BE_KNOWN'
   /** It does not apply, by its role, its class or another fact. */
-  | "DOES_NOT_APPLY"
+  | 'DOES_NOT_APPLY'
   /** Its source is read in several ways that come to different things. None is preferred. */
-  | "OPEN"
+  | 'OPEN';
 
 /** A sort of impact assessment. */
 export type AssessmentKind =
   /** Of an algorithm's impact, by a house's or a country's own method. */
-  | "ALGORITHMIC"
+  | 'ALGORITHMIC'
   /** Of the impact on the protection of data (GDPR Art. 35). */
-  | "DPIA"
+  | 'DPIA'
   /** Of the impact on fundamental rights (AI Act Art. 27). */
-  | "FRIA"
+  | 'FRIA'
   /** Of something else; its summary says of what. */
-  | "OTHER"
+  | 'OTHER';
 
 /** What came of an impact assessment. */
 export type AssessmentOutcome =
   /** The impact is acceptable. */
-  | "ACCEPTABLE"
+  | 'ACCEPTABLE'
   /** It is acceptable with the measures that the document names. */
-  | "ACCEPTABLE_WITH_MEASURES"
+  | 'ACCEPTABLE_WITH_MEASURES'
   /** It is not acceptable. */
-  | "NOT_ACCEPTABLE"
+  | 'NOT_ACCEPTABLE';
 
 /** Who may read a value. Each sees what those before it see. */
 export type Audience =
   /** Employees of the organisation. */
-  | "INTERNAL"
+  | 'INTERNAL'
   /** Everybody. */
-  | "PUBLIC"
+  | 'PUBLIC'
   /** Regulators and auditors. */
-  | "REGULATOR"
+  | 'REGULATOR'
   /** Nobody by browsing: read one at a time, for a reason, on the record. */
-  | "SEALED"
+  | 'SEALED';
 
 /** How much may go wrong by a change, in the eyes of whoever asks for it. */
 export type ChangeRisk =
   /** Much, for many people or for good. */
-  | "HIGH"
+  | 'HIGH'
   /** Little, and it can be undone. */
-  | "LOW"
+  | 'LOW'
   /** Something, for some people or for a while. */
-  | "MEDIUM"
+  | 'MEDIUM';
 
 /** Where a change request stands. */
 export type ChangeState =
   /** It is judged, and every role asked has approved it. */
-  | "APPROVED"
+  | 'APPROVED'
   /** The version began to run, with what reviews there were. */
-  | "DEPLOYED"
+  | 'DEPLOYED'
   /** It is asked for: not yet judged, or not yet approved by every role asked. */
-  | "REQUESTED"
+  | 'REQUESTED'
   /** A reviewer asks for changes: another version, or another reason. */
-  | "SENT_BACK"
+  | 'SENT_BACK'
   /** It is no longer asked for. */
-  | "WITHDRAWN"
+  | 'WITHDRAWN';
 
 /** What comes of a clause that is asked of a system. */
 export type ClauseOutcome =
   /** A fact that it needs is unknown. */
-  | "CANNOT_BE_KNOWN"
+  | 'CANNOT_BE_KNOWN'
   /** It does not hold. */
-  | "DOES_NOT_HOLD"
+  | 'DOES_NOT_HOLD'
   /** It does not hold, and an exception stands. */
-  | "EXCEPTED"
+  | 'EXCEPTED'
   /** It holds. */
-  | "HOLDS"
+  | 'HOLDS'
   /** It does not hold, and does not bind systems that were admitted before it. */
-  | "NOT_YET_BOUND"
+  | 'NOT_YET_BOUND';
 
 /** What sort of address a source gives. A contact is never an owner. */
 export type ContactKind =
   /** The mailbox of an office. */
-  | "MAILBOX"
+  | 'MAILBOX'
   /** What may be the address or name of a person. */
-  | "PERSONAL"
+  | 'PERSONAL'
   /** The address of a page. */
-  | "URL"
+  | 'URL';
 
 /** What the review of a disputed decision came to. */
 export type ContestOutcome =
   /** The decision does not stand. */
-  | "OVERTURNED"
+  | 'OVERTURNED'
   /** The decision stands in part. */
-  | "PARTLY"
+  | 'PARTLY'
   /** The decision stands. */
-  | "UPHELD"
+  | 'UPHELD';
 
 /** Where a contest stands. */
 export type ContestState =
   /** The person was told, in plain words. */
-  | "ANSWERED"
+  | 'ANSWERED'
   /** Nothing more is to be done. */
-  | "CLOSED"
+  | 'CLOSED'
   /** A person who had no part in the decision reviews it. */
-  | "IN_REVIEW"
+  | 'IN_REVIEW'
   /** The review found that it does not stand; the person is not told yet. */
-  | "OVERTURNED"
+  | 'OVERTURNED'
   /** The review found that it stands in part; the person is not told yet. */
-  | "PARTLY"
+  | 'PARTLY'
   /** Somebody disputes a decision, and nobody has taken it up. */
-  | "RECEIVED"
+  | 'RECEIVED'
   /** The review found that the decision stands; the person is not told yet. */
-  | "UPHELD"
+  | 'UPHELD';
 
 /** How the handbook covers an obligation, the gaps first. Of several the first counts. */
 export type CoverageState =
   /** It applies to no system here. */
-  | "APPLIES_TO_NONE"
+  | 'APPLIES_TO_NONE'
   /** Of a clause that serves it, it cannot be known whether it holds. */
-  | "CANNOT_BE_KNOWN"
+  | 'CANNOT_BE_KNOWN'
   /** It applies to no system yet, and will, or may by one reading; a clause serves it already. */
-  | "COMING"
+  | 'COMING'
   /** A clause that serves it does not hold of a system to which it applies. */
-  | "DOES_NOT_HOLD"
+  | 'DOES_NOT_HOLD'
   /** A clause that serves it does not hold, and an exception stands. */
-  | "EXCEPTED"
+  | 'EXCEPTED'
   /** Every tested clause that serves it holds. Whether that is enough is for people to judge. */
-  | "HOLDS"
+  | 'HOLDS'
   /** Only clauses serve it that somebody judges: no register can tell. */
-  | "JUDGED"
+  | 'JUDGED'
   /** Of a system to which it applies no clause that serves it is asked. */
-  | "NOT_ASKED"
+  | 'NOT_ASKED'
   /** A clause that serves it does not hold, and does not bind yet. */
-  | "NOT_YET_BOUND"
+  | 'NOT_YET_BOUND'
   /** It applies, and no clause in force serves it. */
-  | "NO_CLAUSE"
+  | 'NO_CLAUSE'
   /** It applies to no system yet, and will, or may by one reading of it; no clause in force serves it. */
-  | "NO_CLAUSE_YET"
+  | 'NO_CLAUSE_YET';
 
 /** How precisely a date is known. */
 export type DatePrecision =
   /** To the day. */
-  | "DAY"
+  | 'DAY'
   /** To the month. */
-  | "MONTH"
+  | 'MONTH'
   /** To the year. */
-  | "YEAR"
+  | 'YEAR';
 
 /** What falls due. */
 export type DeadlineKind =
   /** What they are to do is due, to correct what was found of it. */
-  | "ACTION_DUE"
+  | 'ACTION_DUE'
   /** An impact assessment is to be reviewed. */
-  | "ASSESSMENT_REVIEW"
+  | 'ASSESSMENT_REVIEW'
   /** Their word that they answer, which counts for a year. */
-  | "ATTESTATION"
+  | 'ATTESTATION'
   /** Somebody who disputes a decision has to be answered. Told to those inside only. */
-  | "CONTEST_ANSWER"
+  | 'CONTEST_ANSWER'
   /** The last use or drill of a right to step in is good no longer. */
-  | "DRILL_ENDS"
+  | 'DRILL_ENDS'
   /** An exception from a clause of its gate ends. */
-  | "EXCEPTION_ENDS"
+  | 'EXCEPTION_ENDS'
   /** The next step is due to correct what was found of it. */
-  | "FINDING_DUE"
+  | 'FINDING_DUE'
   /** An authority has to be told of a serious incident with it (AI Act Art. 73). */
-  | "INCIDENT_REPORT"
+  | 'INCIDENT_REPORT'
   /** Its pilot reaches the end that its charter set. */
-  | "PILOT_ENDS"
+  | 'PILOT_ENDS'
   /** The rehearsal of its exit plan is good no longer. */
-  | "REHEARSAL_ENDS"
+  | 'REHEARSAL_ENDS'
   /** A version is planned to start; it runs once that is recorded. */
-  | "START_PLANNED"
+  | 'START_PLANNED'
   /** Their appointment ends. */
-  | "TERM_ENDS"
+  | 'TERM_ENDS'
   /** Its validation speaks no longer. */
-  | "VALIDATION_ENDS"
+  | 'VALIDATION_ENDS';
 
 /** How a version came to run in an environment. */
 export type DeploymentKind =
   /** It takes a share, beside the version that runs there. */
-  | "CANARY"
+  | 'CANARY'
   /** It was deployed, and runs for all that the environment handles. */
-  | "FULL"
+  | 'FULL'
   /** It ran there before, and was brought back. */
-  | "ROLLBACK"
+  | 'ROLLBACK';
 
 /** Whose duty it is to keep something. */
 export type DutyHolder =
   /** Whoever uses it under their authority (AI Act Art. 3(4)). */
-  | "DEPLOYER"
+  | 'DEPLOYER'
   /** Whoever develops it or has it developed (AI Act Art. 3(3)). */
-  | "PROVIDER"
+  | 'PROVIDER';
 
 /** What the bytes of a file are, as they themselves tell. */
 export type EvidenceFileType =
   /** A table: lines of values with commas between them. */
-  | "CSV"
+  | 'CSV'
   /** A picture in JPEG. */
-  | "JPEG"
+  | 'JPEG'
   /** JSON. */
-  | "JSON"
+  | 'JSON'
   /** Lines of JSON. */
-  | "NDJSON"
+  | 'NDJSON'
   /** A document in PDF. */
-  | "PDF"
+  | 'PDF'
   /** A picture in PNG. */
-  | "PNG"
+  | 'PNG'
   /** Plain text in UTF-8. */
-  | "TEXT"
+  | 'TEXT'
   /** An archive in ZIP. */
-  | "ZIP"
+  | 'ZIP';
 
 /** What sort of file speaks about a system. */
 export type EvidenceKind =
   /** What it does to people, or to the house, was judged. */
-  | "ASSESSMENT"
+  | 'ASSESSMENT'
   /** It was audited. */
-  | "AUDIT"
+  | 'AUDIT'
   /** A body certified it. */
-  | "CERTIFICATE"
+  | 'CERTIFICATE'
   /** It is described, as by a model card or technical documentation. */
-  | "DOCUMENT"
+  | 'DOCUMENT'
   /** How well it does what it is for was measured. */
-  | "EVALUATION"
+  | 'EVALUATION'
   /** Another sort of file. */
-  | "OTHER"
+  | 'OTHER'
   /** It was tried out against what is expected of it. */
-  | "TEST"
+  | 'TEST'
   /** Somebody independent of its makers looked at it. */
-  | "VALIDATION"
+  | 'VALIDATION';
 
 /** Where evidence stands. */
 export type EvidenceState =
   /** A person who did not collect it accepts it, and it still speaks. */
-  | "ACCEPTED"
+  | 'ACCEPTED'
   /** Somebody is to hand it in, by a day that is to come. */
-  | "EXPECTED"
+  | 'EXPECTED'
   /** It was due, and nobody has handed it in. */
-  | "MISSED"
+  | 'MISSED'
   /** It was handed in, and nobody has judged it. */
-  | "RECEIVED"
+  | 'RECEIVED'
   /** A person who did not collect it rejects it: it speaks for nothing. */
-  | "REJECTED"
+  | 'REJECTED'
   /** It no longer speaks: its day has passed, or the newest version is made of something else. */
-  | "STALE"
+  | 'STALE'
   /** Other evidence has taken its place. */
-  | "SUPERSEDED"
+  | 'SUPERSEDED';
 
 /** How a decision right was used. */
 export type ExerciseSort =
   /** It was tried out whether it can be used. */
-  | "DRILL"
+  | 'DRILL'
   /** It was used in earnest. */
-  | "REAL"
+  | 'REAL';
 
 /** Where the exit of a system stands. */
 export type ExitState =
   /** The system is retired. */
-  | "EXECUTED"
+  | 'EXECUTED'
   /** The rehearsals of the plan are good no longer. */
-  | "LAPSED"
+  | 'LAPSED'
   /** A plan is stated, and no rehearsal speaks for it. */
-  | "PLANNED"
+  | 'PLANNED'
   /** A rehearsal of the plan speaks for it, and is good. */
-  | "REHEARSED"
+  | 'REHEARSED';
 
 /** Where a finding comes from. */
 export type FindingSource =
   /** An observation on the wrong side of its threshold. */
-  | "BREACH"
+  | 'BREACH'
   /** An incident. */
-  | "INCIDENT"
+  | 'INCIDENT'
   /** A review, or what somebody saw. */
-  | "REVIEW"
+  | 'REVIEW'
   /** An observation that did not arrive when it was due. */
-  | "SILENCE"
+  | 'SILENCE'
   /** A validation. */
-  | "VALIDATION"
+  | 'VALIDATION';
 
 /** Where a finding stands. */
 export type FindingState =
   /** Somebody is to correct it, by a day. */
-  | "ASSIGNED"
+  | 'ASSIGNED'
   /** Somebody who did none of it verified that it is as it should be. */
-  | "CLOSED"
+  | 'CLOSED'
   /** What was assigned is done, and nobody has verified it. */
-  | "DONE"
+  | 'DONE'
   /** It is known, and nobody is to correct it yet. */
-  | "OPEN"
+  | 'OPEN';
 
 /** What became of a finding. */
 export type FindingStepKind =
   /** It was verified and closed. */
-  | "CLOSED"
+  | 'CLOSED'
   /** Something that was assigned is done. */
-  | "DONE"
+  | 'DONE'
   /** It was opened again. */
-  | "REOPENED"
+  | 'REOPENED';
 
 /** What a system passes on. */
 export type FlowKind =
   /** Data: what it gathered or computed, for others to use. */
-  | "DATA"
+  | 'DATA'
   /** Decisions: what is to be done. */
-  | "DECISION"
+  | 'DECISION'
   /** Outcomes: what came of it. */
-  | "OUTCOME"
+  | 'OUTCOME';
 
 /** The five promises of a system in production. */
 export type Foundation =
   /** What can be shown when a decision is questioned? */
-  | "AUDIT"
+  | 'AUDIT'
   /** What runs, since when, and who agreed? */
-  | "CHANGE"
+  | 'CHANGE'
   /** How is it rolled back, replaced or retired? */
-  | "EXIT"
+  | 'EXIT'
   /** How does it behave, and who corrected it? */
-  | "MONITORING"
+  | 'MONITORING'
   /** Who answers for it, and who may override it? */
-  | "OWNERSHIP"
+  | 'OWNERSHIP';
 
 /** What asks for something. */
 export type FrameworkSort =
   /** A guideline, for whoever takes it on. */
-  | "GUIDELINE"
+  | 'GUIDELINE'
   /** A law: it binds whom it names. */
-  | "LAW"
+  | 'LAW'
   /** A standard, for whoever takes it on. */
-  | "STANDARD"
+  | 'STANDARD';
 
 /** A step that a gate stands before. */
 export type GatedStep =
   /** A version goes into production. */
-  | "DEPLOYMENT"
+  | 'DEPLOYMENT'
   /** The system enters service. */
-  | "IN_SERVICE"
+  | 'IN_SERVICE'
   /** A pilot begins. */
-  | "PILOT"
+  | 'PILOT';
 
 /** What an incident led to. */
 export type Harm =
   /** A serious and irreversible disruption of critical infrastructure (Art. 3(49)(b)). */
-  | "CRITICAL_INFRASTRUCTURE"
+  | 'CRITICAL_INFRASTRUCTURE'
   /** The death of a person (AI Act Art. 3(49)(a)). */
-  | "DEATH"
+  | 'DEATH'
   /** Serious harm to the environment (Art. 3(49)(d)). */
-  | "ENVIRONMENT"
+  | 'ENVIRONMENT'
   /** The infringement of obligations that protect fundamental rights (Art. 3(49)(c)). */
-  | "FUNDAMENTAL_RIGHTS"
+  | 'FUNDAMENTAL_RIGHTS'
   /** Serious harm to a person's health (Art. 3(49)(a)). */
-  | "HEALTH"
+  | 'HEALTH'
   /** Harm that the law does not name there. */
-  | "OTHER"
+  | 'OTHER'
   /** Serious harm to property (Art. 3(49)(d)). */
-  | "PROPERTY"
+  | 'PROPERTY'
   /** A widespread infringement (Art. 3(61), Art. 73(3)). */
-  | "WIDESPREAD_INFRINGEMENT"
+  | 'WIDESPREAD_INFRINGEMENT';
 
 /** How much a person had to do with a decision (AI Act Art. 14). */
 export type HumanInvolvement =
   /** A person took it; the system advised. */
-  | "DECIDED"
+  | 'DECIDED'
   /** The system took it, and a person was told. */
-  | "INFORMED"
+  | 'INFORMED'
   /** The system took it alone. */
-  | "NONE"
+  | 'NONE'
   /** The system took it, and a person reviewed it before it counted. */
-  | "REVIEWED"
+  | 'REVIEWED';
 
 /** What was done about an incident, its judgements apart. */
 export type IncidentActKind =
   /** It was closed. */
-  | "CLOSED"
+  | 'CLOSED'
   /** It does no further harm from then on. */
-  | "CONTAINED"
+  | 'CONTAINED'
   /** What led to it was corrected. */
-  | "CORRECTED"
+  | 'CORRECTED'
   /** Something was learnt from it. */
-  | "LESSON"
+  | 'LESSON'
   /** It was reopened. */
-  | "REOPENED"
+  | 'REOPENED'
   /** An authority was told of it. */
-  | "REPORTED"
+  | 'REPORTED'
   /** The authority was told what is to be altered, so the system may be. */
-  | "UNFROZEN"
+  | 'UNFROZEN';
 
 /** A report of an incident to an authority. */
 export type IncidentReportKind =
   /** The complete one. */
-  | "FINAL"
+  | 'FINAL'
   /** The first one, which may be incomplete (AI Act Art. 73(5)). */
-  | "INITIAL"
+  | 'INITIAL'
   /** A further one. */
-  | "INTERIM"
+  | 'INTERIM';
 
 /** Where an incident stands. */
 export type IncidentState =
   /** Nothing more is to be done about it. */
-  | "CLOSED"
+  | 'CLOSED'
   /** What led to it is corrected, and of a serious one the authority has all. */
-  | "CORRECTED"
+  | 'CORRECTED'
   /** It is recorded, and nobody has judged it. */
-  | "DETECTED"
+  | 'DETECTED'
   /** It is judged a serious incident, and no authority was told yet. */
-  | "FROZEN"
+  | 'FROZEN'
   /** The authority has the complete report. */
-  | "REPORTED_FINAL"
+  | 'REPORTED_FINAL'
   /** An authority was told for the first time. */
-  | "REPORTED_INITIAL"
+  | 'REPORTED_INITIAL'
   /** It is judged, and is no serious incident. */
-  | "TRIAGED"
+  | 'TRIAGED';
 
 /** How somebody stepped in. */
 export type InterventionKind =
   /** An earlier version took the place of the one that ran. */
-  | "ROLLBACK"
+  | 'ROLLBACK'
   /** The system was stopped for the time being. */
-  | "SUSPENSION"
+  | 'SUSPENSION';
 
 /** A role under the law (AI Act Art. 3). */
 export type LegalRole =
   /** It acts for a provider outside of the Union (Art. 3(5)). */
-  | "AUTHORISED_REPRESENTATIVE"
+  | 'AUTHORISED_REPRESENTATIVE'
   /** It uses the system under its authority (Art. 3(4)). */
-  | "DEPLOYER"
+  | 'DEPLOYER'
   /** It makes the system available and neither provides nor imports it (Art. 3(7)). */
-  | "DISTRIBUTOR"
+  | 'DISTRIBUTOR'
   /** It places a system of somebody outside of the Union on the market (Art. 3(6)). */
-  | "IMPORTER"
+  | 'IMPORTER'
   /** It places the system on the market with its product, under its own name (Art. 25(3)). */
-  | "PRODUCT_MANUFACTURER"
+  | 'PRODUCT_MANUFACTURER'
   /** It develops the system, or has it developed, under its own name (Art. 3(3)). */
-  | "PROVIDER"
+  | 'PROVIDER';
 
 /** By what it was asserted who acted. */
 export type Method =
   /** By an API key of the register. */
-  | "API_KEY"
+  | 'API_KEY'
   /** By nobody: a login without a proof, for development on one machine. */
-  | "DEVELOPMENT"
+  | 'DEVELOPMENT'
   /** By having the folder of the register: a command on the machine where it is. */
-  | "LOCAL_FOLDER"
+  | 'LOCAL_FOLDER'
   /** By an access token of an issuer that the register trusts. */
-  | "OIDC"
+  | 'OIDC'
   /** By nobody: the sample replays its invented persons. */
-  | "SAMPLE"
+  | 'SAMPLE';
 
 /** What an obligation is about. */
 export type ObligationConcern =
   /** The organisation as a whole. */
-  | "ORGANISATION"
+  | 'ORGANISATION'
   /** Each system to which it applies. */
-  | "SYSTEM"
+  | 'SYSTEM';
 
 /** What is decided on what a system brought. */
 export type OutcomeDecision =
   /** It goes on, and something about it is changed. */
-  | "CHANGE"
+  | 'CHANGE'
   /** It goes on. */
-  | "CONTINUE"
+  | 'CONTINUE'
   /** It is to stop. How it stops is an act of its own. */
-  | "STOP"
+  | 'STOP';
 
 /** What a person did to an output (AI Act Art. 14(4)(d)). */
 export type OverrideAction =
   /** It was not used. */
-  | "DISREGARD"
+  | 'DISREGARD'
   /** Another took its place before it had effect. */
-  | "OVERRIDE"
+  | 'OVERRIDE'
   /** What it had caused was undone. */
-  | "REVERSE"
+  | 'REVERSE';
 
 /** What sort of party it is. */
 export type PartyKind =
   /** An office that persons hold in turn. */
-  | "OFFICE"
+  | 'OFFICE'
   /** An organisation. */
-  | "ORGANISATION"
+  | 'ORGANISATION'
   /** A human being. */
-  | "PERSON"
+  | 'PERSON'
   /** A group or part of an organisation. */
-  | "TEAM"
+  | 'TEAM';
 
 /** What is to become of a system at the end of its pilot. */
 export type PilotDecision =
   /** It is to be admitted to service, at the gate. */
-  | "ADMIT"
+  | 'ADMIT'
   /** It goes back to be built further. */
-  | "BUILD_FURTHER"
+  | 'BUILD_FURTHER'
   /** It is given up, and never enters service. */
-  | "STOP"
+  | 'STOP';
 
 /** How precisely it is known when something was. */
 export type Precision =
   /** To the day. */
-  | "DAY"
+  | 'DAY'
   /** To the instant. */
-  | "INSTANT"
+  | 'INSTANT'
   /** To the month. */
-  | "MONTH"
+  | 'MONTH'
   /** To the year. */
-  | "YEAR"
+  | 'YEAR';
 
 /** What sort of thing an entry is about. */
 export type RecordType =
   /** The ledger itself. */
-  | "LEDGER"
+  | 'LEDGER'
   /** A model. */
-  | "MODEL"
+  | 'MODEL'
   /** A person, team, office or organisation. */
-  | "PARTY"
+  | 'PARTY'
   /** A policy of the handbook. */
-  | "POLICY"
+  | 'POLICY'
   /** A question put to systems. */
-  | "QUESTION"
+  | 'QUESTION'
   /** A source that inventories are read from. */
-  | "SOURCE"
+  | 'SOURCE'
   /** A system. */
-  | "SYSTEM"
+  | 'SYSTEM';
 
 /** Why a value is not shown. */
 export type RedactionState =
   /** It was destroyed, and nobody can see it any more. */
-  | "ERASED"
+  | 'ERASED'
   /** It is there, and this audience may not see it. */
-  | "REDACTED"
+  | 'REDACTED';
 
 /** What came of a rehearsal. */
 export type RehearsalOutcome =
   /** It failed: it takes away what an earlier one of the same part showed. */
-  | "FAILED"
+  | 'FAILED'
   /** It went in part: it does not speak for the plan. */
-  | "PARTLY"
+  | 'PARTLY'
   /** It went as planned. */
-  | "SUCCEEDED"
+  | 'SUCCEEDED';
 
 /** The part of an exit plan that was tried out. */
 export type RehearsalSort =
   /** What takes over took over. */
-  | "REPLACEMENT"
+  | 'REPLACEMENT'
   /** It was taken out for good, as a trial. */
-  | "RETIREMENT"
+  | 'RETIREMENT'
   /** An earlier version took its place. */
-  | "ROLLBACK"
+  | 'ROLLBACK'
   /** It was stopped. */
-  | "STOP"
+  | 'STOP';
 
 /** What takes over when a system is stopped. */
 export type ReplacementKind =
   /** People, by a process of their own. */
-  | "MANUAL_PROCESS"
+  | 'MANUAL_PROCESS'
   /** Nothing: the work is not done. */
-  | "NOTHING"
+  | 'NOTHING'
   /** Another system. */
-  | "SYSTEM"
+  | 'SYSTEM'
   /** Another version of the system. */
-  | "VERSION"
+  | 'VERSION';
 
 /** The state a source reports. It never moves the system's own state. */
 export type ReportedState =
   /** It is being built. */
-  | "IN_DEVELOPMENT"
+  | 'IN_DEVELOPMENT'
   /** It is used in earnest. */
-  | "IN_SERVICE"
+  | 'IN_SERVICE'
   /** It is used in a limited test. */
-  | "PILOT"
+  | 'PILOT'
   /** Somebody proposes it. */
-  | "PROPOSED"
+  | 'PROPOSED'
   /** It is no longer used. */
-  | "RETIRED"
+  | 'RETIRED'
   /** It is being retired. */
-  | "RETIRING"
+  | 'RETIRING'
   /** It is stopped for the time being. */
-  | "SUSPENDED"
+  | 'SUSPENDED'
   /** The source gives no state. */
-  | "UNDETERMINED"
+  | 'UNDETERMINED';
 
 /** The side for which a charter is reviewed. */
 export type ReviewArea =
   /** Whether it can be run, corrected and ended. */
-  | "OPERATIONS"
+  | 'OPERATIONS'
   /** What could go wrong. */
-  | "RISK"
+  | 'RISK';
 
 /** What a review says. */
 export type ReviewOutcome =
   /** It is approved as it is. */
-  | "APPROVED"
+  | 'APPROVED'
   /** It is to be changed. */
-  | "CHANGES_REQUESTED"
+  | 'CHANGES_REQUESTED';
 
 /** What somebody may have the right to do about a system (AI Act Art. 14(4)(d) and (e)). */
 export type RightAction =
   /** Not to use an output of it (Art. 14(4)(d)). */
-  | "DISREGARD"
+  | 'DISREGARD'
   /** To decide otherwise than its output (Art. 14(4)(d)). */
-  | "OVERRIDE"
+  | 'OVERRIDE'
   /** To take it out of use for good. */
-  | "RETIRE"
+  | 'RETIRE'
   /** To undo what its output led to (Art. 14(4)(d)). */
-  | "REVERSE"
+  | 'REVERSE'
   /** To put an earlier version in the place of the one that runs. */
-  | "ROLL_BACK"
+  | 'ROLL_BACK'
   /** To interrupt it, so that it comes to a halt in a safe state (Art. 14(4)(e)). */
-  | "STOP"
+  | 'STOP'
   /** To stop it for the time being, by an act of the register. */
-  | "SUSPEND"
+  | 'SUSPEND';
 
 /** What is odd about how a decision right is used. */
 export type RightFindingKind =
   /** Neither used nor tried out, though at least thirty decisions were taken since it could be. */
-  | "NEVER_USED"
+  | 'NEVER_USED'
   /** Used on more than half of the decisions of the latest three months on record, of at least thirty. */
-  | "USED_ON_MOST"
+  | 'USED_ON_MOST';
 
 /** A risk class of the AI Act. */
 export type RiskClass =
   /** It is high-risk (Art. 6, Annexes I and III). */
-  | "HIGH"
+  | 'HIGH'
   /** It has duties of transparency (Art. 50). */
-  | "LIMITED"
+  | 'LIMITED'
   /** None of these speaks of it. */
-  | "MINIMAL"
+  | 'MINIMAL'
   /** The practice is prohibited (Art. 5). */
-  | "PROHIBITED"
+  | 'PROHIBITED';
 
 /** How bad something is in the eyes of the house; what the law calls serious is judged apart. */
 export type Severity =
   /** It cannot be undone. */
-  | "CRITICAL"
+  | 'CRITICAL'
   /** Much came of it, for many people or for long. */
-  | "HIGH"
+  | 'HIGH'
   /** Little came of it, and it was undone. */
-  | "LOW"
+  | 'LOW'
   /** Something came of it, for some people or for a while. */
-  | "MEDIUM"
+  | 'MEDIUM';
 
 /** A role in which a version can be signed off, and a change reviewed. */
 export type SigningRole =
   /** The owner. */
-  | "ACCOUNTABLE"
+  | 'ACCOUNTABLE'
   /** Oversees the system in use. */
-  | "OVERSEER"
+  | 'OVERSEER'
   /** Reviews changes. */
-  | "REVIEWER"
+  | 'REVIEWER';
 
 /** How well what is said of an obligation was read in its source. */
 export type SourceReading =
   /** It was not read in that source. */
-  | "NOT_VERIFIED"
+  | 'NOT_VERIFIED'
   /** It is known from others who write about it. */
-  | "SECONDARY"
+  | 'SECONDARY'
   /** It was read in that source. */
-  | "VERIFIED"
+  | 'VERIFIED';
 
 /** How a system in use stands with the gate that it had to pass. */
 export type StandingStatus =
   /** It passed the gate, and no longer satisfies it. */
-  | "LAPSED"
+  | 'LAPSED'
   /** It is in use, and no gate was ever asked. */
-  | "NEVER_ADMITTED"
+  | 'NEVER_ADMITTED'
   /** It passed the gate, and satisfies it. */
-  | "SATISFIED"
+  | 'SATISFIED';
 
 /** What is known of an answer. */
 export type StatementState =
   /** The question does not apply, by the answer of whoever was asked. */
-  | "NOT_APPLICABLE"
+  | 'NOT_APPLICABLE'
   /** The question is put, and nobody has answered it. */
-  | "NOT_STATED"
+  | 'NOT_STATED'
   /** It was answered. */
-  | "STATED"
+  | 'STATED'
   /** Whoever was asked did not say. */
-  | "WITHHELD"
+  | 'WITHHELD';
 
 /** What takes over from a system that is retired. */
 export type SuccessorKind =
   /** People, by a process of their own. */
-  | "MANUAL_PROCESS"
+  | 'MANUAL_PROCESS'
   /** Nothing: the reason says why. */
-  | "NONE"
+  | 'NONE'
   /** Another system. */
-  | "SYSTEM"
+  | 'SYSTEM';
 
 /** Where a system stands in its lifecycle. */
 export type SystemState =
   /** It was found running; nobody had registered it. */
-  | "FOUND"
+  | 'FOUND'
   /** It is being built. */
-  | "IN_DEVELOPMENT"
+  | 'IN_DEVELOPMENT'
   /** It is used in earnest. */
-  | "IN_SERVICE"
+  | 'IN_SERVICE'
   /** It is used in a limited test. */
-  | "PILOT"
+  | 'PILOT'
   /** Somebody proposes it. */
-  | "PROPOSED"
+  | 'PROPOSED'
   /** It is no longer used. */
-  | "RETIRED"
+  | 'RETIRED'
   /** It is being retired. */
-  | "RETIRING"
+  | 'RETIRING'
   /** It is stopped for the time being. */
-  | "SUSPENDED"
+  | 'SUSPENDED'
   /** No person has said so far; sources may report a state. */
-  | "UNDETERMINED"
+  | 'UNDETERMINED'
   /** It was given up and never entered service. */
-  | "WITHDRAWN"
+  | 'WITHDRAWN';
 
 /** On which side of its threshold a metric is as it should be. The threshold itself is. */
 export type ThresholdDirection =
   /** At the threshold, or above it. */
-  | "AT_LEAST"
+  | 'AT_LEAST'
   /** At the threshold, or below it. */
-  | "AT_MOST"
+  | 'AT_MOST';
 
 /** How much depends on a system. */
 export type Tier =
   /** Much: its failure would be felt by many, or cost much. */
-  | "HIGH"
+  | 'HIGH'
   /** Little: it could be done without. */
-  | "LOW"
+  | 'LOW'
   /** Something: its failure would be felt, and could be borne. */
-  | "MEDIUM"
+  | 'MEDIUM';
 
 /** What came of a validation. */
 export type ValidationOutcome =
   /** It is fit for what it is for. */
-  | "FIT"
+  | 'FIT'
   /** It is fit once what was found is corrected. */
-  | "FIT_WITH_FINDINGS"
+  | 'FIT_WITH_FINDINGS'
   /** It is not fit for what it is for. */
-  | "NOT_FIT"
+  | 'NOT_FIT';
 
 /** How far from the makers of a system whoever validated it stands. */
 export type ValidatorIndependence =
   /** One of its makers: not independent. */
-  | "MAKERS"
+  | 'MAKERS'
   /** Another organisation. */
-  | "OTHER_ORGANISATION"
+  | 'OTHER_ORGANISATION'
   /** A person of the same team who made nothing of it. */
-  | "OTHER_PERSON"
+  | 'OTHER_PERSON'
   /** Another team of the organisation. */
-  | "OTHER_TEAM"
+  | 'OTHER_TEAM';
 
 export type ContestLogQueryVariables = Exact<{
-  size: number
-  asOf: string
-}>
+  size: number;
+  asOf: string;
+}>;
 
-export type ContestLogQuery = {
-  register: {
-    contestLog: {
-      received: number
-      open: number
-      overdue: number
-      late: number
-      systems: Array<{
-        received: number
-        open: number
-        overdue: number
-        system: { slug: string; name: string }
-      }>
-      totals: Array<{ month: string; outcome: ContestOutcome | null; count: number }>
-      released: Array<{
-        outcome: ContestOutcome
-        releasedAt: string
-        entry: number
-        words: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-        system: { slug: string; name: string }
-      }>
-    }
-  }
-}
 
-export type ContestCountsFragment = {
-  received: number
-  open: number
-  overdue: number
-  late: number
-  systems: Array<{
-    received: number
-    open: number
-    overdue: number
-    system: { slug: string; name: string }
-  }>
-  totals: Array<{ month: string; outcome: ContestOutcome | null; count: number }>
-  released: Array<{
-    outcome: ContestOutcome
-    releasedAt: string
-    entry: number
-    words: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-    system: { slug: string; name: string }
-  }>
-}
+export type ContestLogQuery = { register: { contestLog: { received: number, open: number, overdue: number, late: number, systems: Array<{ received: number, open: number, overdue: number, system: { slug: string, name: string } }>, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, system: { slug: string, name: string } }> } } };
+
+export type ContestCountsFragment = { received: number, open: number, overdue: number, late: number, systems: Array<{ received: number, open: number, overdue: number, system: { slug: string, name: string } }>, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, system: { slug: string, name: string } }> };
 
 export type ContestsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type ContestsQuery = {
-  register: {
-    contests: {
-      nodes: Array<{
-        contestId: string
-        decisionId: string
-        state: ContestState
-        receivedAt: string
-        answerBy: string
-        isOverdue: boolean
-        entry: number
-        system: { slug: string; name: string }
-        finding: { outcome: ContestOutcome } | null
-        answer: { toldAt: string } | null
-        caseStamp: { size: number; checkpoint: string } | null
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type ContestListedFragment = {
-  contestId: string
-  decisionId: string
-  state: ContestState
-  receivedAt: string
-  answerBy: string
-  isOverdue: boolean
-  entry: number
-  system: { slug: string; name: string }
-  finding: { outcome: ContestOutcome } | null
-  answer: { toldAt: string } | null
-  caseStamp: { size: number; checkpoint: string } | null
-}
+export type ContestsQuery = { register: { contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, system: { slug: string, name: string }, finding: { outcome: ContestOutcome } | null, answer: { toldAt: string } | null, caseStamp: { size: number, checkpoint: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ContestListedFragment = { contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, system: { slug: string, name: string }, finding: { outcome: ContestOutcome } | null, answer: { toldAt: string } | null, caseStamp: { size: number, checkpoint: string } | null };
 
 export type CaseAloneQueryVariables = Exact<{
-  size: number
-  asOf: string
-  system: string
-  decision: string
-}>
+  size: number;
+  asOf: string;
+  system: string;
+  decision: string;
+}>;
 
-export type CaseAloneQuery = {
-  register: {
-    system: {
-      decision: {
-        contests: Array<{
-          contestId: string
-          caseFile: Array<{ path: string; text: string }> | null
-        }>
-      } | null
-    } | null
-  }
-}
 
-export type ChangeRecordFragment = {
-  missedEvidence: number
-  evidence: {
-    nodes: Array<{
-      kind: EvidenceKind
-      digest: string
-      occurredAt: string
-      goodUntil: string | null
-      isGood: boolean
-      speaksForNewest: boolean
-      state: EvidenceState
-      recordedAt: string
-      isAccepted: boolean | null
-      judgedAt: string | null
-      judgedIn: number | null
-      supersededIn: number | null
-      entry: number
-      title: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      judgedBy: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      note: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      file: {
-        type: EvidenceFileType
-        bytes: number
-        readers: Audience
-        erased: boolean
-        entry: number
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  expectedEvidence: {
-    nodes: Array<{
-      kind: EvidenceKind
-      dueAt: string
-      state: EvidenceState
-      missedSince: string | null
-      toldIn: number | null
-      entry: number
-      title: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      owner: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      answers: Array<{ entry: number }>
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  changeRequests: {
-    nodes: Array<{
-      environment: string
-      risk: ChangeRisk
-      requestedAt: string
-      state: ChangeState
-      isApproved: boolean
-      waitingFor: Array<SigningRole>
-      endedAt: string | null
-      endedIn: number | null
-      entry: number
-      version: { label: string }
-      replaces: { label: string } | null
-      what: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      why: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      mayGoWrong: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      requester: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      judgements: Array<{
-        substantial: boolean
-        judgedAt: string
-        stands: boolean
-        entry: number
-        law: { citation: string }
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      }>
-      reviews: Array<{
-        as: SigningRole
-        outcome: ReviewOutcome
-        reviewedAt: string
-        stands: boolean
-        entry: number
-        reviewer: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-        comments: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      }>
-      reopened: Array<{
-        settledIn: number | null
-        evidence: { kind: EvidenceKind; entry: number } | null
-        signOff: { as: AccountabilityRole; entry: number } | null
-        review: { as: SigningRole; entry: number } | null
-      }>
-      endReason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-}
+export type CaseAloneQuery = { register: { system: { decision: { contests: Array<{ contestId: string, caseFile: Array<{ path: string, text: string }> | null }> } | null } | null } };
 
-export type ChangeShownFragment = {
-  environment: string
-  risk: ChangeRisk
-  requestedAt: string
-  state: ChangeState
-  isApproved: boolean
-  waitingFor: Array<SigningRole>
-  endedAt: string | null
-  endedIn: number | null
-  entry: number
-  version: { label: string }
-  replaces: { label: string } | null
-  what: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  why: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  mayGoWrong: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  requester: {
-    slug: string
-    kind: PartyKind
-    name: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-  } | null
-  judgements: Array<{
-    substantial: boolean
-    judgedAt: string
-    stands: boolean
-    entry: number
-    law: { citation: string }
-    by: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  }>
-  reviews: Array<{
-    as: SigningRole
-    outcome: ReviewOutcome
-    reviewedAt: string
-    stands: boolean
-    entry: number
-    reviewer: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }
-    comments: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  }>
-  reopened: Array<{
-    settledIn: number | null
-    evidence: { kind: EvidenceKind; entry: number } | null
-    signOff: { as: AccountabilityRole; entry: number } | null
-    review: { as: SigningRole; entry: number } | null
-  }>
-  endReason: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-}
+export type ChangeRecordFragment = { missedEvidence: number, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, state: EvidenceState, recordedAt: string, isAccepted: boolean | null, judgedAt: string | null, judgedIn: number | null, supersededIn: number | null, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, judgedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, file: { type: EvidenceFileType, bytes: number, readers: Audience, erased: boolean, entry: number } | null }>, pageInfo: { hasNextPage: boolean } }, expectedEvidence: { nodes: Array<{ kind: EvidenceKind, dueAt: string, state: EvidenceState, missedSince: string | null, toldIn: number | null, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, answers: Array<{ entry: number }> }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } };
+
+export type ChangeShownFragment = { environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null };
 
 export type ChangesQueryVariables = Exact<{
-  size: number
-  asOf: string
-  since: number
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  since: number;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type ChangesQuery = {
-  register: {
-    changes: {
-      nodes: Array<{
-        index: number
-        day: string
-        sentence: string
-        record: { type: RecordType; slug: string | null; name: string | null } | null
-        entry: { kind: string | null }
-      }>
-      pageInfo: { endCursor: string | null; hasNextPage: boolean }
-    }
-  }
-}
 
-export type SystemLinkFragment = { slug: string; name: string }
+export type ChangesQuery = { register: { changes: { nodes: Array<{ index: number, day: string, sentence: string, record: { type: RecordType, slug: string | null, name: string | null } | null, entry: { kind: string | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } };
 
-export type ExitRecordFragment = {
-  state: ExitState | null
-  plan: {
-    takesOver: ReplacementKind
-    minutes: number
-    statedAt: string
-    entry: number
-    stop: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    version: { label: string } | null
-    successor: { slug: string; name: string } | null
-    process: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    consumers: Array<{
-      system: { slug: string; name: string } | null
-      party: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-    }>
-    data: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    contracts: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    retention: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-  plans: {
-    nodes: Array<{ minutes: number; takesOver: ReplacementKind; statedAt: string; entry: number }>
-  }
-  rehearsals: {
-    nodes: Array<{
-      rehearsed: RehearsalSort
-      heldAt: string
-      minutes: number
-      outcome: RehearsalOutcome
-      goodUntil: string
-      evidence: string | null
-      entry: number
-      notes: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-    }>
-  }
-  interventions: {
-    nodes: Array<{
-      kind: InterventionKind
-      effectiveAt: string
-      minutes: number
-      environments: Array<string> | null
-      environment: string | null
-      entry: number
-      replaced: { label: string } | null
-      version: { label: string } | null
-      by: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      reason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-  }
-  retirement: {
-    begunAt: string
-    plannedEnd: string
-    successor: SuccessorKind
-    entry: number
-    endedAt: string | null
-    office: string | null
-    endedIn: number | null
-    target: { slug: string; name: string } | null
-    process: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    residual: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    acknowledgements: Array<{
-      at: string
-      entry: number
-      system: { slug: string; name: string } | null
-      party: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-    }>
-    nevertheless: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-  retention: Array<{
-    article: string
-    holder: DutyHolder
-    what: string
-    until: string
-    entry: number
-  }>
-  holds: {
-    nodes: Array<{
-      from: string
-      until: string | null
-      entry: number
-      liftedIn: number | null
-      reason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-  }
-}
+export type SystemLinkFragment = { slug: string, name: string };
+
+export type ExitRecordFragment = { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } };
 
 export type FlowsOfRegisterQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type FlowsOfRegisterQuery = {
-  register: {
-    flows: {
-      nodes: Array<{
-        passes: FlowKind
-        noticeDays: number | null
-        from: { slug: string; name: string }
-        toSystem: { slug: string; name: string } | null
-        toParty: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        acknowledged: { at: string } | null
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
+
+export type FlowsOfRegisterQuery = { register: { flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, acknowledged: { at: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type PoliciesQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type PoliciesQuery = {
-  register: {
-    policies: {
-      nodes: Array<{
-        slug: string
-        inForce: { version: string } | null
-        versions: Array<{
-          version: string
-          title: string
-          digest: string
-          isApproved: boolean
-          effectiveFrom: string
-          bindsExistingFrom: string | null
-          inForceFrom: string | null
-          inForceUntil: string | null
-          reviewBy: string
-          supersedes: string | null
-          proposedAt: string
-          entry: number
-          owner: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-          approvers: Array<{
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }>
-          approvals: Array<{
-            at: string
-            entry: number
-            office: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-            approver: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-          }>
-        }>
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
+
+export type PoliciesQuery = { register: { policies: { nodes: Array<{ slug: string, inForce: { version: string } | null, versions: Array<{ version: string, title: string, digest: string, isApproved: boolean, effectiveFrom: string, bindsExistingFrom: string | null, inForceFrom: string | null, inForceUntil: string | null, reviewBy: string, supersedes: string | null, proposedAt: string, entry: number, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approvers: Array<{ slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, approvals: Array<{ at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approver: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type PolicyTextsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  slug: string
-}>
+  size: number;
+  asOf: string;
+  slug: string;
+}>;
 
-export type PolicyTextsQuery = {
-  register: {
-    policy: {
-      versions: Array<{
-        version: string
-        text: string
-        clauses: Array<{
-          id: string
-          heading: string
-          condition: string | null
-          judgement: string | null
-          applies: string
-          gates: Array<GatedStep>
-          promise: Foundation
-          owes: string
-          needs: string
-          audience: Audience
-          satisfies: Array<string>
-          exceptionDays: number | null
-          exceptionBy: Array<string>
-        }>
-      }>
-    } | null
-  }
-}
+
+export type PolicyTextsQuery = { register: { policy: { versions: Array<{ version: string, text: string, clauses: Array<{ id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string> }> }> } | null } };
 
 export type ClausesStandingQueryVariables = Exact<{
-  size: number
-  asOf: string
-  slug: string
-  first: number
-}>
+  size: number;
+  asOf: string;
+  slug: string;
+  first: number;
+}>;
 
-export type ClausesStandingQuery = {
-  register: {
-    policy: {
-      inForce: {
-        clauses: Array<{
-          id: string
-          heading: string
-          condition: string | null
-          judgement: string | null
-          applies: string
-          gates: Array<GatedStep>
-          promise: Foundation
-          owes: string
-          needs: string
-          audience: Audience
-          satisfies: Array<string>
-          exceptionDays: number | null
-          exceptionBy: Array<string>
-          standing: {
-            result: ClauseOutcome | null
-            standsUntil: string | null
-            counts: {
-              systems: number
-              holds: number
-              doesNotHold: number
-              cannotBeKnown: number
-              excepted: number
-              notYetBound: number
-            }
-          } | null
-          open: {
-            nodes: Array<{
-              result: ClauseOutcome
-              exceptedUntil: string | null
-              system: { slug: string; name: string }
-              facts: Array<{
-                name: string
-                meaning: string
-                value: string | null
-                entry: number | null
-              }>
-            }>
-          } | null
-          held: { nodes: Array<{ system: { slug: string; name: string } }> } | null
-        }>
-      } | null
-    } | null
-  }
-}
 
-export type PolicyRecordFragment = {
-  slug: string
-  inForce: { version: string } | null
-  versions: Array<{
-    version: string
-    title: string
-    digest: string
-    isApproved: boolean
-    effectiveFrom: string
-    bindsExistingFrom: string | null
-    inForceFrom: string | null
-    inForceUntil: string | null
-    reviewBy: string
-    supersedes: string | null
-    proposedAt: string
-    entry: number
-    owner: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }
-    approvers: Array<{
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-    approvals: Array<{
-      at: string
-      entry: number
-      office: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      approver: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-    }>
-  }>
-}
+export type ClausesStandingQuery = { register: { policy: { inForce: { clauses: Array<{ id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string>, standing: { result: ClauseOutcome | null, standsUntil: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } } | null, open: { nodes: Array<{ result: ClauseOutcome, exceptedUntil: string | null, system: { slug: string, name: string }, facts: Array<{ name: string, meaning: string, value: string | null, entry: number | null }> }> } | null, held: { nodes: Array<{ system: { slug: string, name: string } }> } | null }> } | null } | null } };
 
-export type ClauseSaidFragment = {
-  id: string
-  heading: string
-  condition: string | null
-  judgement: string | null
-  applies: string
-  gates: Array<GatedStep>
-  promise: Foundation
-  owes: string
-  needs: string
-  audience: Audience
-  satisfies: Array<string>
-  exceptionDays: number | null
-  exceptionBy: Array<string>
-}
+export type PolicyRecordFragment = { slug: string, inForce: { version: string } | null, versions: Array<{ version: string, title: string, digest: string, isApproved: boolean, effectiveFrom: string, bindsExistingFrom: string | null, inForceFrom: string | null, inForceUntil: string | null, reviewBy: string, supersedes: string | null, proposedAt: string, entry: number, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approvers: Array<{ slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, approvals: Array<{ at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approver: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }> };
 
-export type ClauseShownFragment = {
-  id: string
-  heading: string
-  condition: string | null
-  judgement: string | null
-  applies: string
-  gates: Array<GatedStep>
-  promise: Foundation
-  owes: string
-  needs: string
-  audience: Audience
-  satisfies: Array<string>
-  exceptionDays: number | null
-  exceptionBy: Array<string>
-  standing: {
-    result: ClauseOutcome | null
-    standsUntil: string | null
-    counts: {
-      systems: number
-      holds: number
-      doesNotHold: number
-      cannotBeKnown: number
-      excepted: number
-      notYetBound: number
-    }
-  } | null
-  open: {
-    nodes: Array<{
-      result: ClauseOutcome
-      exceptedUntil: string | null
-      system: { slug: string; name: string }
-      facts: Array<{ name: string; meaning: string; value: string | null; entry: number | null }>
-    }>
-  } | null
-  held: { nodes: Array<{ system: { slug: string; name: string } }> } | null
-}
+export type ClauseSaidFragment = { id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string> };
 
-export type IncidentInShortFragment = {
-  slug: string
-  state: IncidentState
-  severity: Severity
-  harms: Array<Harm>
-  isSerious: boolean | null
-  occurred: string
-  occurredPrecision: Precision
-  awareAt: string
-  reportDueAt: string | null
-  reportedAt: string | null
-  isMissed: boolean
-  frozenFrom: string | null
-  frozenUntil: string | null
-  entry: number
-  system: { slug: string; name: string }
-}
+export type ClauseShownFragment = { id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string>, standing: { result: ClauseOutcome | null, standsUntil: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } } | null, open: { nodes: Array<{ result: ClauseOutcome, exceptedUntil: string | null, system: { slug: string, name: string }, facts: Array<{ name: string, meaning: string, value: string | null, entry: number | null }> }> } | null, held: { nodes: Array<{ system: { slug: string, name: string } }> } | null };
 
-export type IncidentRecordFragment = {
-  environment: string | null
-  containedAt: string | null
-  detectedAt: string
-  slug: string
-  state: IncidentState
-  severity: Severity
-  harms: Array<Harm>
-  isSerious: boolean | null
-  occurred: string
-  occurredPrecision: Precision
-  awareAt: string
-  reportDueAt: string | null
-  reportedAt: string | null
-  isMissed: boolean
-  frozenFrom: string | null
-  frozenUntil: string | null
-  entry: number
-  others: Array<{ slug: string; name: string }>
-  version: { label: string; digest: string } | null
-  summary: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  }
-  judgements: Array<{
-    isSerious: boolean
-    harms: Array<Harm>
-    severity: Severity
-    article: string | null
-    awareAt: string
-    dueAt: string | null
-    judgedAt: string
-    entry: number
-    law: { citation: string }
-    by: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    } | null
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-  }>
-  acts: Array<{
-    act: IncidentActKind
-    at: string
-    report: IncidentReportKind | null
-    digest: string | null
-    entry: number
-    authority: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    words: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    changes: Array<{
-      environment: string
-      state: ChangeState
-      entry: number
-      version: { label: string }
-    }>
-    by: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    } | null
-  }>
-  rollbacks: Array<{
-    effectiveAt: string
-    environment: string | null
-    entry: number
-    replaced: { label: string; digest: string } | null
-    version: { label: string } | null
-  }>
-  reaches: {
-    reached: {
-      nodes: Array<{
-        distance: number
-        system: { slug: string; name: string } | null
-        party: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        path: Array<{ slug: string; name: string }>
-      }>
-      pageInfo: { hasNextPage: boolean }
-    }
-  }
-  system: { slug: string; name: string }
-}
+export type IncidentInShortFragment = { slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } };
+
+export type IncidentRecordFragment = { environment: string | null, containedAt: string | null, detectedAt: string, slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, others: Array<{ slug: string, name: string }>, version: { label: string, digest: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, judgements: Array<{ isSerious: boolean, harms: Array<Harm>, severity: Severity, article: string | null, awareAt: string, dueAt: string | null, judgedAt: string, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, acts: Array<{ act: IncidentActKind, at: string, report: IncidentReportKind | null, digest: string | null, entry: number, authority: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, changes: Array<{ environment: string, state: ChangeState, entry: number, version: { label: string } }>, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, rollbacks: Array<{ effectiveAt: string, environment: string | null, entry: number, replaced: { label: string, digest: string } | null, version: { label: string } | null }>, reaches: { reached: { nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }> }>, pageInfo: { hasNextPage: boolean } } }, system: { slug: string, name: string } };
 
 export type IncidentsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type IncidentsQuery = {
-  register: {
-    incidents: {
-      nodes: Array<{
-        environment: string | null
-        containedAt: string | null
-        detectedAt: string
-        slug: string
-        state: IncidentState
-        severity: Severity
-        harms: Array<Harm>
-        isSerious: boolean | null
-        occurred: string
-        occurredPrecision: Precision
-        awareAt: string
-        reportDueAt: string | null
-        reportedAt: string | null
-        isMissed: boolean
-        frozenFrom: string | null
-        frozenUntil: string | null
-        entry: number
-        others: Array<{ slug: string; name: string }>
-        version: { label: string; digest: string } | null
-        summary: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-        judgements: Array<{
-          isSerious: boolean
-          harms: Array<Harm>
-          severity: Severity
-          article: string | null
-          awareAt: string
-          dueAt: string | null
-          judgedAt: string
-          entry: number
-          law: { citation: string }
-          by: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-          reason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }>
-        acts: Array<{
-          act: IncidentActKind
-          at: string
-          report: IncidentReportKind | null
-          digest: string | null
-          entry: number
-          authority: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          words: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          changes: Array<{
-            environment: string
-            state: ChangeState
-            entry: number
-            version: { label: string }
-          }>
-          by: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-        }>
-        rollbacks: Array<{
-          effectiveAt: string
-          environment: string | null
-          entry: number
-          replaced: { label: string; digest: string } | null
-          version: { label: string } | null
-        }>
-        reaches: {
-          reached: {
-            nodes: Array<{
-              distance: number
-              system: { slug: string; name: string } | null
-              party: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-              path: Array<{ slug: string; name: string }>
-            }>
-            pageInfo: { hasNextPage: boolean }
-          }
-        }
-        system: { slug: string; name: string }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type IncidentsOfSystemFragment = {
-  incidents: {
-    nodes: Array<{
-      slug: string
-      state: IncidentState
-      severity: Severity
-      harms: Array<Harm>
-      isSerious: boolean | null
-      occurred: string
-      occurredPrecision: Precision
-      awareAt: string
-      reportDueAt: string | null
-      reportedAt: string | null
-      isMissed: boolean
-      frozenFrom: string | null
-      frozenUntil: string | null
-      entry: number
-      system: { slug: string; name: string }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-}
+export type IncidentsQuery = { register: { incidents: { nodes: Array<{ environment: string | null, containedAt: string | null, detectedAt: string, slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, others: Array<{ slug: string, name: string }>, version: { label: string, digest: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, judgements: Array<{ isSerious: boolean, harms: Array<Harm>, severity: Severity, article: string | null, awareAt: string, dueAt: string | null, judgedAt: string, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, acts: Array<{ act: IncidentActKind, at: string, report: IncidentReportKind | null, digest: string | null, entry: number, authority: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, changes: Array<{ environment: string, state: ChangeState, entry: number, version: { label: string } }>, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, rollbacks: Array<{ effectiveAt: string, environment: string | null, entry: number, replaced: { label: string, digest: string } | null, version: { label: string } | null }>, reaches: { reached: { nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }> }>, pageInfo: { hasNextPage: boolean } } }, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type IncidentsOfSystemFragment = { incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } } };
 
 export type LedgerQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-}>
+  size: number;
+  asOf: string;
+  first: number;
+}>;
 
-export type LedgerQuery = {
-  register: {
-    entries: {
-      nodes: Array<{
-        index: number
-        kind: string | null
-        day: string
-        leafHash: string
-        system: { slug: string; name: string } | null
-      }>
-    }
-    published: { nodes: Array<{ index: number; day: string; leaf: string }> }
-  }
-}
+
+export type LedgerQuery = { register: { entries: { nodes: Array<{ index: number, kind: string | null, day: string, leafHash: string, system: { slug: string, name: string } | null }> }, published: { nodes: Array<{ index: number, day: string, leaf: string }> } } };
 
 export type ModelAloneQueryVariables = Exact<{
-  size: number
-  asOf: string
-  slug: string
-}>
+  size: number;
+  asOf: string;
+  slug: string;
+}>;
 
-export type ModelAloneQuery = {
-  register: {
-    model: {
-      slug: string
-      name: string
-      provider: string | null
-      entry: number
-      versions: {
-        nodes: Array<{
-          version: string
-          digest: string | null
-          recordedAt: string
-          entry: number
-          provenance: {
-            entry: number
-            text: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            source: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            run: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            licence: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          } | null
-          modelCard: {
-            digest: string
-            statedAt: string
-            entry: number
-            title: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            source: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            text: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      aliases: {
-        nodes: Array<{
-          alias: string
-          from: string
-          until: string | null
-          stands: boolean
-          entry: number
-          version: { version: string }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      uses: {
-        nodes: Array<{
-          role: string
-          system: { slug: string; name: string }
-          version: { label: string; entry: number }
-          modelVersion: { version: string }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-    } | null
-  }
-}
+
+export type ModelAloneQuery = { register: { model: { slug: string, name: string, provider: string | null, entry: number, versions: { nodes: Array<{ version: string, digest: string | null, recordedAt: string, entry: number, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, aliases: { nodes: Array<{ alias: string, from: string, until: string | null, stands: boolean, entry: number, version: { version: string } }>, pageInfo: { hasNextPage: boolean } }, uses: { nodes: Array<{ role: string, system: { slug: string, name: string }, version: { label: string, entry: number }, modelVersion: { version: string } }>, pageInfo: { hasNextPage: boolean } } } | null } };
 
 export type ModelsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type ModelsQuery = {
-  register: {
-    models: {
-      nodes: Array<{
-        slug: string
-        name: string
-        provider: string | null
-        entry: number
-        versions: {
-          nodes: Array<{
-            version: string
-            digest: string | null
-            recordedAt: string
-            entry: number
-            provenance: {
-              entry: number
-              text: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              source: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              run: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              licence: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-            } | null
-            modelCard: {
-              digest: string
-              statedAt: string
-              entry: number
-              title: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              source: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              text: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        aliases: {
-          nodes: Array<{
-            alias: string
-            from: string
-            until: string | null
-            stands: boolean
-            entry: number
-            version: { version: string }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        uses: {
-          nodes: Array<{
-            role: string
-            system: { slug: string; name: string }
-            version: { label: string; entry: number }
-            modelVersion: { version: string }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type ModelRecordFragment = {
-  slug: string
-  name: string
-  provider: string | null
-  entry: number
-  versions: {
-    nodes: Array<{
-      version: string
-      digest: string | null
-      recordedAt: string
-      entry: number
-      provenance: {
-        entry: number
-        text: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        source: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        run: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        licence: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      } | null
-      modelCard: {
-        digest: string
-        statedAt: string
-        entry: number
-        title: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        source: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        text: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  aliases: {
-    nodes: Array<{
-      alias: string
-      from: string
-      until: string | null
-      stands: boolean
-      entry: number
-      version: { version: string }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  uses: {
-    nodes: Array<{
-      role: string
-      system: { slug: string; name: string }
-      version: { label: string; entry: number }
-      modelVersion: { version: string }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-}
+export type ModelsQuery = { register: { models: { nodes: Array<{ slug: string, name: string, provider: string | null, entry: number, versions: { nodes: Array<{ version: string, digest: string | null, recordedAt: string, entry: number, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, aliases: { nodes: Array<{ alias: string, from: string, until: string | null, stands: boolean, entry: number, version: { version: string } }>, pageInfo: { hasNextPage: boolean } }, uses: { nodes: Array<{ role: string, system: { slug: string, name: string }, version: { label: string, entry: number }, modelVersion: { version: string } }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ModelRecordFragment = { slug: string, name: string, provider: string | null, entry: number, versions: { nodes: Array<{ version: string, digest: string | null, recordedAt: string, entry: number, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, aliases: { nodes: Array<{ alias: string, from: string, until: string | null, stands: boolean, entry: number, version: { version: string } }>, pageInfo: { hasNextPage: boolean } }, uses: { nodes: Array<{ role: string, system: { slug: string, name: string }, version: { label: string, entry: number }, modelVersion: { version: string } }>, pageInfo: { hasNextPage: boolean } } };
 
 export type ModelsListedQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type ModelsListedQuery = {
-  register: {
-    models: {
-      nodes: Array<{
-        slug: string
-        name: string
-        provider: string | null
-        versions: { totalCount: number; nodes: Array<{ version: string }> }
-        uses: { totalCount: number }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type ServedShownFragment = {
-  policy: string
-  clause: string
-  heading: string
-  judgement: string | null
-  result: ClauseOutcome | null
-}
+export type ModelsListedQuery = { register: { models: { nodes: Array<{ slug: string, name: string, provider: string | null, versions: { totalCount: number, nodes: Array<{ version: string }> }, uses: { totalCount: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type SaidShownFragment = {
-  from: string | null
-  until: string | null
-  asks: string
-  holders: Array<LegalRole>
-  source: string
-  read: SourceReading
-  question: string | null
-  readings: Array<{ says: string | null; starts: Array<{ on: string | null; to: string }> }>
-}
+export type ServedShownFragment = { policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null };
 
-export type ObligationRecordFragment = {
-  name: string
-  number: string
-  title: string
-  concerns: ObligationConcern
-  framework: { slug: string; title: string }
-  version: {
-    from: string | null
-    until: string | null
-    asks: string
-    holders: Array<LegalRole>
-    source: string
-    read: SourceReading
-    question: string | null
-    readings: Array<{ says: string | null; starts: Array<{ on: string | null; to: string }> }>
-  }
-  versions: Array<{
-    from: string | null
-    until: string | null
-    asks: string
-    holders: Array<LegalRole>
-    source: string
-    read: SourceReading
-    question: string | null
-    readings: Array<{ says: string | null; starts: Array<{ on: string | null; to: string }> }>
-  }>
-  coverage: {
-    state: CoverageState
-    unasked: number
-    systems: {
-      applies: number
-      appliesFrom: number
-      open: number
-      cannotBeKnown: number
-      doesNotApply: number
-    }
-    clauses: Array<{
-      policy: string
-      policyTitle: string
-      clause: string
-      heading: string
-      judgement: string | null
-      counts: {
-        systems: number
-        holds: number
-        doesNotHold: number
-        cannotBeKnown: number
-        excepted: number
-        notYetBound: number
-      } | null
-    }>
-  }
-  systems: {
-    totalCount: number
-    nodes: Array<{
-      result: Applicability
-      from: string | null
-      system: { slug: string; name: string }
-      facts: Array<{ entry: number | null }>
-      clauses: Array<{
-        policy: string
-        clause: string
-        heading: string
-        judgement: string | null
-        result: ClauseOutcome | null
-        facts: Array<{ entry: number | null }>
-      }>
-    }>
-  }
-}
+export type SaidShownFragment = { from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> };
+
+export type ObligationRecordFragment = { name: string, number: string, title: string, concerns: ObligationConcern, framework: { slug: string, title: string }, version: { from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> }, versions: Array<{ from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> }>, coverage: { state: CoverageState, unasked: number, systems: { applies: number, appliesFrom: number, open: number, cannotBeKnown: number, doesNotApply: number }, clauses: Array<{ policy: string, policyTitle: string, clause: string, heading: string, judgement: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } | null }> }, systems: { totalCount: number, nodes: Array<{ result: Applicability, from: string | null, system: { slug: string, name: string }, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null, facts: Array<{ entry: number | null }> }> }> } };
 
 export type CoverageQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type CoverageQuery = {
-  register: {
-    coverage: {
-      nodes: Array<{
-        name: string
-        number: string
-        title: string
-        concerns: ObligationConcern
-        framework: { slug: string; title: string }
-        version: {
-          from: string | null
-          until: string | null
-          asks: string
-          holders: Array<LegalRole>
-          source: string
-          read: SourceReading
-          question: string | null
-          readings: Array<{ says: string | null; starts: Array<{ on: string | null; to: string }> }>
-        }
-        versions: Array<{
-          from: string | null
-          until: string | null
-          asks: string
-          holders: Array<LegalRole>
-          source: string
-          read: SourceReading
-          question: string | null
-          readings: Array<{ says: string | null; starts: Array<{ on: string | null; to: string }> }>
-        }>
-        coverage: {
-          state: CoverageState
-          unasked: number
-          systems: {
-            applies: number
-            appliesFrom: number
-            open: number
-            cannotBeKnown: number
-            doesNotApply: number
-          }
-          clauses: Array<{
-            policy: string
-            policyTitle: string
-            clause: string
-            heading: string
-            judgement: string | null
-            counts: {
-              systems: number
-              holds: number
-              doesNotHold: number
-              cannotBeKnown: number
-              excepted: number
-              notYetBound: number
-            } | null
-          }>
-        }
-        systems: {
-          totalCount: number
-          nodes: Array<{
-            result: Applicability
-            from: string | null
-            system: { slug: string; name: string }
-            facts: Array<{ entry: number | null }>
-            clauses: Array<{
-              policy: string
-              clause: string
-              heading: string
-              judgement: string | null
-              result: ClauseOutcome | null
-              facts: Array<{ entry: number | null }>
-            }>
-          }>
-        }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
+
+export type CoverageQuery = { register: { coverage: { nodes: Array<{ name: string, number: string, title: string, concerns: ObligationConcern, framework: { slug: string, title: string }, version: { from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> }, versions: Array<{ from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> }>, coverage: { state: CoverageState, unasked: number, systems: { applies: number, appliesFrom: number, open: number, cannotBeKnown: number, doesNotApply: number }, clauses: Array<{ policy: string, policyTitle: string, clause: string, heading: string, judgement: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } | null }> }, systems: { totalCount: number, nodes: Array<{ result: Applicability, from: string | null, system: { slug: string, name: string }, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null, facts: Array<{ entry: number | null }> }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type FrameworksQueryVariables = Exact<{
-  size: number
-  asOf: string
-}>
+  size: number;
+  asOf: string;
+}>;
 
-export type FrameworksQuery = {
-  register: {
-    asOf: string
-    frameworks: Array<{
-      slug: string
-      title: string
-      sort: FrameworkSort
-      citation: string
-      note: string
-      digest: string
-      adoptedAt: string
-      entry: number
-    }>
-  }
-}
 
-export type DutiesRecordFragment = {
-  duties: {
-    nodes: Array<{
-      result: Applicability
-      from: string | null
-      because: string | null
-      obligation: {
-        name: string
-        number: string
-        title: string
-        framework: { title: string }
-        version: { asks: string; source: string; question: string | null }
-      }
-      readings: Array<{ says: string | null; result: Applicability; from: string | null }>
-      facts: Array<{ entry: number | null }>
-      clauses: Array<{
-        policy: string
-        clause: string
-        heading: string
-        judgement: string | null
-        result: ClauseOutcome | null
-      }>
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  unsettled: { nodes: Array<{ obligation: { name: string; number: string } }> }
-}
+export type FrameworksQuery = { register: { asOf: string, frameworks: Array<{ slug: string, title: string, sort: FrameworkSort, citation: string, note: string, digest: string, adoptedAt: string, entry: number }> } };
+
+export type DutiesRecordFragment = { duties: { nodes: Array<{ result: Applicability, from: string | null, because: string | null, obligation: { name: string, number: string, title: string, framework: { title: string }, version: { asks: string, source: string, question: string | null } }, readings: Array<{ says: string | null, result: Applicability, from: string | null }>, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null }> }>, pageInfo: { hasNextPage: boolean } }, unsettled: { nodes: Array<{ obligation: { name: string, number: string } }> } };
 
 export type PartiesQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type PartiesQuery = {
-  register: {
-    parties: {
-      nodes: Array<{
-        entries: Array<number>
-        slug: string
-        kind: PartyKind
-        contact: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        memberOf: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        accountabilities: {
-          nodes: Array<{
-            role: AccountabilityRole
-            office: string
-            from: string
-            until: string | null
-            acceptedAt: string
-            attestedUntil: string | null
-            attestedIn: number | null
-            entry: number
-            system: { slug: string; name: string }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        offices: Array<{
-          from: string
-          until: string | null
-          entry: number
-          office: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-        }>
-        holders: Array<{
-          from: string
-          until: string | null
-          entry: number
-          holder: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-        }>
-        flows: {
-          nodes: Array<{
-            passes: FlowKind
-            noticeDays: number | null
-            since: string
-            until: string | null
-            stands: boolean
-            isToCome: boolean
-            endedIn: number | null
-            entry: number
-            from: { slug: string; name: string }
-            toSystem: { slug: string; name: string } | null
-            toParty: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            what: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            contract: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            endReason: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            acknowledged: {
-              at: string
-              entry: number
-              by: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        dutiesToRead: Array<{
-          as: Array<string>
-          policy: { slug: string }
-          version: { title: string; version: string; digest: string }
-        }> | null
-        waiting: Array<{
-          role: AccountabilityRole
-          office: string
-          from: string
-          entry: number
-          system: { slug: string; name: string }
-        }>
-        fallsDue: {
-          nodes: Array<{
-            what: DeadlineKind
-            at: string
-            entry: number
-            system: { slug: string; name: string }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type PartyRecordFragment = {
-  entries: Array<number>
-  slug: string
-  kind: PartyKind
-  contact: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  memberOf: {
-    slug: string
-    kind: PartyKind
-    name: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-  } | null
-  accountabilities: {
-    nodes: Array<{
-      role: AccountabilityRole
-      office: string
-      from: string
-      until: string | null
-      acceptedAt: string
-      attestedUntil: string | null
-      attestedIn: number | null
-      entry: number
-      system: { slug: string; name: string }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  offices: Array<{
-    from: string
-    until: string | null
-    entry: number
-    office: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }
-  }>
-  holders: Array<{
-    from: string
-    until: string | null
-    entry: number
-    holder: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }
-  }>
-  flows: {
-    nodes: Array<{
-      passes: FlowKind
-      noticeDays: number | null
-      since: string
-      until: string | null
-      stands: boolean
-      isToCome: boolean
-      endedIn: number | null
-      entry: number
-      from: { slug: string; name: string }
-      toSystem: { slug: string; name: string } | null
-      toParty: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      what: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      contract: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      endReason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      acknowledged: {
-        at: string
-        entry: number
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  dutiesToRead: Array<{
-    as: Array<string>
-    policy: { slug: string }
-    version: { title: string; version: string; digest: string }
-  }> | null
-  waiting: Array<{
-    role: AccountabilityRole
-    office: string
-    from: string
-    entry: number
-    system: { slug: string; name: string }
-  }>
-  fallsDue: {
-    nodes: Array<{
-      what: DeadlineKind
-      at: string
-      entry: number
-      system: { slug: string; name: string }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  name: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  }
-}
+export type PartiesQuery = { register: { parties: { nodes: Array<{ entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, dutiesToRead: Array<{ as: Array<string>, policy: { slug: string }, version: { title: string, version: string, digest: string } }> | null, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type PartyRecordFragment = { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, dutiesToRead: Array<{ as: Array<string>, policy: { slug: string }, version: { title: string, version: string, digest: string } }> | null, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
 
 export type PartyAloneQueryVariables = Exact<{
-  size: number
-  asOf: string
-  slug: string
-}>
+  size: number;
+  asOf: string;
+  slug: string;
+}>;
 
-export type PartyAloneQuery = {
-  register: {
-    party: {
-      entries: Array<number>
-      slug: string
-      kind: PartyKind
-      contact: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      memberOf: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      accountabilities: {
-        nodes: Array<{
-          role: AccountabilityRole
-          office: string
-          from: string
-          until: string | null
-          acceptedAt: string
-          attestedUntil: string | null
-          attestedIn: number | null
-          entry: number
-          system: { slug: string; name: string }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      offices: Array<{
-        from: string
-        until: string | null
-        entry: number
-        office: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-      }>
-      holders: Array<{
-        from: string
-        until: string | null
-        entry: number
-        holder: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-      }>
-      flows: {
-        nodes: Array<{
-          passes: FlowKind
-          noticeDays: number | null
-          since: string
-          until: string | null
-          stands: boolean
-          isToCome: boolean
-          endedIn: number | null
-          entry: number
-          from: { slug: string; name: string }
-          toSystem: { slug: string; name: string } | null
-          toParty: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-          what: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          contract: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          endReason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          acknowledged: {
-            at: string
-            entry: number
-            by: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      dutiesToRead: Array<{
-        as: Array<string>
-        policy: { slug: string }
-        version: { title: string; version: string; digest: string }
-      }> | null
-      waiting: Array<{
-        role: AccountabilityRole
-        office: string
-        from: string
-        entry: number
-        system: { slug: string; name: string }
-      }>
-      fallsDue: {
-        nodes: Array<{
-          what: DeadlineKind
-          at: string
-          entry: number
-          system: { slug: string; name: string }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    } | null
-  }
-}
+
+export type PartyAloneQuery = { register: { party: { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, dutiesToRead: Array<{ as: Array<string>, policy: { slug: string }, version: { title: string, version: string, digest: string } }> | null, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } };
 
 export type PartySlugsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type PartySlugsQuery = {
-  register: {
-    parties: {
-      nodes: Array<{ slug: string }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
+
+export type PartySlugsQuery = { register: { parties: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type ProofsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  indices: Array<number> | number
-}>
+  size: number;
+  asOf: string;
+  indices: Array<number> | number;
+}>;
 
-export type ProofsQuery = {
-  register: {
-    entriesAt: Array<{
-      index: number
-      opened: string
-      inclusion: { size: number; path: Array<string> } | null
-    } | null>
-  }
-}
+
+export type ProofsQuery = { register: { entriesAt: Array<{ index: number, opened: string, inclusion: { size: number, path: Array<string> } | null } | null> } };
 
 export type QuestionsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type QuestionsQuery = {
-  register: {
-    questions: {
-      nodes: Array<{
-        slug: string
-        text: string
-        foundation: Foundation
-        audience: Audience
-        forms: Array<string>
-        entry: number
-        from: { date: string; precision: DatePrecision; text: string }
-        wordings: Array<{
-          text: string
-          audience: Audience
-          inForceFrom: string
-          inForceUntil: string | null
-          forms: Array<string>
-          entry: number
-          from: { date: string; precision: DatePrecision; text: string }
-        }>
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
+
+export type QuestionsQuery = { register: { questions: { nodes: Array<{ slug: string, text: string, foundation: Foundation, audience: Audience, forms: Array<string>, entry: number, from: { date: string, precision: DatePrecision, text: string }, wordings: Array<{ text: string, audience: Audience, inForceFrom: string, inForceUntil: string | null, forms: Array<string>, entry: number, from: { date: string, precision: DatePrecision, text: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type RegisterQueryVariables = Exact<{
-  size: number
-  asOf: string
-}>
+  size: number;
+  asOf: string;
+}>;
 
-export type RegisterQuery = {
-  register: {
-    size: number
-    asOf: string
-    standsUntil: string | null
-    audience: Audience
-    origin: string
-    sample: boolean
-    lastErasure: number | null
-    head: { origin: string; size: number; root: string; note: string } | null
-    sources: Array<{
-      slug: string
-      imports: Array<{
-        file: string
-        rows: number
-        taken: number
-        repeated: number
-        refused: number
-        readAt: string
-        entry: number
-        fileName: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }>
-    }>
-    machines: Array<{
-      name: string
-      of: string
-      states: Array<{ name: string; meaning: string }>
-      transitions: Array<{ from: string | null; to: string; meaning: string; isGated: boolean }>
-    }>
-  }
-}
+
+export type RegisterQuery = { register: { size: number, asOf: string, standsUntil: string | null, audience: Audience, origin: string, sample: boolean, lastErasure: number | null, head: { origin: string, size: number, root: string, note: string } | null, sources: Array<{ slug: string, imports: Array<{ file: string, rows: number, taken: number, repeated: number, refused: number, readAt: string, entry: number, fileName: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, machines: Array<{ name: string, of: string, states: Array<{ name: string, meaning: string }>, transitions: Array<{ from: string | null, to: string, meaning: string, isGated: boolean }> }> } };
 
 export type SystemAloneQueryVariables = Exact<{
-  size: number
-  asOf: string
-  slug: string
-  actors: boolean
-}>
+  size: number;
+  asOf: string;
+  slug: string;
+  actors: boolean;
+}>;
 
-export type SystemAloneQuery = {
-  register: {
-    system: {
-      slug: string
-      name: string
-      state: SystemState
-      stateSince: string | null
-      admitted: boolean
-      missedEvidence: number
-      lastOutcome: {
-        nodes: Array<{
-          until: string
-          decision: OutcomeDecision
-          intended: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          brought: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }>
-      }
-      purpose: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      organisation: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      owner: {
-        office: string
-        from: string
-        party: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-      } | null
-      reports: Array<{
-        key: string
-        state: ReportedState
-        sourceWord: string | null
-        contactKind: ContactKind | null
-        stillReported: boolean
-        row: number
-        file: string
-        readAt: string
-        entry: number
-        source: { slug: string }
-        since: { date: string; precision: DatePrecision; text: string } | null
-        unit: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        contact: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      }>
-      answers: {
-        ownership: {
-          foundation: Foundation
-          question: string
-          sentence: string
-          gaps: Array<string>
-          evidence: Array<{ label: string; at: string | null; entry: number }>
-        }
-        monitoring: {
-          foundation: Foundation
-          question: string
-          sentence: string
-          gaps: Array<string>
-          evidence: Array<{ label: string; at: string | null; entry: number }>
-        }
-        audit: {
-          foundation: Foundation
-          question: string
-          sentence: string
-          gaps: Array<string>
-          evidence: Array<{ label: string; at: string | null; entry: number }>
-        }
-        change: {
-          foundation: Foundation
-          question: string
-          sentence: string
-          gaps: Array<string>
-          evidence: Array<{ label: string; at: string | null; entry: number }>
-        }
-        exit: {
-          foundation: Foundation
-          question: string
-          sentence: string
-          gaps: Array<string>
-          evidence: Array<{ label: string; at: string | null; entry: number }>
-        }
-      }
-      accountabilities: {
-        nodes: Array<{
-          role: AccountabilityRole
-          office: string
-          from: string
-          until: string | null
-          acceptedAt: string
-          attestedUntil: string | null
-          attestedIn: number | null
-          entry: number
-          party: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      ownerGaps: Array<{ from: string; until: string | null }>
-      appointments: Array<{
-        role: AccountabilityRole
-        office: string
-        from: string
-        until: string | null
-        entry: number
-        party: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-      }>
-      statements: Array<{
-        state: StatementState
-        values: Array<string>
-        statedAt: string | null
-        entry: number | null
-        question: { slug: string; text: string; foundation: Foundation }
-        askedNow: { text: string } | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-        source: {
-          source: string
-          file: string
-          row: number
-          word: string | null
-          readAt: string
-        } | null
-        sourceRedaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }>
-      versions: {
-        nodes: Array<{
-          label: string
-          digest: string
-          draftedAt: string
-          entry: number
-          notes: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          author: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-          components: Array<{
-            role: string
-            name: string
-            digest: string
-            modelVersion: {
-              version: string
-              model: { slug: string; name: string; provider: string | null }
-            } | null
-          }>
-          signOffs: Array<{
-            as: AccountabilityRole
-            signedAt: string
-            entry: number
-            signer: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-          }>
-          provenance: {
-            entry: number
-            text: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            source: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            run: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            licence: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          } | null
-          modelCard: {
-            digest: string
-            statedAt: string
-            entry: number
-            title: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            source: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            text: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      environments: Array<{ slug: string; name: string; isProduction: boolean; entry: number }>
-      live: Array<{
-        deployment: {
-          environment: string
-          kind: DeploymentKind
-          share: number | null
-          from: string
-          entry: number
-          version: { label: string }
-          admission: { entry: number } | null
-        }
-        request: { entry: number } | null
-      }>
-      plannedStarts: {
-        nodes: Array<{
-          environment: string
-          share: number | null
-          from: string
-          isOverdue: boolean
-          entry: number
-          version: { label: string }
-        }>
-      }
-      deployments: {
-        nodes: Array<{
-          environment: string
-          kind: DeploymentKind
-          share: number | null
-          plannedFrom: string | null
-          from: string
-          until: string | null
-          entry: number
-          version: { label: string; digest: string }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      standing: {
-        status: StandingStatus
-        step: GatedStep
-        since: string
-        until: string | null
-        verdict: {
-          step: GatedStep
-          isOpen: boolean
-          withheld: number
-          clauses: Array<{
-            policy: string
-            version: string
-            clause: string
-            heading: string
-            promise: Foundation
-            outcome: ClauseOutcome
-            needs: string
-            owes: string
-            exceptedUntil: string | null
-            facts: Array<{ name: string; value: string | null; entry: number | null }>
-          }>
-        }
-      } | null
-      ahead: {
-        step: GatedStep
-        isOpen: boolean
-        withheld: number
-        clauses: Array<{
-          policy: string
-          version: string
-          clause: string
-          heading: string
-          promise: Foundation
-          outcome: ClauseOutcome
-          needs: string
-          owes: string
-          exceptedUntil: string | null
-          facts: Array<{ name: string; value: string | null; entry: number | null }>
-        }>
-      } | null
-      charter: {
-        answerableOffice: string
-        endsAt: string
-        isPastEnd: boolean
-        extensions: number
-        decision: PilotDecision | null
-        entry: number
-        endEntry: number
-        success: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-        scope: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-        atEnd: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-        answerable: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-        outcomes: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        reviews: Array<{
-          as: ReviewArea
-          outcome: ReviewOutcome
-          at: string
-          entry: number
-          office: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-        }>
-      } | null
-      exceptions: Array<{
-        policy: string
-        clause: string
-        from: string
-        until: string
-        isRenewal: boolean
-        entry: number
-        granter: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }>
-      admissions: Array<{
-        step: GatedStep
-        granted: boolean
-        at: string
-        entry: number
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        verdict: { clauses: Array<{ heading: string; outcome: ClauseOutcome }> }
-      }>
-      stateHistory: Array<{
-        state: SystemState
-        from: string
-        until: string | null
-        entry: number
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      }>
-      exit: {
-        state: ExitState | null
-        plan: {
-          takesOver: ReplacementKind
-          minutes: number
-          statedAt: string
-          entry: number
-          stop: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          version: { label: string } | null
-          successor: { slug: string; name: string } | null
-          process: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          consumers: Array<{
-            system: { slug: string; name: string } | null
-            party: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-          }>
-          data: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          contracts: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          retention: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        } | null
-        plans: {
-          nodes: Array<{
-            minutes: number
-            takesOver: ReplacementKind
-            statedAt: string
-            entry: number
-          }>
-        }
-        rehearsals: {
-          nodes: Array<{
-            rehearsed: RehearsalSort
-            heldAt: string
-            minutes: number
-            outcome: RehearsalOutcome
-            goodUntil: string
-            evidence: string | null
-            entry: number
-            notes: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          }>
-        }
-        interventions: {
-          nodes: Array<{
-            kind: InterventionKind
-            effectiveAt: string
-            minutes: number
-            environments: Array<string> | null
-            environment: string | null
-            entry: number
-            replaced: { label: string } | null
-            version: { label: string } | null
-            by: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            reason: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }>
-        }
-        retirement: {
-          begunAt: string
-          plannedEnd: string
-          successor: SuccessorKind
-          entry: number
-          endedAt: string | null
-          office: string | null
-          endedIn: number | null
-          target: { slug: string; name: string } | null
-          process: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          residual: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          reason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          acknowledgements: Array<{
-            at: string
-            entry: number
-            system: { slug: string; name: string } | null
-            party: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-          }>
-          nevertheless: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        } | null
-        retention: Array<{
-          article: string
-          holder: DutyHolder
-          what: string
-          until: string
-          entry: number
-        }>
-        holds: {
-          nodes: Array<{
-            from: string
-            until: string | null
-            entry: number
-            liftedIn: number | null
-            reason: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }>
-        }
-      }
-      history: {
-        nodes: Array<{
-          index: number
-          kind: string | null
-          day: string
-          actor?: {
-            machine: string | null
-            issuer: string
-            method: Method
-            party: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      legalRole: {
-        roles: Array<LegalRole>
-        from: string
-        judgedAt: string
-        entry: number
-        law: { citation: string } | null
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      } | null
-      risk: {
-        riskClass: RiskClass
-        annexPoint: string | null
-        exemptionClaimed: boolean
-        from: string
-        judgedAt: string
-        entry: number
-        law: { citation: string } | null
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      } | null
-      risks: {
-        nodes: Array<{ riskClass: RiskClass; from: string; until: string | null; entry: number }>
-      }
-      tier: {
-        tier: Tier
-        from: string
-        judgedAt: string
-        entry: number
-        law: { citation: string } | null
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      } | null
-      assessmentsInForce: Array<{
-        kind: AssessmentKind
-        outcome: AssessmentOutcome
-        reviewBy: string | null
-        document: string | null
-        from: string
-        judgedAt: string
-        entry: number
-        law: { citation: string } | null
-        summary: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      }>
-      supply: {
-        product: string
-        noticeDays: number | null
-        from: string
-        judgedAt: string
-        entry: number
-        supplier: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        contract: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        law: { citation: string } | null
-      } | null
-      supplierChanges: {
-        nodes: Array<{
-          occurredAt: string
-          noticedAt: string
-          noticeGiven: boolean
-          entry: number
-          what: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      outcomes: {
-        nodes: Array<{
-          from: string
-          until: string
-          decision: OutcomeDecision
-          decidedAt: string
-          entry: number
-          intended: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          brought: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          cost: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          harm: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          decidedBy: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      duties: {
-        nodes: Array<{
-          result: Applicability
-          from: string | null
-          because: string | null
-          obligation: {
-            name: string
-            number: string
-            title: string
-            framework: { title: string }
-            version: { asks: string; source: string; question: string | null }
-          }
-          readings: Array<{ says: string | null; result: Applicability; from: string | null }>
-          facts: Array<{ entry: number | null }>
-          clauses: Array<{
-            policy: string
-            clause: string
-            heading: string
-            judgement: string | null
-            result: ClauseOutcome | null
-          }>
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      unsettled: { nodes: Array<{ obligation: { name: string; number: string } }> }
-      incidents: {
-        nodes: Array<{
-          slug: string
-          state: IncidentState
-          severity: Severity
-          harms: Array<Harm>
-          isSerious: boolean | null
-          occurred: string
-          occurredPrecision: Precision
-          awareAt: string
-          reportDueAt: string | null
-          reportedAt: string | null
-          isMissed: boolean
-          frozenFrom: string | null
-          frozenUntil: string | null
-          entry: number
-          system: { slug: string; name: string }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      rights: {
-        nodes: Array<{
-          action: RightAction
-          office: string
-          from: string
-          until: string | null
-          stands: boolean
-          isToCome: boolean
-          entry: number
-          holder: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-          limits: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          lastExercise: {
-            sort: ExerciseSort
-            at: string
-            goodUntil: string
-            evidence: string | null
-            entry: number
-            by: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            notes: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      passesOn: {
-        nodes: Array<{
-          passes: FlowKind
-          noticeDays: number | null
-          since: string
-          until: string | null
-          stands: boolean
-          isToCome: boolean
-          endedIn: number | null
-          entry: number
-          from: { slug: string; name: string }
-          toSystem: { slug: string; name: string } | null
-          toParty: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-          what: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          contract: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          endReason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          acknowledged: {
-            at: string
-            entry: number
-            by: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      isPassed: {
-        nodes: Array<{
-          passes: FlowKind
-          noticeDays: number | null
-          since: string
-          until: string | null
-          stands: boolean
-          isToCome: boolean
-          endedIn: number | null
-          entry: number
-          from: { slug: string; name: string }
-          toSystem: { slug: string; name: string } | null
-          toParty: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-          what: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          contract: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          endReason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          acknowledged: {
-            at: string
-            entry: number
-            by: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      whenChanged: {
-        reached: {
-          totalCount: number
-          nodes: Array<{
-            distance: number
-            system: { slug: string; name: string } | null
-            party: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            path: Array<{ slug: string; name: string }>
-            notices: Array<{
-              passes: FlowKind
-              days: number | null
-              acknowledged: boolean
-              entry: number
-              from: { slug: string; name: string }
-            }>
-          }>
-        }
-        circles: Array<{ systems: Array<{ slug: string; name: string }> }>
-      }
-      whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }
-      whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }
-      monitoringPlan: {
-        from: string
-        until: string | null
-        sentences: number
-        unspoken: Array<number>
-        entry: number
-        checks: Array<{
-          slug: string
-          metric: string
-          unit: string | null
-          direction: ThresholdDirection
-          threshold: string
-          every: string
-          grace: string
-          sentences: Array<number>
-          observedAt: string | null
-          breachedSince: string | null
-          silentFrom: string | null
-          isSilent: boolean
-          watcher: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-          silences: Array<{ from: string; until: string | null }>
-          observations: {
-            nodes: Array<{
-              observedAt: string
-              receivedAt: string
-              value: string
-              isBreach: boolean
-              isLate: boolean
-              entry: number
-              version: { label: string } | null
-            }>
-            pageInfo: { hasNextPage: boolean }
-          }
-        }>
-      } | null
-      validations: {
-        nodes: Array<{
-          independence: ValidatorIndependence
-          outcome: ValidationOutcome
-          validatedAt: string
-          goodUntil: string
-          entry: number
-          by: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-          how: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        }>
-      }
-      findings: {
-        nodes: Array<{
-          source: FindingSource
-          check: string | null
-          state: FindingState
-          severity: Severity | null
-          foundAt: string
-          dueAt: string | null
-          entry: number
-          summary: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          actions: Array<{
-            dueAt: string
-            doneAt: string | null
-            entry: number
-            what: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-            owner: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-          }>
-          steps: Array<{
-            kind: FindingStepKind
-            at: string
-            evidence: string | null
-            entry: number
-            by: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            note: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }>
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      rightFindings: Array<{
-        kind: RightFindingKind
-        since: string
-        decisions: number
-        used: number
-        entry: number
-        right: { action: RightAction; office: string }
-        finding: { entry: number } | null
-      }>
-      decisionLog: {
-        received: number
-        dropped: number
-        lastDecidedAt: string
-        entry: number
-        totals: Array<{
-          month: string
-          outcome: string
-          involvement: HumanInvolvement
-          count: number
-          version: { label: string } | null
-        }>
-        overrideRates: Array<{
-          month: string
-          decisions: number
-          overridden: number
-          version: { label: string } | null
-        }>
-      } | null
-      contestLog: {
-        received: number
-        open: number
-        overdue: number
-        late: number
-        totals: Array<{ month: string; outcome: ContestOutcome | null; count: number }>
-        released: Array<{
-          outcome: ContestOutcome
-          releasedAt: string
-          entry: number
-          words: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }>
-      } | null
-      contests: {
-        nodes: Array<{
-          contestId: string
-          decisionId: string
-          state: ContestState
-          receivedAt: string
-          answerBy: string
-          isOverdue: boolean
-          entry: number
-          caseStamp: { size: number } | null
-          reviewer: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-          disputed: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          answer: {
-            toldAt: string
-            entry: number
-            words: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      overrides: {
-        nodes: Array<{
-          action: OverrideAction
-          occurredAt: string
-          outcome: string
-          instead: string | null
-          entry: number
-          by: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-          reason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      evidence: {
-        nodes: Array<{
-          kind: EvidenceKind
-          digest: string
-          occurredAt: string
-          goodUntil: string | null
-          isGood: boolean
-          speaksForNewest: boolean
-          state: EvidenceState
-          recordedAt: string
-          isAccepted: boolean | null
-          judgedAt: string | null
-          judgedIn: number | null
-          supersededIn: number | null
-          entry: number
-          title: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          judgedBy: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-          note: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          file: {
-            type: EvidenceFileType
-            bytes: number
-            readers: Audience
-            erased: boolean
-            entry: number
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      expectedEvidence: {
-        nodes: Array<{
-          kind: EvidenceKind
-          dueAt: string
-          state: EvidenceState
-          missedSince: string | null
-          toldIn: number | null
-          entry: number
-          title: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          owner: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-          answers: Array<{ entry: number }>
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-      changeRequests: {
-        nodes: Array<{
-          environment: string
-          risk: ChangeRisk
-          requestedAt: string
-          state: ChangeState
-          isApproved: boolean
-          waitingFor: Array<SigningRole>
-          endedAt: string | null
-          endedIn: number | null
-          entry: number
-          version: { label: string }
-          replaces: { label: string } | null
-          what: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          why: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          mayGoWrong: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          requester: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-          judgements: Array<{
-            substantial: boolean
-            judgedAt: string
-            stands: boolean
-            entry: number
-            law: { citation: string }
-            by: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-            reason: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          }>
-          reviews: Array<{
-            as: SigningRole
-            outcome: ReviewOutcome
-            reviewedAt: string
-            stands: boolean
-            entry: number
-            reviewer: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-            comments: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          }>
-          reopened: Array<{
-            settledIn: number | null
-            evidence: { kind: EvidenceKind; entry: number } | null
-            signOff: { as: AccountabilityRole; entry: number } | null
-            review: { as: SigningRole; entry: number } | null
-          }>
-          endReason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-    } | null
-  }
-}
+
+export type SystemAloneQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, missedEvidence: number, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, askedNow: { text: string } | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { slug: string, name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, environments: Array<{ slug: string, name: string, isProduction: boolean, entry: number }>, live: Array<{ deployment: { environment: string, kind: DeploymentKind, share: number | null, from: string, entry: number, version: { label: string }, admission: { entry: number } | null }, request: { entry: number } | null }>, plannedStarts: { nodes: Array<{ environment: string, share: number | null, from: string, isOverdue: boolean, entry: number, version: { label: string } }> }, deployments: { nodes: Array<{ environment: string, kind: DeploymentKind, share: number | null, plannedFrom: string | null, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, duties: { nodes: Array<{ result: Applicability, from: string | null, because: string | null, obligation: { name: string, number: string, title: string, framework: { title: string }, version: { asks: string, source: string, question: string | null } }, readings: Array<{ says: string | null, result: Applicability, from: string | null }>, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null }> }>, pageInfo: { hasNextPage: boolean } }, unsettled: { nodes: Array<{ obligation: { name: string, number: string } }> }, incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, isToCome: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }, monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, state: EvidenceState, recordedAt: string, isAccepted: boolean | null, judgedAt: string | null, judgedIn: number | null, supersededIn: number | null, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, judgedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, file: { type: EvidenceFileType, bytes: number, readers: Audience, erased: boolean, entry: number } | null }>, pageInfo: { hasNextPage: boolean } }, expectedEvidence: { nodes: Array<{ kind: EvidenceKind, dueAt: string, state: EvidenceState, missedSince: string | null, toldIn: number | null, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, answers: Array<{ entry: number }> }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } } | null } };
 
 export type SystemListedQueryVariables = Exact<{
-  size: number
-  asOf: string
-  slug: string
-}>
+  size: number;
+  asOf: string;
+  slug: string;
+}>;
 
-export type SystemListedQuery = {
-  register: {
-    system: {
-      slug: string
-      name: string
-      state: SystemState
-      stateSince: string | null
-      admitted: boolean
-      missedEvidence: number
-      purpose: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      organisation: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      owner: { office: string } | null
-      reports: Array<{
-        key: string
-        state: ReportedState
-        sourceWord: string | null
-        stillReported: boolean
-        source: { slug: string }
-        since: { date: string; precision: DatePrecision; text: string } | null
-        unit: { slug: string } | null
-      }>
-      appointments: Array<{ entry: number }>
-      standing: { status: StandingStatus } | null
-      charter: { isPastEnd: boolean } | null
-      exit: { state: ExitState | null }
-      lastOutcome: {
-        nodes: Array<{
-          until: string
-          decision: OutcomeDecision
-          intended: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          brought: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }>
-      }
-    } | null
-  }
-}
+
+export type SystemListedQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, missedEvidence: number, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }>, standing: { status: StandingStatus } | null, charter: { isPastEnd: boolean } | null, exit: { state: ExitState | null }, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } } | null } };
 
 export type SystemSlugsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type SystemSlugsQuery = {
-  register: {
-    systems: {
-      nodes: Array<{ slug: string }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
+
+export type SystemSlugsQuery = { register: { systems: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type SystemsQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-  actors: boolean
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+  actors: boolean;
+}>;
 
-export type SystemsQuery = {
-  register: {
-    systems: {
-      nodes: Array<{
-        slug: string
-        name: string
-        state: SystemState
-        stateSince: string | null
-        admitted: boolean
-        missedEvidence: number
-        lastOutcome: {
-          nodes: Array<{
-            until: string
-            decision: OutcomeDecision
-            intended: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-            brought: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }>
-        }
-        purpose: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        organisation: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-        owner: {
-          office: string
-          from: string
-          party: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-        } | null
-        reports: Array<{
-          key: string
-          state: ReportedState
-          sourceWord: string | null
-          contactKind: ContactKind | null
-          stillReported: boolean
-          row: number
-          file: string
-          readAt: string
-          entry: number
-          source: { slug: string }
-          since: { date: string; precision: DatePrecision; text: string } | null
-          unit: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-          contact: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        }>
-        answers: {
-          ownership: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-          monitoring: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-          audit: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-          change: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-          exit: {
-            foundation: Foundation
-            question: string
-            sentence: string
-            gaps: Array<string>
-            evidence: Array<{ label: string; at: string | null; entry: number }>
-          }
-        }
-        accountabilities: {
-          nodes: Array<{
-            role: AccountabilityRole
-            office: string
-            from: string
-            until: string | null
-            acceptedAt: string
-            attestedUntil: string | null
-            attestedIn: number | null
-            entry: number
-            party: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        ownerGaps: Array<{ from: string; until: string | null }>
-        appointments: Array<{
-          role: AccountabilityRole
-          office: string
-          from: string
-          until: string | null
-          entry: number
-          party: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-        }>
-        statements: Array<{
-          state: StatementState
-          values: Array<string>
-          statedAt: string | null
-          entry: number | null
-          question: { slug: string; text: string; foundation: Foundation }
-          askedNow: { text: string } | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-          source: {
-            source: string
-            file: string
-            row: number
-            word: string | null
-            readAt: string
-          } | null
-          sourceRedaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }>
-        versions: {
-          nodes: Array<{
-            label: string
-            digest: string
-            draftedAt: string
-            entry: number
-            notes: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            author: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-            components: Array<{
-              role: string
-              name: string
-              digest: string
-              modelVersion: {
-                version: string
-                model: { slug: string; name: string; provider: string | null }
-              } | null
-            }>
-            signOffs: Array<{
-              as: AccountabilityRole
-              signedAt: string
-              entry: number
-              signer: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              }
-            }>
-            provenance: {
-              entry: number
-              text: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              source: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              run: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              licence: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-            } | null
-            modelCard: {
-              digest: string
-              statedAt: string
-              entry: number
-              title: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              source: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-              text: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        environments: Array<{ slug: string; name: string; isProduction: boolean; entry: number }>
-        live: Array<{
-          deployment: {
-            environment: string
-            kind: DeploymentKind
-            share: number | null
-            from: string
-            entry: number
-            version: { label: string }
-            admission: { entry: number } | null
-          }
-          request: { entry: number } | null
-        }>
-        plannedStarts: {
-          nodes: Array<{
-            environment: string
-            share: number | null
-            from: string
-            isOverdue: boolean
-            entry: number
-            version: { label: string }
-          }>
-        }
-        deployments: {
-          nodes: Array<{
-            environment: string
-            kind: DeploymentKind
-            share: number | null
-            plannedFrom: string | null
-            from: string
-            until: string | null
-            entry: number
-            version: { label: string; digest: string }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        standing: {
-          status: StandingStatus
-          step: GatedStep
-          since: string
-          until: string | null
-          verdict: {
-            step: GatedStep
-            isOpen: boolean
-            withheld: number
-            clauses: Array<{
-              policy: string
-              version: string
-              clause: string
-              heading: string
-              promise: Foundation
-              outcome: ClauseOutcome
-              needs: string
-              owes: string
-              exceptedUntil: string | null
-              facts: Array<{ name: string; value: string | null; entry: number | null }>
-            }>
-          }
-        } | null
-        ahead: {
-          step: GatedStep
-          isOpen: boolean
-          withheld: number
-          clauses: Array<{
-            policy: string
-            version: string
-            clause: string
-            heading: string
-            promise: Foundation
-            outcome: ClauseOutcome
-            needs: string
-            owes: string
-            exceptedUntil: string | null
-            facts: Array<{ name: string; value: string | null; entry: number | null }>
-          }>
-        } | null
-        charter: {
-          answerableOffice: string
-          endsAt: string
-          isPastEnd: boolean
-          extensions: number
-          decision: PilotDecision | null
-          entry: number
-          endEntry: number
-          success: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          scope: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          atEnd: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-          answerable: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-          outcomes: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          reviews: Array<{
-            as: ReviewArea
-            outcome: ReviewOutcome
-            at: string
-            entry: number
-            office: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-          }>
-        } | null
-        exceptions: Array<{
-          policy: string
-          clause: string
-          from: string
-          until: string
-          isRenewal: boolean
-          entry: number
-          granter: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }
-          reason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }>
-        admissions: Array<{
-          step: GatedStep
-          granted: boolean
-          at: string
-          entry: number
-          reason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          verdict: { clauses: Array<{ heading: string; outcome: ClauseOutcome }> }
-        }>
-        stateHistory: Array<{
-          state: SystemState
-          from: string
-          until: string | null
-          entry: number
-          reason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        }>
-        exit: {
-          state: ExitState | null
-          plan: {
-            takesOver: ReplacementKind
-            minutes: number
-            statedAt: string
-            entry: number
-            stop: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            version: { label: string } | null
-            successor: { slug: string; name: string } | null
-            process: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            consumers: Array<{
-              system: { slug: string; name: string } | null
-              party: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-            }>
-            data: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            contracts: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            retention: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          } | null
-          plans: {
-            nodes: Array<{
-              minutes: number
-              takesOver: ReplacementKind
-              statedAt: string
-              entry: number
-            }>
-          }
-          rehearsals: {
-            nodes: Array<{
-              rehearsed: RehearsalSort
-              heldAt: string
-              minutes: number
-              outcome: RehearsalOutcome
-              goodUntil: string
-              evidence: string | null
-              entry: number
-              notes: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-            }>
-          }
-          interventions: {
-            nodes: Array<{
-              kind: InterventionKind
-              effectiveAt: string
-              minutes: number
-              environments: Array<string> | null
-              environment: string | null
-              entry: number
-              replaced: { label: string } | null
-              version: { label: string } | null
-              by: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-              reason: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }>
-          }
-          retirement: {
-            begunAt: string
-            plannedEnd: string
-            successor: SuccessorKind
-            entry: number
-            endedAt: string | null
-            office: string | null
-            endedIn: number | null
-            target: { slug: string; name: string } | null
-            process: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            residual: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            reason: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            acknowledgements: Array<{
-              at: string
-              entry: number
-              system: { slug: string; name: string } | null
-              party: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-            }>
-            nevertheless: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          } | null
-          retention: Array<{
-            article: string
-            holder: DutyHolder
-            what: string
-            until: string
-            entry: number
-          }>
-          holds: {
-            nodes: Array<{
-              from: string
-              until: string | null
-              entry: number
-              liftedIn: number | null
-              reason: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }>
-          }
-        }
-        history: {
-          nodes: Array<{
-            index: number
-            kind: string | null
-            day: string
-            actor?: {
-              machine: string | null
-              issuer: string
-              method: Method
-              party: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        legalRole: {
-          roles: Array<LegalRole>
-          from: string
-          judgedAt: string
-          entry: number
-          law: { citation: string } | null
-          reason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        } | null
-        risk: {
-          riskClass: RiskClass
-          annexPoint: string | null
-          exemptionClaimed: boolean
-          from: string
-          judgedAt: string
-          entry: number
-          law: { citation: string } | null
-          reason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        } | null
-        risks: {
-          nodes: Array<{ riskClass: RiskClass; from: string; until: string | null; entry: number }>
-        }
-        tier: {
-          tier: Tier
-          from: string
-          judgedAt: string
-          entry: number
-          law: { citation: string } | null
-          reason: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        } | null
-        assessmentsInForce: Array<{
-          kind: AssessmentKind
-          outcome: AssessmentOutcome
-          reviewBy: string | null
-          document: string | null
-          from: string
-          judgedAt: string
-          entry: number
-          law: { citation: string } | null
-          summary: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-        }>
-        supply: {
-          product: string
-          noticeDays: number | null
-          from: string
-          judgedAt: string
-          entry: number
-          supplier: {
-            slug: string
-            kind: PartyKind
-            name: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          } | null
-          contract: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          } | null
-          law: { citation: string } | null
-        } | null
-        supplierChanges: {
-          nodes: Array<{
-            occurredAt: string
-            noticedAt: string
-            noticeGiven: boolean
-            entry: number
-            what: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        outcomes: {
-          nodes: Array<{
-            from: string
-            until: string
-            decision: OutcomeDecision
-            decidedAt: string
-            entry: number
-            intended: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-            brought: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-            cost: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-            harm: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-            decidedBy: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        duties: {
-          nodes: Array<{
-            result: Applicability
-            from: string | null
-            because: string | null
-            obligation: {
-              name: string
-              number: string
-              title: string
-              framework: { title: string }
-              version: { asks: string; source: string; question: string | null }
-            }
-            readings: Array<{ says: string | null; result: Applicability; from: string | null }>
-            facts: Array<{ entry: number | null }>
-            clauses: Array<{
-              policy: string
-              clause: string
-              heading: string
-              judgement: string | null
-              result: ClauseOutcome | null
-            }>
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        unsettled: { nodes: Array<{ obligation: { name: string; number: string } }> }
-        incidents: {
-          nodes: Array<{
-            slug: string
-            state: IncidentState
-            severity: Severity
-            harms: Array<Harm>
-            isSerious: boolean | null
-            occurred: string
-            occurredPrecision: Precision
-            awareAt: string
-            reportDueAt: string | null
-            reportedAt: string | null
-            isMissed: boolean
-            frozenFrom: string | null
-            frozenUntil: string | null
-            entry: number
-            system: { slug: string; name: string }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        rights: {
-          nodes: Array<{
-            action: RightAction
-            office: string
-            from: string
-            until: string | null
-            stands: boolean
-            isToCome: boolean
-            entry: number
-            holder: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-            limits: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            lastExercise: {
-              sort: ExerciseSort
-              at: string
-              goodUntil: string
-              evidence: string | null
-              entry: number
-              by: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-              notes: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        passesOn: {
-          nodes: Array<{
-            passes: FlowKind
-            noticeDays: number | null
-            since: string
-            until: string | null
-            stands: boolean
-            isToCome: boolean
-            endedIn: number | null
-            entry: number
-            from: { slug: string; name: string }
-            toSystem: { slug: string; name: string } | null
-            toParty: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            what: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            contract: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            endReason: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            acknowledged: {
-              at: string
-              entry: number
-              by: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        isPassed: {
-          nodes: Array<{
-            passes: FlowKind
-            noticeDays: number | null
-            since: string
-            until: string | null
-            stands: boolean
-            isToCome: boolean
-            endedIn: number | null
-            entry: number
-            from: { slug: string; name: string }
-            toSystem: { slug: string; name: string } | null
-            toParty: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            what: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            contract: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            endReason: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            acknowledged: {
-              at: string
-              entry: number
-              by: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        whenChanged: {
-          reached: {
-            totalCount: number
-            nodes: Array<{
-              distance: number
-              system: { slug: string; name: string } | null
-              party: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-              path: Array<{ slug: string; name: string }>
-              notices: Array<{
-                passes: FlowKind
-                days: number | null
-                acknowledged: boolean
-                entry: number
-                from: { slug: string; name: string }
-              }>
-            }>
-          }
-          circles: Array<{ systems: Array<{ slug: string; name: string }> }>
-        }
-        whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }
-        whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }
-        monitoringPlan: {
-          from: string
-          until: string | null
-          sentences: number
-          unspoken: Array<number>
-          entry: number
-          checks: Array<{
-            slug: string
-            metric: string
-            unit: string | null
-            direction: ThresholdDirection
-            threshold: string
-            every: string
-            grace: string
-            sentences: Array<number>
-            observedAt: string | null
-            breachedSince: string | null
-            silentFrom: string | null
-            isSilent: boolean
-            watcher: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-            silences: Array<{ from: string; until: string | null }>
-            observations: {
-              nodes: Array<{
-                observedAt: string
-                receivedAt: string
-                value: string
-                isBreach: boolean
-                isLate: boolean
-                entry: number
-                version: { label: string } | null
-              }>
-              pageInfo: { hasNextPage: boolean }
-            }
-          }>
-        } | null
-        validations: {
-          nodes: Array<{
-            independence: ValidatorIndependence
-            outcome: ValidationOutcome
-            validatedAt: string
-            goodUntil: string
-            entry: number
-            by: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-            how: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          }>
-        }
-        findings: {
-          nodes: Array<{
-            source: FindingSource
-            check: string | null
-            state: FindingState
-            severity: Severity | null
-            foundAt: string
-            dueAt: string | null
-            entry: number
-            summary: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            actions: Array<{
-              dueAt: string
-              doneAt: string | null
-              entry: number
-              what: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-              owner: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              }
-            }>
-            steps: Array<{
-              kind: FindingStepKind
-              at: string
-              evidence: string | null
-              entry: number
-              by: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              } | null
-              note: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }>
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        rightFindings: Array<{
-          kind: RightFindingKind
-          since: string
-          decisions: number
-          used: number
-          entry: number
-          right: { action: RightAction; office: string }
-          finding: { entry: number } | null
-        }>
-        decisionLog: {
-          received: number
-          dropped: number
-          lastDecidedAt: string
-          entry: number
-          totals: Array<{
-            month: string
-            outcome: string
-            involvement: HumanInvolvement
-            count: number
-            version: { label: string } | null
-          }>
-          overrideRates: Array<{
-            month: string
-            decisions: number
-            overridden: number
-            version: { label: string } | null
-          }>
-        } | null
-        contestLog: {
-          received: number
-          open: number
-          overdue: number
-          late: number
-          totals: Array<{ month: string; outcome: ContestOutcome | null; count: number }>
-          released: Array<{
-            outcome: ContestOutcome
-            releasedAt: string
-            entry: number
-            words: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }>
-        } | null
-        contests: {
-          nodes: Array<{
-            contestId: string
-            decisionId: string
-            state: ContestState
-            receivedAt: string
-            answerBy: string
-            isOverdue: boolean
-            entry: number
-            caseStamp: { size: number } | null
-            reviewer: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            disputed: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-            answer: {
-              toldAt: string
-              entry: number
-              words: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        overrides: {
-          nodes: Array<{
-            action: OverrideAction
-            occurredAt: string
-            outcome: string
-            instead: string | null
-            entry: number
-            by: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-            reason: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        evidence: {
-          nodes: Array<{
-            kind: EvidenceKind
-            digest: string
-            occurredAt: string
-            goodUntil: string | null
-            isGood: boolean
-            speaksForNewest: boolean
-            state: EvidenceState
-            recordedAt: string
-            isAccepted: boolean | null
-            judgedAt: string | null
-            judgedIn: number | null
-            supersededIn: number | null
-            entry: number
-            title: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            judgedBy: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            note: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            file: {
-              type: EvidenceFileType
-              bytes: number
-              readers: Audience
-              erased: boolean
-              entry: number
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        expectedEvidence: {
-          nodes: Array<{
-            kind: EvidenceKind
-            dueAt: string
-            state: EvidenceState
-            missedSince: string | null
-            toldIn: number | null
-            entry: number
-            title: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            owner: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            }
-            answers: Array<{ entry: number }>
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-        changeRequests: {
-          nodes: Array<{
-            environment: string
-            risk: ChangeRisk
-            requestedAt: string
-            state: ChangeState
-            isApproved: boolean
-            waitingFor: Array<SigningRole>
-            endedAt: string | null
-            endedIn: number | null
-            entry: number
-            version: { label: string }
-            replaces: { label: string } | null
-            what: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            why: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            mayGoWrong: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-            requester: {
-              slug: string
-              kind: PartyKind
-              name: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              }
-            } | null
-            judgements: Array<{
-              substantial: boolean
-              judgedAt: string
-              stands: boolean
-              entry: number
-              law: { citation: string }
-              by: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              }
-              reason: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-            }>
-            reviews: Array<{
-              as: SigningRole
-              outcome: ReviewOutcome
-              reviewedAt: string
-              stands: boolean
-              entry: number
-              reviewer: {
-                slug: string
-                kind: PartyKind
-                name: {
-                  text: string | null
-                  redaction: {
-                    state: RedactionState
-                    reason: string
-                    commitment: string
-                    entry: number
-                    erasedIn: number | null
-                  } | null
-                }
-              }
-              comments: {
-                text: string | null
-                redaction: {
-                  state: RedactionState
-                  reason: string
-                  commitment: string
-                  entry: number
-                  erasedIn: number | null
-                } | null
-              } | null
-            }>
-            reopened: Array<{
-              settledIn: number | null
-              evidence: { kind: EvidenceKind; entry: number } | null
-              signOff: { as: AccountabilityRole; entry: number } | null
-              review: { as: SigningRole; entry: number } | null
-            }>
-            endReason: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            } | null
-          }>
-          pageInfo: { hasNextPage: boolean }
-        }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type SystemRecordFragment = {
-  slug: string
-  name: string
-  state: SystemState
-  stateSince: string | null
-  admitted: boolean
-  missedEvidence: number
-  lastOutcome: {
-    nodes: Array<{
-      until: string
-      decision: OutcomeDecision
-      intended: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      brought: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-  }
-  purpose: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  organisation: {
-    slug: string
-    kind: PartyKind
-    name: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-  }
-  owner: {
-    office: string
-    from: string
-    party: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }
-  } | null
-  reports: Array<{
-    key: string
-    state: ReportedState
-    sourceWord: string | null
-    contactKind: ContactKind | null
-    stillReported: boolean
-    row: number
-    file: string
-    readAt: string
-    entry: number
-    source: { slug: string }
-    since: { date: string; precision: DatePrecision; text: string } | null
-    unit: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    } | null
-    contact: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  }>
-  answers: {
-    ownership: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-    monitoring: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-    audit: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-    change: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-    exit: {
-      foundation: Foundation
-      question: string
-      sentence: string
-      gaps: Array<string>
-      evidence: Array<{ label: string; at: string | null; entry: number }>
-    }
-  }
-  accountabilities: {
-    nodes: Array<{
-      role: AccountabilityRole
-      office: string
-      from: string
-      until: string | null
-      acceptedAt: string
-      attestedUntil: string | null
-      attestedIn: number | null
-      entry: number
-      party: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  ownerGaps: Array<{ from: string; until: string | null }>
-  appointments: Array<{
-    role: AccountabilityRole
-    office: string
-    from: string
-    until: string | null
-    entry: number
-    party: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }
-  }>
-  statements: Array<{
-    state: StatementState
-    values: Array<string>
-    statedAt: string | null
-    entry: number | null
-    question: { slug: string; text: string; foundation: Foundation }
-    askedNow: { text: string } | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-    source: {
-      source: string
-      file: string
-      row: number
-      word: string | null
-      readAt: string
-    } | null
-    sourceRedaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  }>
-  versions: {
-    nodes: Array<{
-      label: string
-      digest: string
-      draftedAt: string
-      entry: number
-      notes: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      author: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      components: Array<{
-        role: string
-        name: string
-        digest: string
-        modelVersion: {
-          version: string
-          model: { slug: string; name: string; provider: string | null }
-        } | null
-      }>
-      signOffs: Array<{
-        as: AccountabilityRole
-        signedAt: string
-        entry: number
-        signer: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-      }>
-      provenance: {
-        entry: number
-        text: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        source: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        run: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        licence: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      } | null
-      modelCard: {
-        digest: string
-        statedAt: string
-        entry: number
-        title: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        source: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        text: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  environments: Array<{ slug: string; name: string; isProduction: boolean; entry: number }>
-  live: Array<{
-    deployment: {
-      environment: string
-      kind: DeploymentKind
-      share: number | null
-      from: string
-      entry: number
-      version: { label: string }
-      admission: { entry: number } | null
-    }
-    request: { entry: number } | null
-  }>
-  plannedStarts: {
-    nodes: Array<{
-      environment: string
-      share: number | null
-      from: string
-      isOverdue: boolean
-      entry: number
-      version: { label: string }
-    }>
-  }
-  deployments: {
-    nodes: Array<{
-      environment: string
-      kind: DeploymentKind
-      share: number | null
-      plannedFrom: string | null
-      from: string
-      until: string | null
-      entry: number
-      version: { label: string; digest: string }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  standing: {
-    status: StandingStatus
-    step: GatedStep
-    since: string
-    until: string | null
-    verdict: {
-      step: GatedStep
-      isOpen: boolean
-      withheld: number
-      clauses: Array<{
-        policy: string
-        version: string
-        clause: string
-        heading: string
-        promise: Foundation
-        outcome: ClauseOutcome
-        needs: string
-        owes: string
-        exceptedUntil: string | null
-        facts: Array<{ name: string; value: string | null; entry: number | null }>
-      }>
-    }
-  } | null
-  ahead: {
-    step: GatedStep
-    isOpen: boolean
-    withheld: number
-    clauses: Array<{
-      policy: string
-      version: string
-      clause: string
-      heading: string
-      promise: Foundation
-      outcome: ClauseOutcome
-      needs: string
-      owes: string
-      exceptedUntil: string | null
-      facts: Array<{ name: string; value: string | null; entry: number | null }>
-    }>
-  } | null
-  charter: {
-    answerableOffice: string
-    endsAt: string
-    isPastEnd: boolean
-    extensions: number
-    decision: PilotDecision | null
-    entry: number
-    endEntry: number
-    success: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-    scope: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-    atEnd: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-    answerable: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }
-    outcomes: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    reviews: Array<{
-      as: ReviewArea
-      outcome: ReviewOutcome
-      at: string
-      entry: number
-      office: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-    }>
-  } | null
-  exceptions: Array<{
-    policy: string
-    clause: string
-    from: string
-    until: string
-    isRenewal: boolean
-    entry: number
-    granter: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-  }>
-  admissions: Array<{
-    step: GatedStep
-    granted: boolean
-    at: string
-    entry: number
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    verdict: { clauses: Array<{ heading: string; outcome: ClauseOutcome }> }
-  }>
-  stateHistory: Array<{
-    state: SystemState
-    from: string
-    until: string | null
-    entry: number
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  }>
-  exit: {
-    state: ExitState | null
-    plan: {
-      takesOver: ReplacementKind
-      minutes: number
-      statedAt: string
-      entry: number
-      stop: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      version: { label: string } | null
-      successor: { slug: string; name: string } | null
-      process: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      consumers: Array<{
-        system: { slug: string; name: string } | null
-        party: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-      }>
-      data: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      contracts: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      retention: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-    } | null
-    plans: {
-      nodes: Array<{ minutes: number; takesOver: ReplacementKind; statedAt: string; entry: number }>
-    }
-    rehearsals: {
-      nodes: Array<{
-        rehearsed: RehearsalSort
-        heldAt: string
-        minutes: number
-        outcome: RehearsalOutcome
-        goodUntil: string
-        evidence: string | null
-        entry: number
-        notes: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      }>
-    }
-    interventions: {
-      nodes: Array<{
-        kind: InterventionKind
-        effectiveAt: string
-        minutes: number
-        environments: Array<string> | null
-        environment: string | null
-        entry: number
-        replaced: { label: string } | null
-        version: { label: string } | null
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }>
-    }
-    retirement: {
-      begunAt: string
-      plannedEnd: string
-      successor: SuccessorKind
-      entry: number
-      endedAt: string | null
-      office: string | null
-      endedIn: number | null
-      target: { slug: string; name: string } | null
-      process: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      residual: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      reason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      acknowledgements: Array<{
-        at: string
-        entry: number
-        system: { slug: string; name: string } | null
-        party: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-      }>
-      nevertheless: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-    } | null
-    retention: Array<{
-      article: string
-      holder: DutyHolder
-      what: string
-      until: string
-      entry: number
-    }>
-    holds: {
-      nodes: Array<{
-        from: string
-        until: string | null
-        entry: number
-        liftedIn: number | null
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }>
-    }
-  }
-  history: {
-    nodes: Array<{
-      index: number
-      kind: string | null
-      day: string
-      actor?: {
-        machine: string | null
-        issuer: string
-        method: Method
-        party: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  legalRole: {
-    roles: Array<LegalRole>
-    from: string
-    judgedAt: string
-    entry: number
-    law: { citation: string } | null
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-  risk: {
-    riskClass: RiskClass
-    annexPoint: string | null
-    exemptionClaimed: boolean
-    from: string
-    judgedAt: string
-    entry: number
-    law: { citation: string } | null
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-  risks: {
-    nodes: Array<{ riskClass: RiskClass; from: string; until: string | null; entry: number }>
-  }
-  tier: {
-    tier: Tier
-    from: string
-    judgedAt: string
-    entry: number
-    law: { citation: string } | null
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-  assessmentsInForce: Array<{
-    kind: AssessmentKind
-    outcome: AssessmentOutcome
-    reviewBy: string | null
-    document: string | null
-    from: string
-    judgedAt: string
-    entry: number
-    law: { citation: string } | null
-    summary: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  }>
-  supply: {
-    product: string
-    noticeDays: number | null
-    from: string
-    judgedAt: string
-    entry: number
-    supplier: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    } | null
-    contract: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    law: { citation: string } | null
-  } | null
-  supplierChanges: {
-    nodes: Array<{
-      occurredAt: string
-      noticedAt: string
-      noticeGiven: boolean
-      entry: number
-      what: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  outcomes: {
-    nodes: Array<{
-      from: string
-      until: string
-      decision: OutcomeDecision
-      decidedAt: string
-      entry: number
-      intended: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      brought: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      cost: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      harm: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      decidedBy: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  duties: {
-    nodes: Array<{
-      result: Applicability
-      from: string | null
-      because: string | null
-      obligation: {
-        name: string
-        number: string
-        title: string
-        framework: { title: string }
-        version: { asks: string; source: string; question: string | null }
-      }
-      readings: Array<{ says: string | null; result: Applicability; from: string | null }>
-      facts: Array<{ entry: number | null }>
-      clauses: Array<{
-        policy: string
-        clause: string
-        heading: string
-        judgement: string | null
-        result: ClauseOutcome | null
-      }>
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  unsettled: { nodes: Array<{ obligation: { name: string; number: string } }> }
-  incidents: {
-    nodes: Array<{
-      slug: string
-      state: IncidentState
-      severity: Severity
-      harms: Array<Harm>
-      isSerious: boolean | null
-      occurred: string
-      occurredPrecision: Precision
-      awareAt: string
-      reportDueAt: string | null
-      reportedAt: string | null
-      isMissed: boolean
-      frozenFrom: string | null
-      frozenUntil: string | null
-      entry: number
-      system: { slug: string; name: string }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  rights: {
-    nodes: Array<{
-      action: RightAction
-      office: string
-      from: string
-      until: string | null
-      stands: boolean
-      isToCome: boolean
-      entry: number
-      holder: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      limits: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      lastExercise: {
-        sort: ExerciseSort
-        at: string
-        goodUntil: string
-        evidence: string | null
-        entry: number
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        notes: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  passesOn: {
-    nodes: Array<{
-      passes: FlowKind
-      noticeDays: number | null
-      since: string
-      until: string | null
-      stands: boolean
-      isToCome: boolean
-      endedIn: number | null
-      entry: number
-      from: { slug: string; name: string }
-      toSystem: { slug: string; name: string } | null
-      toParty: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      what: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      contract: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      endReason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      acknowledged: {
-        at: string
-        entry: number
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  isPassed: {
-    nodes: Array<{
-      passes: FlowKind
-      noticeDays: number | null
-      since: string
-      until: string | null
-      stands: boolean
-      isToCome: boolean
-      endedIn: number | null
-      entry: number
-      from: { slug: string; name: string }
-      toSystem: { slug: string; name: string } | null
-      toParty: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      what: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      contract: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      endReason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      acknowledged: {
-        at: string
-        entry: number
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  whenChanged: {
-    reached: {
-      totalCount: number
-      nodes: Array<{
-        distance: number
-        system: { slug: string; name: string } | null
-        party: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        path: Array<{ slug: string; name: string }>
-        notices: Array<{
-          passes: FlowKind
-          days: number | null
-          acknowledged: boolean
-          entry: number
-          from: { slug: string; name: string }
-        }>
-      }>
-    }
-    circles: Array<{ systems: Array<{ slug: string; name: string }> }>
-  }
-  whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }
-  whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }
-  monitoringPlan: {
-    from: string
-    until: string | null
-    sentences: number
-    unspoken: Array<number>
-    entry: number
-    checks: Array<{
-      slug: string
-      metric: string
-      unit: string | null
-      direction: ThresholdDirection
-      threshold: string
-      every: string
-      grace: string
-      sentences: Array<number>
-      observedAt: string | null
-      breachedSince: string | null
-      silentFrom: string | null
-      isSilent: boolean
-      watcher: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      silences: Array<{ from: string; until: string | null }>
-      observations: {
-        nodes: Array<{
-          observedAt: string
-          receivedAt: string
-          value: string
-          isBreach: boolean
-          isLate: boolean
-          entry: number
-          version: { label: string } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-    }>
-  } | null
-  validations: {
-    nodes: Array<{
-      independence: ValidatorIndependence
-      outcome: ValidationOutcome
-      validatedAt: string
-      goodUntil: string
-      entry: number
-      by: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      how: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-    }>
-  }
-  findings: {
-    nodes: Array<{
-      source: FindingSource
-      check: string | null
-      state: FindingState
-      severity: Severity | null
-      foundAt: string
-      dueAt: string | null
-      entry: number
-      summary: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      actions: Array<{
-        dueAt: string
-        doneAt: string | null
-        entry: number
-        what: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-        owner: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-      }>
-      steps: Array<{
-        kind: FindingStepKind
-        at: string
-        evidence: string | null
-        entry: number
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        note: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }>
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  rightFindings: Array<{
-    kind: RightFindingKind
-    since: string
-    decisions: number
-    used: number
-    entry: number
-    right: { action: RightAction; office: string }
-    finding: { entry: number } | null
-  }>
-  decisionLog: {
-    received: number
-    dropped: number
-    lastDecidedAt: string
-    entry: number
-    totals: Array<{
-      month: string
-      outcome: string
-      involvement: HumanInvolvement
-      count: number
-      version: { label: string } | null
-    }>
-    overrideRates: Array<{
-      month: string
-      decisions: number
-      overridden: number
-      version: { label: string } | null
-    }>
-  } | null
-  contestLog: {
-    received: number
-    open: number
-    overdue: number
-    late: number
-    totals: Array<{ month: string; outcome: ContestOutcome | null; count: number }>
-    released: Array<{
-      outcome: ContestOutcome
-      releasedAt: string
-      entry: number
-      words: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-  } | null
-  contests: {
-    nodes: Array<{
-      contestId: string
-      decisionId: string
-      state: ContestState
-      receivedAt: string
-      answerBy: string
-      isOverdue: boolean
-      entry: number
-      caseStamp: { size: number } | null
-      reviewer: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      disputed: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      answer: {
-        toldAt: string
-        entry: number
-        words: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  overrides: {
-    nodes: Array<{
-      action: OverrideAction
-      occurredAt: string
-      outcome: string
-      instead: string | null
-      entry: number
-      by: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      reason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  evidence: {
-    nodes: Array<{
-      kind: EvidenceKind
-      digest: string
-      occurredAt: string
-      goodUntil: string | null
-      isGood: boolean
-      speaksForNewest: boolean
-      state: EvidenceState
-      recordedAt: string
-      isAccepted: boolean | null
-      judgedAt: string | null
-      judgedIn: number | null
-      supersededIn: number | null
-      entry: number
-      title: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      judgedBy: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      note: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      file: {
-        type: EvidenceFileType
-        bytes: number
-        readers: Audience
-        erased: boolean
-        entry: number
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  expectedEvidence: {
-    nodes: Array<{
-      kind: EvidenceKind
-      dueAt: string
-      state: EvidenceState
-      missedSince: string | null
-      toldIn: number | null
-      entry: number
-      title: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      owner: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      answers: Array<{ entry: number }>
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  changeRequests: {
-    nodes: Array<{
-      environment: string
-      risk: ChangeRisk
-      requestedAt: string
-      state: ChangeState
-      isApproved: boolean
-      waitingFor: Array<SigningRole>
-      endedAt: string | null
-      endedIn: number | null
-      entry: number
-      version: { label: string }
-      replaces: { label: string } | null
-      what: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      why: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      mayGoWrong: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      requester: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      judgements: Array<{
-        substantial: boolean
-        judgedAt: string
-        stands: boolean
-        entry: number
-        law: { citation: string }
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-        reason: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      }>
-      reviews: Array<{
-        as: SigningRole
-        outcome: ReviewOutcome
-        reviewedAt: string
-        stands: boolean
-        entry: number
-        reviewer: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-        comments: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      }>
-      reopened: Array<{
-        settledIn: number | null
-        evidence: { kind: EvidenceKind; entry: number } | null
-        signOff: { as: AccountabilityRole; entry: number } | null
-        review: { as: SigningRole; entry: number } | null
-      }>
-      endReason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-}
+export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, missedEvidence: number, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, askedNow: { text: string } | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { slug: string, name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, environments: Array<{ slug: string, name: string, isProduction: boolean, entry: number }>, live: Array<{ deployment: { environment: string, kind: DeploymentKind, share: number | null, from: string, entry: number, version: { label: string }, admission: { entry: number } | null }, request: { entry: number } | null }>, plannedStarts: { nodes: Array<{ environment: string, share: number | null, from: string, isOverdue: boolean, entry: number, version: { label: string } }> }, deployments: { nodes: Array<{ environment: string, kind: DeploymentKind, share: number | null, plannedFrom: string | null, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, duties: { nodes: Array<{ result: Applicability, from: string | null, because: string | null, obligation: { name: string, number: string, title: string, framework: { title: string }, version: { asks: string, source: string, question: string | null } }, readings: Array<{ says: string | null, result: Applicability, from: string | null }>, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null }> }>, pageInfo: { hasNextPage: boolean } }, unsettled: { nodes: Array<{ obligation: { name: string, number: string } }> }, incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, isToCome: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }, monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, state: EvidenceState, recordedAt: string, isAccepted: boolean | null, judgedAt: string | null, judgedIn: number | null, supersededIn: number | null, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, judgedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, file: { type: EvidenceFileType, bytes: number, readers: Audience, erased: boolean, entry: number } | null }>, pageInfo: { hasNextPage: boolean } }, expectedEvidence: { nodes: Array<{ kind: EvidenceKind, dueAt: string, state: EvidenceState, missedSince: string | null, toldIn: number | null, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, answers: Array<{ entry: number }> }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type SystemRecordFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, missedEvidence: number, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, askedNow: { text: string } | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { slug: string, name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, environments: Array<{ slug: string, name: string, isProduction: boolean, entry: number }>, live: Array<{ deployment: { environment: string, kind: DeploymentKind, share: number | null, from: string, entry: number, version: { label: string }, admission: { entry: number } | null }, request: { entry: number } | null }>, plannedStarts: { nodes: Array<{ environment: string, share: number | null, from: string, isOverdue: boolean, entry: number, version: { label: string } }> }, deployments: { nodes: Array<{ environment: string, kind: DeploymentKind, share: number | null, plannedFrom: string | null, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, duties: { nodes: Array<{ result: Applicability, from: string | null, because: string | null, obligation: { name: string, number: string, title: string, framework: { title: string }, version: { asks: string, source: string, question: string | null } }, readings: Array<{ says: string | null, result: Applicability, from: string | null }>, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null }> }>, pageInfo: { hasNextPage: boolean } }, unsettled: { nodes: Array<{ obligation: { name: string, number: string } }> }, incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, isToCome: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }, monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, state: EvidenceState, recordedAt: string, isAccepted: boolean | null, judgedAt: string | null, judgedIn: number | null, supersededIn: number | null, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, judgedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, file: { type: EvidenceFileType, bytes: number, readers: Audience, erased: boolean, entry: number } | null }>, pageInfo: { hasNextPage: boolean } }, expectedEvidence: { nodes: Array<{ kind: EvidenceKind, dueAt: string, state: EvidenceState, missedSince: string | null, toldIn: number | null, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, answers: Array<{ entry: number }> }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } };
 
 export type SystemsListedQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type SystemsListedQuery = {
-  register: {
-    systems: {
-      nodes: Array<{
-        slug: string
-        name: string
-        state: SystemState
-        stateSince: string | null
-        admitted: boolean
-        missedEvidence: number
-        purpose: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-        organisation: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-        owner: { office: string } | null
-        reports: Array<{
-          key: string
-          state: ReportedState
-          sourceWord: string | null
-          stillReported: boolean
-          source: { slug: string }
-          since: { date: string; precision: DatePrecision; text: string } | null
-          unit: { slug: string } | null
-        }>
-        appointments: Array<{ entry: number }>
-        standing: { status: StandingStatus } | null
-        charter: { isPastEnd: boolean } | null
-        exit: { state: ExitState | null }
-        lastOutcome: {
-          nodes: Array<{
-            until: string
-            decision: OutcomeDecision
-            intended: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-            brought: {
-              text: string | null
-              redaction: {
-                state: RedactionState
-                reason: string
-                commitment: string
-                entry: number
-                erasedIn: number | null
-              } | null
-            }
-          }>
-        }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type SystemListedFragment = {
-  slug: string
-  name: string
-  state: SystemState
-  stateSince: string | null
-  admitted: boolean
-  missedEvidence: number
-  purpose: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  organisation: {
-    slug: string
-    kind: PartyKind
-    name: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-  }
-  owner: { office: string } | null
-  reports: Array<{
-    key: string
-    state: ReportedState
-    sourceWord: string | null
-    stillReported: boolean
-    source: { slug: string }
-    since: { date: string; precision: DatePrecision; text: string } | null
-    unit: { slug: string } | null
-  }>
-  appointments: Array<{ entry: number }>
-  standing: { status: StandingStatus } | null
-  charter: { isPastEnd: boolean } | null
-  exit: { state: ExitState | null }
-  lastOutcome: {
-    nodes: Array<{
-      until: string
-      decision: OutcomeDecision
-      intended: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      brought: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-  }
-}
+export type SystemsListedQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, missedEvidence: number, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }>, standing: { status: StandingStatus } | null, charter: { isPastEnd: boolean } | null, exit: { state: ExitState | null }, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type SystemListedFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, missedEvidence: number, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, stillReported: boolean, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string } | null }>, appointments: Array<{ entry: number }>, standing: { status: StandingStatus } | null, charter: { isPastEnd: boolean } | null, exit: { state: ExitState | null }, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } };
 
 export type SystemsStatedQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type SystemsStatedQuery = {
-  register: {
-    systems: {
-      nodes: Array<{
-        slug: string
-        statements: Array<{
-          state: StatementState
-          values: Array<string>
-          statedAt: string | null
-          entry: number | null
-          question: { slug: string }
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-          source: { source: string; file: string; row: number; word: string | null } | null
-          sourceRedaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }>
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type SystemStatedFragment = {
-  slug: string
-  statements: Array<{
-    state: StatementState
-    values: Array<string>
-    statedAt: string | null
-    entry: number | null
-    question: { slug: string }
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-    source: { source: string; file: string; row: number; word: string | null } | null
-    sourceRedaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  }>
-}
+export type SystemsStatedQuery = { register: { systems: { nodes: Array<{ slug: string, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type SystemStatedFragment = { slug: string, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }> };
 
 export type WithoutOwnerQueryVariables = Exact<{
-  size: number
-  asOf: string
-  first: number
-  after?: string | null | undefined
-}>
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
 
-export type WithoutOwnerQuery = {
-  register: {
-    systems: {
-      nodes: Array<{ slug: string }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  }
-}
 
-export type FlowShownFragment = {
-  passes: FlowKind
-  noticeDays: number | null
-  since: string
-  until: string | null
-  stands: boolean
-  isToCome: boolean
-  endedIn: number | null
-  entry: number
-  from: { slug: string; name: string }
-  toSystem: { slug: string; name: string } | null
-  toParty: {
-    slug: string
-    kind: PartyKind
-    name: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-  } | null
-  what: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  contract: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  endReason: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  acknowledged: {
-    at: string
-    entry: number
-    by: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    } | null
-  } | null
-}
+export type WithoutOwnerQuery = { register: { systems: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type ReachedShownFragment = {
-  distance: number
-  system: { slug: string; name: string } | null
-  party: {
-    slug: string
-    kind: PartyKind
-    name: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-  } | null
-  path: Array<{ slug: string; name: string }>
-  notices: Array<{
-    passes: FlowKind
-    days: number | null
-    acknowledged: boolean
-    entry: number
-    from: { slug: string; name: string }
-  }>
-}
+export type FlowShownFragment = { passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null };
 
-export type FlowsRecordFragment = {
-  rights: {
-    nodes: Array<{
-      action: RightAction
-      office: string
-      from: string
-      until: string | null
-      stands: boolean
-      isToCome: boolean
-      entry: number
-      holder: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      limits: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      lastExercise: {
-        sort: ExerciseSort
-        at: string
-        goodUntil: string
-        evidence: string | null
-        entry: number
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        notes: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  passesOn: {
-    nodes: Array<{
-      passes: FlowKind
-      noticeDays: number | null
-      since: string
-      until: string | null
-      stands: boolean
-      isToCome: boolean
-      endedIn: number | null
-      entry: number
-      from: { slug: string; name: string }
-      toSystem: { slug: string; name: string } | null
-      toParty: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      what: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      contract: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      endReason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      acknowledged: {
-        at: string
-        entry: number
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  isPassed: {
-    nodes: Array<{
-      passes: FlowKind
-      noticeDays: number | null
-      since: string
-      until: string | null
-      stands: boolean
-      isToCome: boolean
-      endedIn: number | null
-      entry: number
-      from: { slug: string; name: string }
-      toSystem: { slug: string; name: string } | null
-      toParty: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      what: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      contract: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      endReason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      acknowledged: {
-        at: string
-        entry: number
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  whenChanged: {
-    reached: {
-      totalCount: number
-      nodes: Array<{
-        distance: number
-        system: { slug: string; name: string } | null
-        party: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        path: Array<{ slug: string; name: string }>
-        notices: Array<{
-          passes: FlowKind
-          days: number | null
-          acknowledged: boolean
-          entry: number
-          from: { slug: string; name: string }
-        }>
-      }>
-    }
-    circles: Array<{ systems: Array<{ slug: string; name: string }> }>
-  }
-  whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }
-  whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }
-}
+export type ReachedShownFragment = { distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> };
 
-export type RedactedFragment = {
-  state: RedactionState
-  reason: string
-  commitment: string
-  entry: number
-  erasedIn: number | null
-}
+export type FlowsRecordFragment = { rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, isToCome: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } } };
 
-export type RestrictedFragment = {
-  text: string | null
-  redaction: {
-    state: RedactionState
-    reason: string
-    commitment: string
-    entry: number
-    erasedIn: number | null
-  } | null
-}
+export type RedactedFragment = { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null };
 
-export type PartyNameFragment = {
-  slug: string
-  kind: PartyKind
-  name: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  }
-}
+export type RestrictedFragment = { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null };
 
-export type AnsweredFragment = {
-  foundation: Foundation
-  question: string
-  sentence: string
-  gaps: Array<string>
-  evidence: Array<{ label: string; at: string | null; entry: number }>
-}
+export type PartyNameFragment = { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
 
-export type ActedFragment = {
-  machine: string | null
-  issuer: string
-  method: Method
-  party: {
-    slug: string
-    kind: PartyKind
-    name: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    }
-  } | null
-}
+export type AnsweredFragment = { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> };
 
-export type VerdictShownFragment = {
-  step: GatedStep
-  isOpen: boolean
-  withheld: number
-  clauses: Array<{
-    policy: string
-    version: string
-    clause: string
-    heading: string
-    promise: Foundation
-    outcome: ClauseOutcome
-    needs: string
-    owes: string
-    exceptedUntil: string | null
-    facts: Array<{ name: string; value: string | null; entry: number | null }>
-  }>
-}
+export type ActedFragment = { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null };
 
-export type DescribedFragment = {
-  provenance: {
-    entry: number
-    text: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    source: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    run: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    licence: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-  modelCard: {
-    digest: string
-    statedAt: string
-    entry: number
-    title: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    source: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    text: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-}
+export type VerdictShownFragment = { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> };
 
-export type ProvenanceShownFragment = {
-  entry: number
-  text: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  source: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  run: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  licence: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-}
+export type DescribedFragment = { provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null };
 
-export type CardShownFragment = {
-  digest: string
-  statedAt: string
-  entry: number
-  title: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  source: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-  text: {
-    text: string | null
-    redaction: {
-      state: RedactionState
-      reason: string
-      commitment: string
-      entry: number
-      erasedIn: number | null
-    } | null
-  } | null
-}
+export type ProvenanceShownFragment = { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null };
 
-export type LawRecordFragment = {
-  legalRole: {
-    roles: Array<LegalRole>
-    from: string
-    judgedAt: string
-    entry: number
-    law: { citation: string } | null
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-  risk: {
-    riskClass: RiskClass
-    annexPoint: string | null
-    exemptionClaimed: boolean
-    from: string
-    judgedAt: string
-    entry: number
-    law: { citation: string } | null
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-  risks: {
-    nodes: Array<{ riskClass: RiskClass; from: string; until: string | null; entry: number }>
-  }
-  tier: {
-    tier: Tier
-    from: string
-    judgedAt: string
-    entry: number
-    law: { citation: string } | null
-    reason: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  } | null
-  assessmentsInForce: Array<{
-    kind: AssessmentKind
-    outcome: AssessmentOutcome
-    reviewBy: string | null
-    document: string | null
-    from: string
-    judgedAt: string
-    entry: number
-    law: { citation: string } | null
-    summary: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-  }>
-  supply: {
-    product: string
-    noticeDays: number | null
-    from: string
-    judgedAt: string
-    entry: number
-    supplier: {
-      slug: string
-      kind: PartyKind
-      name: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    } | null
-    contract: {
-      text: string | null
-      redaction: {
-        state: RedactionState
-        reason: string
-        commitment: string
-        entry: number
-        erasedIn: number | null
-      } | null
-    } | null
-    law: { citation: string } | null
-  } | null
-  supplierChanges: {
-    nodes: Array<{
-      occurredAt: string
-      noticedAt: string
-      noticeGiven: boolean
-      entry: number
-      what: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  outcomes: {
-    nodes: Array<{
-      from: string
-      until: string
-      decision: OutcomeDecision
-      decidedAt: string
-      entry: number
-      intended: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      brought: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      cost: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      harm: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      decidedBy: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-}
+export type CardShownFragment = { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null };
 
-export type MonitoringRecordFragment = {
-  monitoringPlan: {
-    from: string
-    until: string | null
-    sentences: number
-    unspoken: Array<number>
-    entry: number
-    checks: Array<{
-      slug: string
-      metric: string
-      unit: string | null
-      direction: ThresholdDirection
-      threshold: string
-      every: string
-      grace: string
-      sentences: Array<number>
-      observedAt: string | null
-      breachedSince: string | null
-      silentFrom: string | null
-      isSilent: boolean
-      watcher: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      silences: Array<{ from: string; until: string | null }>
-      observations: {
-        nodes: Array<{
-          observedAt: string
-          receivedAt: string
-          value: string
-          isBreach: boolean
-          isLate: boolean
-          entry: number
-          version: { label: string } | null
-        }>
-        pageInfo: { hasNextPage: boolean }
-      }
-    }>
-  } | null
-  validations: {
-    nodes: Array<{
-      independence: ValidatorIndependence
-      outcome: ValidationOutcome
-      validatedAt: string
-      goodUntil: string
-      entry: number
-      by: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      how: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-    }>
-  }
-  findings: {
-    nodes: Array<{
-      source: FindingSource
-      check: string | null
-      state: FindingState
-      severity: Severity | null
-      foundAt: string
-      dueAt: string | null
-      entry: number
-      summary: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      } | null
-      actions: Array<{
-        dueAt: string
-        doneAt: string | null
-        entry: number
-        what: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-        owner: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        }
-      }>
-      steps: Array<{
-        kind: FindingStepKind
-        at: string
-        evidence: string | null
-        entry: number
-        by: {
-          slug: string
-          kind: PartyKind
-          name: {
-            text: string | null
-            redaction: {
-              state: RedactionState
-              reason: string
-              commitment: string
-              entry: number
-              erasedIn: number | null
-            } | null
-          }
-        } | null
-        note: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }>
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  rightFindings: Array<{
-    kind: RightFindingKind
-    since: string
-    decisions: number
-    used: number
-    entry: number
-    right: { action: RightAction; office: string }
-    finding: { entry: number } | null
-  }>
-  decisionLog: {
-    received: number
-    dropped: number
-    lastDecidedAt: string
-    entry: number
-    totals: Array<{
-      month: string
-      outcome: string
-      involvement: HumanInvolvement
-      count: number
-      version: { label: string } | null
-    }>
-    overrideRates: Array<{
-      month: string
-      decisions: number
-      overridden: number
-      version: { label: string } | null
-    }>
-  } | null
-  contestLog: {
-    received: number
-    open: number
-    overdue: number
-    late: number
-    totals: Array<{ month: string; outcome: ContestOutcome | null; count: number }>
-    released: Array<{
-      outcome: ContestOutcome
-      releasedAt: string
-      entry: number
-      words: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-  } | null
-  contests: {
-    nodes: Array<{
-      contestId: string
-      decisionId: string
-      state: ContestState
-      receivedAt: string
-      answerBy: string
-      isOverdue: boolean
-      entry: number
-      caseStamp: { size: number } | null
-      reviewer: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-      disputed: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-      answer: {
-        toldAt: string
-        entry: number
-        words: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      } | null
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-  overrides: {
-    nodes: Array<{
-      action: OverrideAction
-      occurredAt: string
-      outcome: string
-      instead: string | null
-      entry: number
-      by: {
-        slug: string
-        kind: PartyKind
-        name: {
-          text: string | null
-          redaction: {
-            state: RedactionState
-            reason: string
-            commitment: string
-            entry: number
-            erasedIn: number | null
-          } | null
-        }
-      }
-      reason: {
-        text: string | null
-        redaction: {
-          state: RedactionState
-          reason: string
-          commitment: string
-          entry: number
-          erasedIn: number | null
-        } | null
-      }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-}
+export type LawRecordFragment = { legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } };
+
+export type MonitoringRecordFragment = { monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
 {
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>["__apiType"]>
-  private value: string
-  public __meta__?: Record<string, any> | undefined
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
 
   constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value)
-    this.value = value
-    this.__meta__ = __meta__
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
   }
 
   override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value
+    return this.value;
   }
 }
-export const SystemLinkFragmentDoc = new TypedDocumentString(
-  `
+export const SystemLinkFragmentDoc = new TypedDocumentString(`
     fragment SystemLink on System {
   slug
   name
 }
-    `,
-  { fragmentName: "SystemLink" },
-) as unknown as TypedDocumentString<SystemLinkFragment, unknown>
-export const RedactedFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"SystemLink"}) as unknown as TypedDocumentString<SystemLinkFragment, unknown>;
+export const RedactedFragmentDoc = new TypedDocumentString(`
     fragment Redacted on Redaction {
   state
   reason
@@ -10681,11 +1131,8 @@ export const RedactedFragmentDoc = new TypedDocumentString(
   entry
   erasedIn
 }
-    `,
-  { fragmentName: "Redacted" },
-) as unknown as TypedDocumentString<RedactedFragment, unknown>
-export const RestrictedFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"Redacted"}) as unknown as TypedDocumentString<RedactedFragment, unknown>;
+export const RestrictedFragmentDoc = new TypedDocumentString(`
     fragment Restricted on RestrictedText {
   text
   redaction {
@@ -10698,11 +1145,8 @@ export const RestrictedFragmentDoc = new TypedDocumentString(
   commitment
   entry
   erasedIn
-}`,
-  { fragmentName: "Restricted" },
-) as unknown as TypedDocumentString<RestrictedFragment, unknown>
-export const ContestCountsFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"Restricted"}) as unknown as TypedDocumentString<RestrictedFragment, unknown>;
+export const ContestCountsFragmentDoc = new TypedDocumentString(`
     fragment ContestCounts on ContestLog {
   received
   open
@@ -10749,11 +1193,8 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`,
-  { fragmentName: "ContestCounts" },
-) as unknown as TypedDocumentString<ContestCountsFragment, unknown>
-export const ContestListedFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ContestCounts"}) as unknown as TypedDocumentString<ContestCountsFragment, unknown>;
+export const ContestListedFragmentDoc = new TypedDocumentString(`
     fragment ContestListed on Contest {
   contestId
   decisionId
@@ -10779,11 +1220,8 @@ export const ContestListedFragmentDoc = new TypedDocumentString(
     fragment SystemLink on System {
   slug
   name
-}`,
-  { fragmentName: "ContestListed" },
-) as unknown as TypedDocumentString<ContestListedFragment, unknown>
-export const PartyNameFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ContestListed"}) as unknown as TypedDocumentString<ContestListedFragment, unknown>;
+export const PartyNameFragmentDoc = new TypedDocumentString(`
     fragment PartyName on Party {
   slug
   kind
@@ -10803,11 +1241,8 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`,
-  { fragmentName: "PartyName" },
-) as unknown as TypedDocumentString<PartyNameFragment, unknown>
-export const PolicyRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"PartyName"}) as unknown as TypedDocumentString<PartyNameFragment, unknown>;
+export const PolicyRecordFragmentDoc = new TypedDocumentString(`
     fragment PolicyRecord on Policy {
   slug
   inForce {
@@ -10863,11 +1298,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "PolicyRecord" },
-) as unknown as TypedDocumentString<PolicyRecordFragment, unknown>
-export const ClauseSaidFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"PolicyRecord"}) as unknown as TypedDocumentString<PolicyRecordFragment, unknown>;
+export const ClauseSaidFragmentDoc = new TypedDocumentString(`
     fragment ClauseSaid on Clause {
   id
   heading
@@ -10883,11 +1315,8 @@ export const ClauseSaidFragmentDoc = new TypedDocumentString(
   exceptionDays
   exceptionBy
 }
-    `,
-  { fragmentName: "ClauseSaid" },
-) as unknown as TypedDocumentString<ClauseSaidFragment, unknown>
-export const ClauseShownFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"ClauseSaid"}) as unknown as TypedDocumentString<ClauseSaidFragment, unknown>;
+export const ClauseShownFragmentDoc = new TypedDocumentString(`
     fragment ClauseShown on Clause {
   ...ClauseSaid
   standing {
@@ -10946,11 +1375,8 @@ fragment ClauseSaid on Clause {
   satisfies
   exceptionDays
   exceptionBy
-}`,
-  { fragmentName: "ClauseShown" },
-) as unknown as TypedDocumentString<ClauseShownFragment, unknown>
-export const IncidentInShortFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ClauseShown"}) as unknown as TypedDocumentString<ClauseShownFragment, unknown>;
+export const IncidentInShortFragmentDoc = new TypedDocumentString(`
     fragment IncidentInShort on Incident {
   slug
   system {
@@ -10973,11 +1399,8 @@ export const IncidentInShortFragmentDoc = new TypedDocumentString(
     fragment SystemLink on System {
   slug
   name
-}`,
-  { fragmentName: "IncidentInShort" },
-) as unknown as TypedDocumentString<IncidentInShortFragment, unknown>
-export const IncidentRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"IncidentInShort"}) as unknown as TypedDocumentString<IncidentInShortFragment, unknown>;
+export const IncidentRecordFragmentDoc = new TypedDocumentString(`
     fragment IncidentRecord on Incident {
   ...IncidentInShort
   others {
@@ -11110,11 +1533,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "IncidentRecord" },
-) as unknown as TypedDocumentString<IncidentRecordFragment, unknown>
-export const ProvenanceShownFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"IncidentRecord"}) as unknown as TypedDocumentString<IncidentRecordFragment, unknown>;
+export const ProvenanceShownFragmentDoc = new TypedDocumentString(`
     fragment ProvenanceShown on Provenance {
   text {
     ...Restricted
@@ -11142,11 +1562,8 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`,
-  { fragmentName: "ProvenanceShown" },
-) as unknown as TypedDocumentString<ProvenanceShownFragment, unknown>
-export const CardShownFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ProvenanceShown"}) as unknown as TypedDocumentString<ProvenanceShownFragment, unknown>;
+export const CardShownFragmentDoc = new TypedDocumentString(`
     fragment CardShown on ModelCard {
   digest
   title {
@@ -11173,11 +1590,8 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`,
-  { fragmentName: "CardShown" },
-) as unknown as TypedDocumentString<CardShownFragment, unknown>
-export const ModelRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"CardShown"}) as unknown as TypedDocumentString<CardShownFragment, unknown>;
+export const ModelRecordFragmentDoc = new TypedDocumentString(`
     fragment ModelRecord on Model {
   slug
   name
@@ -11279,11 +1693,8 @@ fragment CardShown on ModelCard {
   }
   statedAt
   entry
-}`,
-  { fragmentName: "ModelRecord" },
-) as unknown as TypedDocumentString<ModelRecordFragment, unknown>
-export const SaidShownFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ModelRecord"}) as unknown as TypedDocumentString<ModelRecordFragment, unknown>;
+export const SaidShownFragmentDoc = new TypedDocumentString(`
     fragment SaidShown on ObligationVersion {
   from
   until
@@ -11300,11 +1711,8 @@ export const SaidShownFragmentDoc = new TypedDocumentString(
     }
   }
 }
-    `,
-  { fragmentName: "SaidShown" },
-) as unknown as TypedDocumentString<SaidShownFragment, unknown>
-export const ServedShownFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"SaidShown"}) as unknown as TypedDocumentString<SaidShownFragment, unknown>;
+export const ServedShownFragmentDoc = new TypedDocumentString(`
     fragment ServedShown on ServingClauseResult {
   policy
   clause
@@ -11312,11 +1720,8 @@ export const ServedShownFragmentDoc = new TypedDocumentString(
   judgement
   result
 }
-    `,
-  { fragmentName: "ServedShown" },
-) as unknown as TypedDocumentString<ServedShownFragment, unknown>
-export const ObligationRecordFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"ServedShown"}) as unknown as TypedDocumentString<ServedShownFragment, unknown>;
+export const ObligationRecordFragmentDoc = new TypedDocumentString(`
     fragment ObligationRecord on Obligation {
   name
   framework {
@@ -11404,11 +1809,8 @@ fragment SaidShown on ObligationVersion {
       to
     }
   }
-}`,
-  { fragmentName: "ObligationRecord" },
-) as unknown as TypedDocumentString<ObligationRecordFragment, unknown>
-export const FlowShownFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ObligationRecord"}) as unknown as TypedDocumentString<ObligationRecordFragment, unknown>;
+export const FlowShownFragmentDoc = new TypedDocumentString(`
     fragment FlowShown on Flow {
   from {
     ...SystemLink
@@ -11467,11 +1869,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "FlowShown" },
-) as unknown as TypedDocumentString<FlowShownFragment, unknown>
-export const PartyRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"FlowShown"}) as unknown as TypedDocumentString<FlowShownFragment, unknown>;
+export const PartyRecordFragmentDoc = new TypedDocumentString(`
     fragment PartyRecord on Party {
   ...PartyName
   entries
@@ -11618,11 +2017,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "PartyRecord" },
-) as unknown as TypedDocumentString<PartyRecordFragment, unknown>
-export const LawRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"PartyRecord"}) as unknown as TypedDocumentString<PartyRecordFragment, unknown>;
+export const LawRecordFragmentDoc = new TypedDocumentString(`
     fragment LawRecord on System {
   legalRole {
     roles
@@ -11762,11 +2158,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "LawRecord" },
-) as unknown as TypedDocumentString<LawRecordFragment, unknown>
-export const DutiesRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"LawRecord"}) as unknown as TypedDocumentString<LawRecordFragment, unknown>;
+export const DutiesRecordFragmentDoc = new TypedDocumentString(`
     fragment DutiesRecord on System {
   duties: obligations(first: 60, sort: LAW, result: [APPLIES, APPLIES_FROM, OPEN]) {
     nodes {
@@ -11817,11 +2210,8 @@ export const DutiesRecordFragmentDoc = new TypedDocumentString(
   heading
   judgement
   result
-}`,
-  { fragmentName: "DutiesRecord" },
-) as unknown as TypedDocumentString<DutiesRecordFragment, unknown>
-export const IncidentsOfSystemFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"DutiesRecord"}) as unknown as TypedDocumentString<DutiesRecordFragment, unknown>;
+export const IncidentsOfSystemFragmentDoc = new TypedDocumentString(`
     fragment IncidentsOfSystem on System {
   incidents(first: 30) {
     nodes {
@@ -11854,11 +2244,8 @@ fragment IncidentInShort on Incident {
   frozenFrom
   frozenUntil
   entry
-}`,
-  { fragmentName: "IncidentsOfSystem" },
-) as unknown as TypedDocumentString<IncidentsOfSystemFragment, unknown>
-export const ReachedShownFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"IncidentsOfSystem"}) as unknown as TypedDocumentString<IncidentsOfSystemFragment, unknown>;
+export const ReachedShownFragmentDoc = new TypedDocumentString(`
     fragment ReachedShown on ReachedByFlow {
   system {
     ...SystemLink
@@ -11903,11 +2290,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "ReachedShown" },
-) as unknown as TypedDocumentString<ReachedShownFragment, unknown>
-export const FlowsRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ReachedShown"}) as unknown as TypedDocumentString<ReachedShownFragment, unknown>;
+export const FlowsRecordFragmentDoc = new TypedDocumentString(`
     fragment FlowsRecord on System {
   rights(first: 30) {
     nodes {
@@ -12067,11 +2451,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "FlowsRecord" },
-) as unknown as TypedDocumentString<FlowsRecordFragment, unknown>
-export const MonitoringRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"FlowsRecord"}) as unknown as TypedDocumentString<FlowsRecordFragment, unknown>;
+export const MonitoringRecordFragmentDoc = new TypedDocumentString(`
     fragment MonitoringRecord on System {
   monitoringPlan {
     from
@@ -12296,11 +2677,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "MonitoringRecord" },
-) as unknown as TypedDocumentString<MonitoringRecordFragment, unknown>
-export const ChangeShownFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"MonitoringRecord"}) as unknown as TypedDocumentString<MonitoringRecordFragment, unknown>;
+export const ChangeShownFragmentDoc = new TypedDocumentString(`
     fragment ChangeShown on ChangeRequest {
   version {
     label
@@ -12395,11 +2773,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "ChangeShown" },
-) as unknown as TypedDocumentString<ChangeShownFragment, unknown>
-export const ChangeRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ChangeShown"}) as unknown as TypedDocumentString<ChangeShownFragment, unknown>;
+export const ChangeRecordFragmentDoc = new TypedDocumentString(`
     fragment ChangeRecord on System {
   evidence(first: 20) {
     nodes {
@@ -12563,11 +2938,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "ChangeRecord" },
-) as unknown as TypedDocumentString<ChangeRecordFragment, unknown>
-export const AnsweredFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ChangeRecord"}) as unknown as TypedDocumentString<ChangeRecordFragment, unknown>;
+export const AnsweredFragmentDoc = new TypedDocumentString(`
     fragment Answered on Answer {
   foundation
   question
@@ -12579,11 +2951,8 @@ export const AnsweredFragmentDoc = new TypedDocumentString(
     entry
   }
 }
-    `,
-  { fragmentName: "Answered" },
-) as unknown as TypedDocumentString<AnsweredFragment, unknown>
-export const DescribedFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"Answered"}) as unknown as TypedDocumentString<AnsweredFragment, unknown>;
+export const DescribedFragmentDoc = new TypedDocumentString(`
     fragment Described on SystemVersion {
   provenance {
     ...ProvenanceShown
@@ -12633,11 +3002,8 @@ fragment CardShown on ModelCard {
   }
   statedAt
   entry
-}`,
-  { fragmentName: "Described" },
-) as unknown as TypedDocumentString<DescribedFragment, unknown>
-export const VerdictShownFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"Described"}) as unknown as TypedDocumentString<DescribedFragment, unknown>;
+export const VerdictShownFragmentDoc = new TypedDocumentString(`
     fragment VerdictShown on Verdict {
   step
   isOpen
@@ -12659,11 +3025,8 @@ export const VerdictShownFragmentDoc = new TypedDocumentString(
     }
   }
 }
-    `,
-  { fragmentName: "VerdictShown" },
-) as unknown as TypedDocumentString<VerdictShownFragment, unknown>
-export const ExitRecordFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"VerdictShown"}) as unknown as TypedDocumentString<VerdictShownFragment, unknown>;
+export const ExitRecordFragmentDoc = new TypedDocumentString(`
     fragment ExitRecord on Exit {
   state
   plan {
@@ -12821,11 +3184,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "ExitRecord" },
-) as unknown as TypedDocumentString<ExitRecordFragment, unknown>
-export const ActedFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ExitRecord"}) as unknown as TypedDocumentString<ExitRecordFragment, unknown>;
+export const ActedFragmentDoc = new TypedDocumentString(`
     fragment Acted on Actor {
   party {
     ...PartyName
@@ -12853,11 +3213,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "Acted" },
-) as unknown as TypedDocumentString<ActedFragment, unknown>
-export const SystemRecordFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"Acted"}) as unknown as TypedDocumentString<ActedFragment, unknown>;
+export const SystemRecordFragmentDoc = new TypedDocumentString(`
     fragment SystemRecord on System {
   lastOutcome: outcomes(first: 1) {
     nodes {
@@ -14108,11 +4465,8 @@ fragment MonitoringRecord on System {
       hasNextPage
     }
   }
-}`,
-  { fragmentName: "SystemRecord" },
-) as unknown as TypedDocumentString<SystemRecordFragment, unknown>
-export const SystemListedFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"SystemRecord"}) as unknown as TypedDocumentString<SystemRecordFragment, unknown>;
+export const SystemListedFragmentDoc = new TypedDocumentString(`
     fragment SystemListed on System {
   slug
   name
@@ -14190,11 +4544,8 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`,
-  { fragmentName: "SystemListed" },
-) as unknown as TypedDocumentString<SystemListedFragment, unknown>
-export const SystemStatedFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"SystemListed"}) as unknown as TypedDocumentString<SystemListedFragment, unknown>;
+export const SystemStatedFragmentDoc = new TypedDocumentString(`
     fragment SystemStated on System {
   slug
   statements {
@@ -14225,9 +4576,7 @@ export const SystemStatedFragmentDoc = new TypedDocumentString(
   commitment
   entry
   erasedIn
-}`,
-  { fragmentName: "SystemStated" },
-) as unknown as TypedDocumentString<SystemStatedFragment, unknown>
+}`, {"fragmentName":"SystemStated"}) as unknown as TypedDocumentString<SystemStatedFragment, unknown>;
 export const ContestLogDocument = new TypedDocumentString(`
     query ContestLog($size: Int!, $asOf: DateTime!) {
   register(size: $size, asOf: $asOf) {
@@ -14282,7 +4631,7 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`) as unknown as TypedDocumentString<ContestLogQuery, ContestLogQueryVariables>
+}`) as unknown as TypedDocumentString<ContestLogQuery, ContestLogQueryVariables>;
 export const ContestsDocument = new TypedDocumentString(`
     query Contests($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -14322,7 +4671,7 @@ export const ContestsDocument = new TypedDocumentString(`
 fragment SystemLink on System {
   slug
   name
-}`) as unknown as TypedDocumentString<ContestsQuery, ContestsQueryVariables>
+}`) as unknown as TypedDocumentString<ContestsQuery, ContestsQueryVariables>;
 export const CaseAloneDocument = new TypedDocumentString(`
     query CaseAlone($size: Int!, $asOf: DateTime!, $system: String!, $decision: String!) {
   register(size: $size, asOf: $asOf) {
@@ -14339,7 +4688,7 @@ export const CaseAloneDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CaseAloneQuery, CaseAloneQueryVariables>
+    `) as unknown as TypedDocumentString<CaseAloneQuery, CaseAloneQueryVariables>;
 export const ChangesDocument = new TypedDocumentString(`
     query Changes($size: Int!, $asOf: DateTime!, $since: Int!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -14364,7 +4713,7 @@ export const ChangesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>
+    `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;
 export const FlowsOfRegisterDocument = new TypedDocumentString(`
     query FlowsOfRegister($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -14415,7 +4764,7 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`) as unknown as TypedDocumentString<FlowsOfRegisterQuery, FlowsOfRegisterQueryVariables>
+}`) as unknown as TypedDocumentString<FlowsOfRegisterQuery, FlowsOfRegisterQueryVariables>;
 export const PoliciesDocument = new TypedDocumentString(`
     query Policies($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -14485,7 +4834,7 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>
+}`) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
 export const PolicyTextsDocument = new TypedDocumentString(`
     query PolicyTexts($size: Int!, $asOf: DateTime!, $slug: String!) {
   register(size: $size, asOf: $asOf) {
@@ -14514,7 +4863,7 @@ export const PolicyTextsDocument = new TypedDocumentString(`
   satisfies
   exceptionDays
   exceptionBy
-}`) as unknown as TypedDocumentString<PolicyTextsQuery, PolicyTextsQueryVariables>
+}`) as unknown as TypedDocumentString<PolicyTextsQuery, PolicyTextsQueryVariables>;
 export const ClausesStandingDocument = new TypedDocumentString(`
     query ClausesStanding($size: Int!, $asOf: DateTime!, $slug: String!, $first: Int!) {
   register(size: $size, asOf: $asOf) {
@@ -14585,7 +4934,7 @@ fragment ClauseShown on Clause {
       }
     }
   }
-}`) as unknown as TypedDocumentString<ClausesStandingQuery, ClausesStandingQueryVariables>
+}`) as unknown as TypedDocumentString<ClausesStandingQuery, ClausesStandingQueryVariables>;
 export const IncidentsDocument = new TypedDocumentString(`
     query Incidents($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -14732,7 +5081,7 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>
+}`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
 export const LedgerDocument = new TypedDocumentString(`
     query Ledger($size: Int!, $asOf: DateTime!, $first: Int!) {
   register(size: $size, asOf: $asOf) {
@@ -14757,7 +5106,7 @@ export const LedgerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>
+    `) as unknown as TypedDocumentString<LedgerQuery, LedgerQueryVariables>;
 export const ModelAloneDocument = new TypedDocumentString(`
     query ModelAlone($size: Int!, $asOf: DateTime!, $slug: String!) {
   register(size: $size, asOf: $asOf) {
@@ -14867,7 +5216,7 @@ fragment CardShown on ModelCard {
   }
   statedAt
   entry
-}`) as unknown as TypedDocumentString<ModelAloneQuery, ModelAloneQueryVariables>
+}`) as unknown as TypedDocumentString<ModelAloneQuery, ModelAloneQueryVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -14983,7 +5332,7 @@ fragment CardShown on ModelCard {
   }
   statedAt
   entry
-}`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>
+}`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
 export const ModelsListedDocument = new TypedDocumentString(`
     query ModelsListed($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -15009,7 +5358,7 @@ export const ModelsListedDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ModelsListedQuery, ModelsListedQueryVariables>
+    `) as unknown as TypedDocumentString<ModelsListedQuery, ModelsListedQueryVariables>;
 export const CoverageDocument = new TypedDocumentString(`
     query Coverage($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -15111,7 +5460,7 @@ fragment ObligationRecord on Obligation {
     }
     totalCount
   }
-}`) as unknown as TypedDocumentString<CoverageQuery, CoverageQueryVariables>
+}`) as unknown as TypedDocumentString<CoverageQuery, CoverageQueryVariables>;
 export const FrameworksDocument = new TypedDocumentString(`
     query Frameworks($size: Int!, $asOf: DateTime!) {
   register(size: $size, asOf: $asOf) {
@@ -15128,7 +5477,7 @@ export const FrameworksDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<FrameworksQuery, FrameworksQueryVariables>
+    `) as unknown as TypedDocumentString<FrameworksQuery, FrameworksQueryVariables>;
 export const PartiesDocument = new TypedDocumentString(`
     query Parties($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -15289,7 +5638,7 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>
+}`) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>;
 export const PartyAloneDocument = new TypedDocumentString(`
     query PartyAlone($size: Int!, $asOf: DateTime!, $slug: String!) {
   register(size: $size, asOf: $asOf) {
@@ -15444,7 +5793,7 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`) as unknown as TypedDocumentString<PartyAloneQuery, PartyAloneQueryVariables>
+}`) as unknown as TypedDocumentString<PartyAloneQuery, PartyAloneQueryVariables>;
 export const PartySlugsDocument = new TypedDocumentString(`
     query PartySlugs($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -15459,7 +5808,7 @@ export const PartySlugsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PartySlugsQuery, PartySlugsQueryVariables>
+    `) as unknown as TypedDocumentString<PartySlugsQuery, PartySlugsQueryVariables>;
 export const ProofsDocument = new TypedDocumentString(`
     query Proofs($size: Int!, $asOf: DateTime!, $indices: [Int!]!) {
   register(size: $size, asOf: $asOf) {
@@ -15473,7 +5822,7 @@ export const ProofsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ProofsQuery, ProofsQueryVariables>
+    `) as unknown as TypedDocumentString<ProofsQuery, ProofsQueryVariables>;
 export const QuestionsDocument = new TypedDocumentString(`
     query Questions($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -15511,7 +5860,7 @@ export const QuestionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<QuestionsQuery, QuestionsQueryVariables>
+    `) as unknown as TypedDocumentString<QuestionsQuery, QuestionsQueryVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     query Register($size: Int!, $asOf: DateTime!) {
   register(size: $size, asOf: $asOf) {
@@ -15571,7 +5920,7 @@ fragment Restricted on RestrictedText {
   redaction {
     ...Redacted
   }
-}`) as unknown as TypedDocumentString<RegisterQuery, RegisterQueryVariables>
+}`) as unknown as TypedDocumentString<RegisterQuery, RegisterQueryVariables>;
 export const SystemAloneDocument = new TypedDocumentString(`
     query SystemAlone($size: Int!, $asOf: DateTime!, $slug: String!, $actors: Boolean!) {
   register(size: $size, asOf: $asOf) {
@@ -16830,7 +7179,7 @@ fragment MonitoringRecord on System {
       hasNextPage
     }
   }
-}`) as unknown as TypedDocumentString<SystemAloneQuery, SystemAloneQueryVariables>
+}`) as unknown as TypedDocumentString<SystemAloneQuery, SystemAloneQueryVariables>;
 export const SystemListedDocument = new TypedDocumentString(`
     query SystemListed($size: Int!, $asOf: DateTime!, $slug: String!) {
   register(size: $size, asOf: $asOf) {
@@ -16916,7 +7265,7 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`) as unknown as TypedDocumentString<SystemListedQuery, SystemListedQueryVariables>
+}`) as unknown as TypedDocumentString<SystemListedQuery, SystemListedQueryVariables>;
 export const SystemSlugsDocument = new TypedDocumentString(`
     query SystemSlugs($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -16931,7 +7280,7 @@ export const SystemSlugsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SystemSlugsQuery, SystemSlugsQueryVariables>
+    `) as unknown as TypedDocumentString<SystemSlugsQuery, SystemSlugsQueryVariables>;
 export const SystemsDocument = new TypedDocumentString(`
     query Systems($size: Int!, $asOf: DateTime!, $first: Int!, $after: String, $actors: Boolean!) {
   register(size: $size, asOf: $asOf) {
@@ -18196,7 +8545,7 @@ fragment MonitoringRecord on System {
       hasNextPage
     }
   }
-}`) as unknown as TypedDocumentString<SystemsQuery, SystemsQueryVariables>
+}`) as unknown as TypedDocumentString<SystemsQuery, SystemsQueryVariables>;
 export const SystemsListedDocument = new TypedDocumentString(`
     query SystemsListed($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -18288,7 +8637,7 @@ fragment PartyName on Party {
   name {
     ...Restricted
   }
-}`) as unknown as TypedDocumentString<SystemsListedQuery, SystemsListedQueryVariables>
+}`) as unknown as TypedDocumentString<SystemsListedQuery, SystemsListedQueryVariables>;
 export const SystemsStatedDocument = new TypedDocumentString(`
     query SystemsStated($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -18333,7 +8682,7 @@ fragment Redacted on Redaction {
   commitment
   entry
   erasedIn
-}`) as unknown as TypedDocumentString<SystemsStatedQuery, SystemsStatedQueryVariables>
+}`) as unknown as TypedDocumentString<SystemsStatedQuery, SystemsStatedQueryVariables>;
 export const WithoutOwnerDocument = new TypedDocumentString(`
     query WithoutOwner($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -18353,4 +8702,4 @@ export const WithoutOwnerDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<WithoutOwnerQuery, WithoutOwnerQueryVariables>
+    `) as unknown as TypedDocumentString<WithoutOwnerQuery, WithoutOwnerQueryVariables>;
