@@ -6,10 +6,14 @@ import { deploymentProjections } from "./change/deployment.store.ts"
 import { plannedStartProjections } from "./change/planned-start.store.ts"
 import { environmentProjections } from "./change/environment.store.ts"
 import { evidenceErasures, evidenceProjections } from "./change/evidence.store.ts"
+import { evidenceFileProjections } from "./change/evidence-file.store.ts"
+import { expectedErasures, expectedProjections } from "./change/expected.store.ts"
 import { requestErasures, requestProjections } from "./change/request.store.ts"
 import { reviewErasures, reviewProjections } from "./change/review.store.ts"
 import { modelAliasProjections } from "./change/model-alias.store.ts"
 import { modelProjections } from "./change/model.store.ts"
+import { descriptionErasures, descriptionProjections } from "./change/description.store.ts"
+import { insertModelUses } from "./change/model-use.store.ts"
 import { versionErasures, versionProjections } from "./change/version.store.ts"
 import { exitErasures } from "./exit/erasure.store.ts"
 import { holdProjections } from "./exit/hold.store.ts"
@@ -84,8 +88,15 @@ const written: Projections = {
   ...modelProjections,
   ...modelAliasProjections,
   ...versionProjections,
+  ...descriptionProjections,
+  "version.drafted@1": async (tx, entry) => {
+    await versionProjections["version.drafted@1"](tx, entry)
+    await insertModelUses(tx, entry)
+  },
   ...environmentProjections,
   ...evidenceProjections,
+  ...expectedProjections,
+  ...evidenceFileProjections,
   ...requestProjections,
   ...reviewProjections,
   ...plannedStartProjections,
@@ -150,7 +161,9 @@ const written: Projections = {
     ...charterErasures,
     ...exceptionErasures,
     ...versionErasures,
+    ...descriptionErasures,
     ...evidenceErasures,
+    ...expectedErasures,
     ...requestErasures,
     ...reviewErasures,
     ...inventoryErasures,

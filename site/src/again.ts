@@ -10,10 +10,12 @@ import { withoutOwner } from "./lists/lists.ts"
 import type { ModelRow } from "./lists/models.ts"
 import { RedactedCount } from "./lists/redacted.ts"
 import type { Unsaid } from "./lists/redacted.ts"
+import type { Asked } from "./lists/obligations.ts"
 import { pagesOf } from "./lists/paging.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { View } from "./loaders/ask.ts"
 import { loadModelRows } from "./loaders/models.ts"
+import { loadAsked } from "./loaders/obligations.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParty, loadPartySlugs, loadStated, loadSystem } from "./loaders/register.ts"
 import { printModelsAgain } from "./model-pages.ts"
@@ -53,15 +55,17 @@ export async function* printAgain(given: Printing, since: Since): AsyncGenerator
   const models = await loadModelRows(given.ask, given.view)
   yield* printModelsAgain(given, models, since)
   const incidents = await incidentsIn(given.ask, given.view)
-  yield* again.data(now, before, { models, incidents })
+  const asked = await loadAsked(given.ask, given.view)
+  yield* again.data(now, before, { models, incidents, asked })
   const { rows, ownerless } = now
-  yield* printAlways(given, { rows, ownerless, unsaid, incidents }, since)
+  yield* printAlways(given, { rows, ownerless, unsaid, incidents, asked }, since)
 }
 
 /** What lists of the data tell besides systems. */
 type Tabled = {
   models: readonly ModelRow[]
   incidents: Awaited<ReturnType<typeof incidentsIn>>
+  asked: Asked
 }
 
 class Again {
@@ -167,7 +171,11 @@ class Again {
   }
 
   /** The downloads: a table is made anew when one of its rows is another, or in another place. */
-  async *data(now: Listing, before: Listing, { models, incidents }: Tabled): AsyncGenerator<File> {
+  async *data(
+    now: Listing,
+    before: Listing,
+    { models, incidents, asked }: Tabled,
+  ): AsyncGenerator<File> {
     const tables = new Tables()
     const files: DataFile[] = []
     if (now.sameAs(before)) files.push(yield* this.#keepTable("systems", systemRows(now.systems)))
@@ -188,6 +196,8 @@ class Again {
     files.push(yield* printTable("models", tables.models))
     for (const incident of incidents) tables.takeIncident(incident)
     files.push(yield* printTable("incidents", tables.incidents))
+    for (const obligation of asked.obligations) tables.takeObligation(obligation)
+    files.push(yield* printTable("obligations", tables.obligations))
     yield await this.#given.print("data", "data.html", { files })
   }
 

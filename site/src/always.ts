@@ -6,6 +6,7 @@ import { figuresOf } from "./lists/figures.ts"
 import { graphOfRegister } from "./lists/flow-graph.ts"
 import { countsOf, entriesOfIncident } from "./lists/incidents.ts"
 import { withoutOwner } from "./lists/lists.ts"
+import type { Asked } from "./lists/obligations.ts"
 import { inOrder } from "./lists/organisations.ts"
 import { pagesOf } from "./lists/paging.ts"
 import { RedactedCount } from "./lists/redacted.ts"
@@ -28,6 +29,7 @@ import type {
   ContestCountsFragment,
   IncidentRecordFragment,
 } from "./operations/operations.generated.ts"
+import { printObligations } from "./obligation-pages.ts"
 import { keptFile, printedText } from "./printer.ts"
 import type { Kept, Printed, PrintPage } from "./printer.ts"
 
@@ -38,6 +40,7 @@ export type Printing = { print: PrintPage; ask: Ask; view: View; register: Regis
 export const unsaidPath = "data/redacted.json"
 
 type Given = {
+  asked: Asked
   incidents: readonly IncidentRecordFragment[]
   rows: readonly SystemRow[]
   /** Slugs of the systems with nobody accountable. */
@@ -48,7 +51,7 @@ type Given = {
 /** The pages that say something of the register as a whole, or of the print: printed every time. */
 export async function* printAlways(
   given: Printing,
-  { rows, ownerless, unsaid, incidents }: Given,
+  { rows, ownerless, unsaid, incidents, asked }: Given,
   since?: Since,
 ): AsyncGenerator<Printed | Kept> {
   const { print, ask, view, register } = given
@@ -59,6 +62,7 @@ export async function* printAlways(
   yield* printChanges({ print, ask, view, register }, earlier)
   yield* printFlows({ print, ask, view, register })
   yield* printIncidents(given, incidents, since)
+  yield* printObligations(print, asked)
   const log = await loadContestLog(ask, view)
   yield* printContests(given, log, since)
   const figures = figuresOf(rows, withoutOwner(ownerless))

@@ -10,6 +10,7 @@ import type { FlowGraph } from "./lists/flow-graph.ts"
 import type { IncidentCounts } from "./lists/incidents.ts"
 import type { ListGroup, SystemList } from "./lists/lists.ts"
 import type { ModelRow } from "./lists/models.ts"
+import type { Asked, FrameworkShown } from "./lists/obligations.ts"
 import type { OrganisationRow } from "./lists/organisations.ts"
 import type { Operation } from "./operation.ts"
 import type { PageOf } from "./lists/paging.ts"
@@ -25,6 +26,7 @@ import type {
   IncidentInShortFragment,
   IncidentRecordFragment,
   ModelRecordFragment,
+  ObligationRecordFragment,
   PartyRecordFragment,
   SystemRecordFragment,
 } from "./operations/operations.generated.ts"
@@ -44,6 +46,7 @@ export type Pages = {
   versions: { system: SystemRecordFragment; proof: PageProof }
   history: { system: SystemRecordFragment; proof: PageProof }
   law: { system: SystemRecordFragment; proof: PageProof }
+  duties: { system: SystemRecordFragment; proof: PageProof }
   flows: { system: SystemRecordFragment; proof: PageProof }
   monitoring: { system: SystemRecordFragment; proof: PageProof }
   "all-flows": { graph: FlowGraph | null; page: PageOf<FlowRow> }
@@ -77,6 +80,10 @@ export type Pages = {
     difference: Difference
   }
   clause: { of: PolicyShown; clause: ClauseShownFragment }
+  obligations: { asked: Asked }
+  coverage: { page: PageOf<ObligationRecordFragment> }
+  framework: { framework: FrameworkShown; page: PageOf<ObligationRecordFragment> }
+  obligation: { obligation: ObligationRecordFragment }
   search: { systems: number; passages: number }
   changes: { earlier: EarlierPrint | undefined; page: PageOf<ChangeRow>; leftOut: number }
   ledger: { register: Register; ledger: LedgerView }
@@ -95,7 +102,7 @@ export type Pages = {
 export type PageKind = keyof Pages
 
 export type DataFile = {
-  name: "systems" | "statements" | "organisations" | "models" | "incidents"
+  name: "systems" | "statements" | "organisations" | "models" | "incidents" | "obligations"
   rows: number
   bytes: Partial<Record<Format, number>>
 }

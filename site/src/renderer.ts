@@ -10,6 +10,7 @@ import { organisationsOf } from "./lists/organisations.ts"
 import { entriesAbout, entriesOfParty } from "./lists/rests-on.ts"
 import type { Ask, View } from "./loaders/ask.ts"
 import { loadModelRows } from "./loaders/models.ts"
+import { loadAsked } from "./loaders/obligations.ts"
 import { withProofs } from "./loaders/proofs.ts"
 import { loadParties, loadRegister, loadSystems, loadWithoutOwner } from "./loaders/register.ts"
 import { tableNames } from "./downloads/tables.ts"
@@ -82,13 +83,15 @@ async function* printWhole({
   tables.takeModels(models)
   const incidents = await incidentsIn(ask, view)
   for (const incident of incidents) tables.takeIncident(incident)
+  const asked = await loadAsked(ask, view)
+  for (const obligation of asked.obligations) tables.takeObligation(obligation)
   const files: DataFile[] = []
   for (const name of tableNames) {
     const file = yield* printTable(name, tables[name])
     files.push(file)
   }
   yield await print("data", "data.html", { files })
-  yield* printAlways(given, { rows, ownerless, unsaid: redacted.list(), incidents })
+  yield* printAlways(given, { rows, ownerless, unsaid: redacted.list(), incidents, asked })
 }
 
 async function* printAll(sheets: Iterable<Sheet>): AsyncGenerator<Printed> {

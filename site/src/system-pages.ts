@@ -2,6 +2,7 @@ import { entriesOfFlows, hasFlows } from "./lists/flow-graph.ts"
 import { hasMoreHistory, hasMoreVersions } from "./lists/further-pages.ts"
 import { hasLaw } from "./lists/law.ts"
 import { entriesOfMonitoring, hasMonitoring } from "./lists/monitoring.ts"
+import { entriesOfDuties, hasDuties } from "./lists/obligations.ts"
 import {
   entriesOfHistory,
   entriesOfLaw,
@@ -15,6 +16,7 @@ import type { Sheet, SheetOf } from "./printer.ts"
 const pathOf = (slug: string) => `systems/${slug}.html`
 const versionsPath = (slug: string) => `systems/${slug}/versions.html`
 const lawPath = (slug: string) => `systems/${slug}/law.html`
+const dutiesPath = (slug: string) => `systems/${slug}/obligations.html`
 const flowsPath = (slug: string) => `systems/${slug}/flows.html`
 const monitoringPath = (slug: string) => `systems/${slug}/monitoring.html`
 const historyPath = (slug: string) => `systems/${slug}/history.html`
@@ -25,6 +27,7 @@ export const systemPaths = (slug: string): [string, ...string[]] => [
   versionsPath(slug),
   historyPath(slug),
   lawPath(slug),
+  dutiesPath(slug),
   flowsPath(slug),
   monitoringPath(slug),
 ]
@@ -46,6 +49,10 @@ export function* systemPages(
   if (hasLaw(system)) {
     const proof = proofOf(entriesOfLaw(system))
     yield sheet("law", lawPath(slug), { system, proof })
+  }
+  if (hasDuties(system)) {
+    const proof = proofOf(entriesOfDuties(system))
+    yield sheet("duties", dutiesPath(slug), { system, proof })
   }
   if (hasFlows(system)) {
     const proof = proofOf(entriesOfFlows(system))

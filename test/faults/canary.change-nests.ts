@@ -1,9 +1,22 @@
+import { registerModel } from "../../api/src/change/model.command.ts"
 import { draftVersion } from "../../api/src/change/version.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
 import { at, digest, entry, type Nests, type Stage } from "./canary.stage.ts"
 
 const law = { lawVersion: "eu-2024-1689", citation: "Regulation (EU) 2024/1689" }
+
+const description = {
+  speaksOf: "BOTH",
+  provenance: "Trained on letters.",
+  source: null,
+  run: null,
+  licence: null,
+  card: digest,
+  cardTitle: null,
+  cardSource: null,
+  cardText: null,
+} as const
 
 /** What asks for a version of a system of its own. */
 async function asking({ ctx, person }: Stage, slug: string) {
@@ -51,16 +64,20 @@ export const changeNests: Nests = {
       reason: null,
     })
   },
-  "evidence.recorded@1": async (stage) =>
-    entry("evidence.recorded@1", await stage.system(), [stage.person], {
-      evidenceKind: "TEST",
-      title: "Report",
-      digest,
-      scope: [digest],
-      occurredAt: at,
-      goodUntil: null,
-      collector: stage.person,
-    }),
+  "version.described@1": async (stage) => {
+    const { system, values } = await asking(stage, stage.slug())
+    const { version } = values as { version: string }
+    return entry("version.described@1", system, [version], { version, ...description })
+  },
+  "model-version.described@1": async (stage) => {
+    const { receipts } = await registerModel(stage.ctx, { slug: stage.slug(), name: "M" })
+    const model = receipts[0]!.id
+    return entry("model-version.described@1", null, [model], {
+      model,
+      modelVersion: model,
+      ...description,
+    })
+  },
   "change.requested@1": (stage) => asking(stage, stage.slug()),
   "change.judged@1": async (stage) => {
     const { system, request } = await asked(stage)

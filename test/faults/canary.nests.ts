@@ -1,5 +1,6 @@
 import { nest } from "./canary.birds.ts"
 import { changeNests } from "./canary.change-nests.ts"
+import { evidenceNests } from "./canary.evidence-nests.ts"
 import { findingNests } from "./canary.finding-nests.ts"
 import { flowNests } from "./canary.flow-nests.ts"
 import { incidentNests } from "./canary.incident-nests.ts"
@@ -18,6 +19,7 @@ export const usual: Nests = {
   ...rightNests,
   ...monitoringNests,
   ...findingNests,
+  ...evidenceNests,
   ...contestNests,
   ...flowNests,
   ...incidentNests,

@@ -16,11 +16,13 @@ import {
   type EngineName,
   type Opened,
 } from "../support/filled-register.ts"
+import { fillEvidence } from "../support/filled-evidence.ts"
 import { fillExit } from "../support/filled-exit.ts"
 import { fillIncidents } from "../support/filled-incidents.ts"
 import { fillFlows } from "../support/filled-flows.ts"
 import { fillMonitoring } from "../support/filled-monitoring.ts"
 import { fillRights } from "../support/filled-rights.ts"
+import { personCaller } from "../support/register.ts"
 import { plainPages } from "../support/plain-pages.ts"
 
 async function check(register: Register) {
@@ -36,6 +38,8 @@ async function published(engine: EngineName): Promise<Opened> {
   await fillExit(opened.ctx, "retired")
   await fillRights(opened.ctx, "system-1")
   await fillMonitoring(opened.ctx, "system-1")
+  const by = await personCaller(opened.register, "p-1")
+  await fillEvidence(opened.ctx, { system: "system-1", owner: "p-2", by })
   await fillIncidents(opened.ctx, "system-2", "system-1")
   await fillFlows(opened.ctx, "system-1", "system-2")
   const answer = await entryWith(opened.register, "statement.made@1")

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { folderCaller } from "../../api/src/context.ts"
@@ -19,6 +19,11 @@ function contentOf(policies: Record<string, string>, obligations?: string): stri
   if (obligations !== undefined) write("obligations", "some.yaml", obligations)
   return content
 }
+
+const ourObligations = readFileSync(
+  join(import.meta.dirname, "../../content/obligations/eu-ai-act.yaml"),
+  "utf8",
+)
 
 const lineOf = ({ path, line, column, message }: Awaited<Problem>) =>
   `${path.split("/").at(-1)}:${line}:${column}: ${message}`
@@ -233,15 +238,22 @@ test("a circle of policies that take each other's place is told at each of them"
 })
 
 test("an obligation that no file names is told with the nearest, in front matter and in clauses", async () => {
-  const obligations = "framework: eu-ai-act\nobligations: [{ id: art-26-5 }, { id: art-14-4 }]\n"
   const cite = (id: string) =>
     good
       .replace("review-by", `satisfies: [${id}]\nreview-by`)
-      .replace("needs:", `satisfies: [eu-ai-act/art-14-4, ${id}]\nneeds:`)
-  expect(await told({ gate: cite("eu-ai-act/art-26-5") }, obligations)).toEqual([])
-  expect(await told({ gate: cite("eu-ai-act/art-26-6") }, obligations)).toEqual([
-    "gate.md:8:13: there is no obligation eu-ai-act/art-26-6; the nearest are eu-ai-act/art-26-5, eu-ai-act/art-14-4",
-    "gate.md:19:33: there is no obligation eu-ai-act/art-26-6; the nearest are eu-ai-act/art-26-5, eu-ai-act/art-14-4",
+      .replace("needs:", `satisfies: [eu-ai-act/art-14, ${id}]\nneeds:`)
+  const nearest = "the nearest are eu-ai-act/art-26-5, "
+  expect(await told({ gate: cite("eu-ai-act/art-26-5") }, ourObligations)).toEqual([])
+  expect(await told({ gate: cite("eu-ai-act/art-26-55") }, ourObligations)).toEqual([
+    expect.stringContaining(`gate.md:8:13: there is no obligation eu-ai-act/art-26-55; ${nearest}`),
+    expect.stringContaining(
+      `gate.md:19:31: there is no obligation eu-ai-act/art-26-55; ${nearest}`,
+    ),
+  ])
+  // A file of obligations that cannot be read is told, and nothing else is made of it.
+  const broken = ourObligations.replace("framework: eu-ai-act", "framework: EU AI Act")
+  expect(await told({ gate: cite("eu-ai-act/art-26-55") }, broken)).toEqual([
+    expect.stringMatching(/^some.yaml:\d+:1: "framework" is no slug/),
   ])
 })
 

@@ -7,6 +7,7 @@ import { appoint } from "../../api/src/ownership/accountability.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 
+import { evidenceInputs, evidenceShownBy } from "./injection.evidence.ts"
 import { findingInputs, findingsShownBy } from "./injection.findings.ts"
 import { incidentInputs, incidentsShownBy } from "./injection.incidents.ts"
 import { flowInputs } from "./injection.flows.ts"
@@ -108,6 +109,7 @@ export const usualInputs: Inputs = {
   ...rightInputs,
   ...monitoringInputs,
   ...findingInputs,
+  ...evidenceInputs,
   ...contestInputs,
   ...flowInputs,
   ...incidentInputs,
@@ -244,6 +246,7 @@ const party = (input: Input) => `party(slug: ${slugOf(input)}) { name { text } }
 export const shownBy: { readonly [place: string]: (input: Input) => string } = {
   ...changesShownBy,
   ...findingsShownBy,
+  ...evidenceShownBy,
   ...incidentsShownBy,
   "Mutation.registerSystem(input.name)": described,
   "Mutation.registerSystem(input.purpose)": described,

@@ -33,6 +33,8 @@ const judging = {
   reason: "Nobody foresaw it.",
 } as const
 
+const describing = (number: number) => ({ provenance: "Trained.", card: digestOf(number) })
+
 async function asked(stage: Stage): Promise<{ system: string; version: string }> {
   const change = await drafted(stage)
   await requestChange(stage.ctx, { ...change, ...asking })
@@ -48,6 +50,8 @@ export const changeInputs: Inputs = {
     digest: digestOf(number),
     scope: [digest],
   }),
+  describeVersion: async (stage) => ({ ...(await drafted(stage)), ...describing(stage.number) }),
+  describeModelVersion: ({ number }) => ({ model: "model", version: "1", ...describing(number) }),
   moveModelAlias: ({ number }) => ({ model: "model", alias: `alias-${number}`, version: "1" }),
   requestChange: async (stage) => ({ ...(await drafted(stage)), ...asking }),
   judgeChange: async (stage) => ({ ...(await asked(stage)), ...judging }),
@@ -66,8 +70,27 @@ const changes = (
   what { text } why { text } mayGoWrong { text } endReason { text }
   judgements { reason { text } } reviews { comments { text } } } } }`
 
+const description = `provenance { text { text } source { text } run { text } licence { text } }
+  modelCard { title { text } source { text } text { text } }`
+const version = (input: Input) =>
+  `system(slug: ${slugOf(input)}) { versions(first: 1) { nodes { ${description} } } }`
+const model = () => `model(slug: "model") { versions(first: 9) { nodes { ${description} } } }`
+const described = [
+  "provenance",
+  "source",
+  "run",
+  "licence",
+  "cardTitle",
+  "cardSource",
+  "cardText",
+].flatMap((field) => [
+  [`Mutation.describeVersion(input.${field})`, version] as const,
+  [`Mutation.describeModelVersion(input.${field})`, model] as const,
+])
+
 /** Where the register shows what was given at a place of these acts. */
 export const changesShownBy: { readonly [place: string]: (input: Input) => string } = {
+  ...Object.fromEntries(described),
   "Mutation.recordEvidence(input.title)": (input) =>
     `system(slug: ${slugOf(input)}) { evidence(first: 1) { nodes { title { text } } } }`,
   "Mutation.requestChange(input.what)": changes,

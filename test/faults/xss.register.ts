@@ -1,4 +1,5 @@
 import { deploy } from "../../api/src/change/deployment.command.ts"
+import { describeModelVersion, describeVersion } from "../../api/src/change/description.command.ts"
 import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
@@ -65,6 +66,11 @@ export async function fillWithPayloads(ctx: Context, { text }: Placing): Promise
       version: `v${n}`,
       digest: digest(n),
     })
+    await describeModelVersion(ctx, {
+      model: `model-${n}`,
+      version: `v${n}`,
+      ...description(text, n),
+    })
   }
   for (const n of upTo(systems)) await fillSystem(ctx, text, n)
   await importPayloads(ctx, text)
@@ -104,9 +110,21 @@ async function fillSystem(ctx: Context, text: Placing["text"], n: number): Promi
       { role: text("component role"), name: text("component"), digest: digest(n + 1) },
     ],
   })
+  await describeVersion(ctx, { system, version, ...description(text, n) })
   await signOffVersion(owner, { system, version, as: role })
   await deploy(ctx, { system, version, environment: "production" })
 }
+
+const description = (text: Placing["text"], n: number) => ({
+  provenance: text("provenance"),
+  source: text("provenance source"),
+  run: text("provenance run"),
+  licence: text("licence"),
+  card: digest(n),
+  cardTitle: text("card title"),
+  cardSource: text("card source"),
+  cardText: text("card text"),
+})
 
 /** A payload as the name of a file, which holds no slash. */
 export const fileNameOf = (text: string): string => text.replaceAll("/", "∕")

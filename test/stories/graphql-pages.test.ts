@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { deploy } from "../../api/src/change/deployment.command.ts"
+import { describeModelVersion, describeVersion } from "../../api/src/change/description.command.ts"
 import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
 import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
@@ -18,6 +19,7 @@ import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
 import type { Register } from "../../api/src/register.ts"
 import { closedIn } from "../support/found.ts"
+import { fillEvidence } from "../support/filled-evidence.ts"
 import { happened, judgement } from "../support/filled-incidents.ts"
 import { everyField } from "../support/every-field.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
@@ -39,6 +41,7 @@ function counting(register: Register): { register: Register; statements: () => n
 }
 
 const digest = `sha256:${"ab".repeat(32)}`
+const description = { provenance: "Trained.", card: digest, cardText: "For letters." }
 
 /** An incident of a system of which an authority was told. */
 async function haveIncident(owner: Context, system: string): Promise<void> {
@@ -75,6 +78,9 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     answerQuestion(ctx, { system: slug, question: "how", state: "STATED", values: ["Thus."] }),
     draftVersion(ctx, { system: slug, label: "1", author: "ben", components: [component] }),
     draftVersion(ctx, { system: slug, label: "2", author: "ben", components: [component] }),
+    describeVersion(ctx, { system: slug, version: "1", ...description }),
+    describeVersion(ctx, { system: slug, version: "2", ...description }),
+    describeModelVersion(ctx, { model: `m-${slug}`, version: "1", ...description }),
     deploy(ctx, { system: slug, version: "1", environment: "production" }),
     deploy(ctx, { system: slug, version: "2", environment: "production", from: dayToCome }),
     deploy(ctx, { system: slug, version: "2", environment: "test", from: dayToCome }),
@@ -100,6 +106,7 @@ async function fill(ctx: Context, owner: Context, slug: string): Promise<void> {
     evidence: digest,
   })
   await haveIncident(owner, slug)
+  await fillEvidence(ctx, { system: slug, owner: "ben", by: owner })
 }
 
 async function filled(ctx: Context, systems: number): Promise<void> {
@@ -128,6 +135,10 @@ const deeper = `systems(first: $first) { nodes {
   owner { party { name ${hidden} contact ${hidden} memberOf { name ${hidden} } } }
   findings(first: 3) { nodes { openedBy { name ${hidden} } actions { owner { name ${hidden} }
     assignedBy { slug } what ${hidden} } steps { by { name ${hidden} } note ${hidden} } } }
+  evidence(first: 3) { nodes { state judgedAt judgedBy { name ${hidden} } note ${hidden} judgedIn
+    file { type erased by { name ${hidden} } } collector { name ${hidden} } } }
+  expectedEvidence(first: 2) { nodes { owner { name ${hidden} } by { slug } title ${hidden}
+    answers { title ${hidden} state file { bytes } } } }
   validations(first: 2) { nodes { by { name ${hidden} } how ${hidden} speaksForNewest } }
   monitoringPlan { checks { watcher { name ${hidden} } observations(first: 2) { nodes { value } } } }
   versions(first: 2) { nodes {

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
-import { readdir } from "node:fs/promises"
+import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Writable } from "node:stream"
 import { expect, test } from "vitest"
@@ -131,7 +132,7 @@ test("a card that names no model is refused until the caller does", async () => 
   const card = await written("## Model Information\n", "README.md")
   expect(await run([card], { data }, "model-card")).toMatchObject({ code: 1, out: "" })
   const taken = await run([card], { data, model: "acme/grader", json: true }, "model-card")
-  expect(JSON.parse(taken.out)).toMatchObject({ models: [{ name: "grader" }], entries: 2 })
+  expect(JSON.parse(taken.out)).toMatchObject({ models: [{ name: "grader" }], entries: 3 })
   for (const [form, files, model] of [
     ["model-card", [card, card], "acme/grader"],
     ["model-card", [card], "acme/grader/2"],
@@ -139,6 +140,30 @@ test("a card that names no model is refused until the caller does", async () => 
     ["us-federal-2025", [card], "acme/grader"],
   ] as const)
     expect(await run(files, { data, model }, form)).toMatchObject({ code: 2, out: "" })
+})
+
+test("a card is attached to one version of one system or model, or refused", async () => {
+  const data = join(await folder(), "register")
+  const file = await written("# Grader\n\n## Limitations\n\nIt errs.\n", "README.md")
+  await run([file], { data }, "model-card")
+  const other = await written("# Grader\n\n## Uses\n\nMarks.\n", "README.md")
+  const version = `card-${createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex")
+    .slice(0, 12)}`
+  const to = { data, model: "Grader", version }
+  expect((await run([other], to, "model-card")).out).toContain(`attached to version ${version}`)
+  expect((await run([other], to, "model-card")).out).toContain("attached before to version")
+  for (const given of [
+    { version },
+    { system: "a" },
+    { system: "a", version, environment: "production" },
+    { model: "Sorter", version },
+    { model: "Grader", version: "9" },
+  ])
+    expect(await run([other], { data, ...given }, "model-card")).toMatchObject({ code: 2, out: "" })
+  expect(await run([other, other], to, "model-card")).toMatchObject({ code: 2, out: "" })
+  expect(await run([other], { data, system: "a" }, "mlflow")).toMatchObject({ code: 2, out: "" })
 })
 
 test("a name from a file does not steer the terminal", async () => {

@@ -56,8 +56,8 @@ for (const engine of engines) {
       const ctx = await register(engine)
       for (const file of [iris, wine])
         expect(await take(ctx, file ?? "")).toMatchObject({
-          models: [{ change: "ADDED", added: ["1"] }],
-          entries: 2,
+          models: [{ change: "ADDED", added: ["1"], described: ["1"] }],
+          entries: 3,
         })
       expect(await known(ctx, "sklearn-iris")).toEqual({ name: "sklearn_iris", versions: ["1"] })
       for (const file of [iris, wine])
@@ -80,7 +80,7 @@ for (const engine of engines) {
     async () => {
       const ctx = await register(engine)
       const report = await take(ctx, otherWine ?? "")
-      expect(report).toMatchObject({ models: [{ added: ["1", "2", "3"] }], entries: 7 })
+      expect(report).toMatchObject({ models: [{ added: ["1", "2", "3"] }], entries: 10 })
       const aliases = { "about-ready": "2", "good-to-go": "1", "just-in-case": "3" }
       expect(await aliasesIn(ctx, "sklearn-wine")).toEqual(aliases)
       expect(printModels(report)).toContain("; good-to-go is 1; ")
@@ -152,10 +152,10 @@ for (const engine of engines) {
             })),
           }),
         )
-      expect(await take(ctx, await upTo(1000))).toMatchObject({ entries: 1001 })
+      expect(await take(ctx, await upTo(1000))).toMatchObject({ entries: 2001 })
       expect(await take(ctx, await upTo(1001))).toMatchObject({
-        models: [{ change: "CHANGED", added: ["1001"] }],
-        entries: 1,
+        models: [{ change: "CHANGED", added: ["1001"], described: ["1001"] }],
+        entries: 2,
       })
     },
   )
@@ -187,12 +187,12 @@ for (const engine of engines)
         importModels(ctx, await readModelCard(card(path), model))
       expect(await read("openai/clip.md")).toMatchObject({
         models: [{ name: "CLIP", slug: "clip", change: "ADDED", added: ["card-7baf04f60c62"] }],
-        entries: 2,
+        entries: 3,
       })
       expect(await read("openai/clip.md")).toMatchObject({ entries: 0 })
       // One model by two cards: each is a version.
-      expect(await read("hf-fixtures/sample_simple.md")).toMatchObject({ entries: 2 })
-      expect(await read("hf-fixtures/sample_simple_model_index.md")).toMatchObject({ entries: 1 })
+      expect(await read("hf-fixtures/sample_simple.md")).toMatchObject({ entries: 3 })
+      expect(await read("hf-fixtures/sample_simple_model_index.md")).toMatchObject({ entries: 2 })
       expect((await known(ctx, "my-cool-model")).versions).toHaveLength(2)
       await read("bigscience/bloom.md", "bigscience/bloom")
       const bloom = await findModel(ctx.register.engine.reader, "bloom")

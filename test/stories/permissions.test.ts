@@ -73,8 +73,14 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   registerModelVersion: ["RECORDER", "ADMINISTRATOR"],
   moveModelAlias: ["RECORDER", "ADMINISTRATOR"],
   draftVersion: ["accountable", "deputy", "responsible", "RECORDER"],
+  describeVersion: ["accountable", "deputy", "responsible", "RECORDER"],
+  describeModelVersion: ["RECORDER", "ADMINISTRATOR"],
   signOffVersion: ["accountable", "overseer", "reviewer"],
   recordEvidence: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
+  expectEvidence: ["accountable", "deputy", "responsible", "reviewer", "overseer", "RECORDER"],
+  acceptEvidence: ["accountable", "deputy", "reviewer", "overseer"],
+  rejectEvidence: ["accountable", "deputy", "reviewer", "overseer"],
+  eraseEvidenceFile: ["ERASER"],
   requestChange: ["accountable", "deputy", "responsible", "RECORDER"],
   judgeChange: ["accountable", "deputy", "responsible", "reviewer"],
   reviewChange: ["accountable", "overseer", "reviewer"],
@@ -297,5 +303,5 @@ test("authority ends with the accountability that it came from", async () => {
 test("an act that no mutation calls is in the list as well, and nothing else is", () => {
   const mutations = Object.keys(schema.getMutationType()!.getFields())
   const others = Object.keys(permissions).filter((act) => !mutations.includes(act))
-  expect(others).toEqual(["importInventory", "importModels"])
+  expect(others).toEqual(["storeEvidenceFile", "importInventory", "importModels"])
 })

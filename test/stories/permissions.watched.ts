@@ -2,6 +2,7 @@ import { recordDecisions } from "../../api/src/audit/decision.command.ts"
 import type { Context } from "../../api/src/context.ts"
 import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
 import { contestTo } from "../support/filled-contests.ts"
+import { filedIn } from "../support/filled-evidence.ts"
 import { assignedIn, closedIn, doneIn, foundIn } from "../support/found.ts"
 import { personCaller } from "../support/register.ts"
 
@@ -20,6 +21,7 @@ export async function fillWatched(ctx: Context, system: string) {
   const given = { system, owner: "overseer", by: owner }
   const { finding, action } = await assignedIn(ctx, given)
   return {
+    $received: await filedIn(ctx, { system, text: "Report." }),
     $opened: await foundIn(ctx, system),
     $assigned: finding,
     $action: action,

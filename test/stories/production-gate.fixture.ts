@@ -39,11 +39,14 @@ export type Prepared = TestRegister & {
  * A system before its service, under our own policy: of what the gate asks all is there but a right
  * to stop it and what speaks for a version.
  */
-export async function prepared(engine: EngineName): Promise<Prepared> {
+export async function prepared(
+  engine: EngineName,
+  purpose = "It sorts letters.",
+): Promise<Prepared> {
   const made = await openTestRegister(engine)
   const { ctx, register } = made
   await cast(ctx, "ada", "ben", "cem")
-  await town(ctx, system, { state: "PILOT" })
+  await town(ctx, system, { state: "PILOT", purpose: purpose === "" ? null : purpose })
   const people = await officers(made)
   await publishPolicy(made, people, ourPolicy("production-gate"))
   const [ada, ben] = [await personCaller(register, "ada"), await personCaller(register, "ben")]
@@ -54,13 +57,16 @@ export async function prepared(engine: EngineName): Promise<Prepared> {
     await appoint(ctx, { system, party, role, office: "Desk" })
     await acceptAccountability(as, { system, role })
   }
-  await judgedAndPlanned({ ...made, people, ada, ben })
+  await judgedAndPlanned({ ...made, people, ada, ben }, purpose === "" ? [] : [1])
   await draft(ctx, "1")
   await stateEnvironment(ctx, { system, slug: "production", name: "Desks", isProduction: true })
   return { ...made, people, ada, ben }
 }
 
-async function judgedAndPlanned({ ctx, ada }: Prepared): Promise<void> {
+async function judgedAndPlanned(
+  { ctx, ada }: Prepared,
+  sentences: readonly number[],
+): Promise<void> {
   await stateLegalRole(ada, { system, roles: ["DEPLOYER"], lawVersion })
   const minimal = { riskClass: "MINIMAL", reason: "It sorts letters." } as const
   await classifyRisk(ada, { system, lawVersion, ...minimal })
@@ -68,8 +74,9 @@ async function judgedAndPlanned({ ctx, ada }: Prepared): Promise<void> {
   await stateExitPlan(ada, { system, ...plan })
   const rehearsal = { rehearsed: "STOP", minutes: 4, outcome: "SUCCEEDED" } as const
   await rehearseExit(ada, { system, ...rehearsal, goodUntil: "2027-02-01T00:00:00.000Z" })
-  const check = { check: "right", metric: "M", direction: "AT_LEAST", threshold: "1" } as const
-  await stateMonitoringPlan(ada, { system, checks: [{ ...check, every: "P1Y", watcher: "ben" }] })
+  const measured = { metric: "M", direction: "AT_LEAST", threshold: "1", every: "P1Y" } as const
+  const check = { check: "right", ...measured, watcher: "ben", sentences }
+  await stateMonitoringPlan(ada, { system, checks: [check] })
   const from = { date: "2026", precision: "YEAR", text: "2026" } as const
   const put = { question: "appeal", foundation: "audit", text: "How?", forms: [], from } as const
   await putQuestion(ctx, { ...put, audience: "PUBLIC" })

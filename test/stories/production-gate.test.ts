@@ -78,6 +78,19 @@ test.each(engines)(
 )
 
 test.each(engines)(
+  "%s: a plan that was stated without an intended purpose watches for nothing that was meant",
+  async (engine) => {
+    const made = await prepared(engine, "")
+    await drilled(made)
+    expect(await closedBy(admitToService(made.ada, { system }))).toEqual([
+      expect.stringMatching(
+        /^watched \(production-gate 1\) does not hold: monitoring\.plan\..*sentences is 0.*State its intended purpose/,
+      ),
+    ])
+  },
+)
+
+test.each(engines)(
   "%s: a version gets into production once it is tested, asked for and agreed to, and not before",
   async (engine) => {
     const made = await prepared(engine)

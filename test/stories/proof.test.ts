@@ -59,18 +59,23 @@ async function watched(engine: (typeof engines)[number]) {
       observations: [{ check: "accuracy", observedAt, value }],
     })
   }
-  const prove = async (from: string, to: string, at: { size?: number; asOf?: string } = {}) =>
-    (
-      await made.ask<{ register: { system: { proof: Proof } } }>(
-        `query ($from: DateTime!, $to: DateTime!, $size: Int, $asOf: DateTime) {
-          register(size: $size, asOf: $asOf) { system(slug: "a") { proof(from: $from, to: $to) {
+  const prove = async (from: string, to: string, at: { size?: number; asOf?: string } = {}) => {
+    const { register: seen } = await made.ask<{
+      register: { proof: Partial<Proof>; system: { proof: Proof } }
+    }>(
+      `query ($from: DateTime!, $to: DateTime!, $size: Int, $asOf: DateTime) {
+          register(size: $size, asOf: $asOf) {
+            proof(system: "a", from: $from, to: $to) { outcome findings { entry } }
+            system(slug: "a") { proof(from: $from, to: $to) {
             outcome unwatched { from until } findings { entry } checks { check { slug watcher { slug } }
               expected received late missed observed breached gaps { dueAt state }
               breaches { observation { value observedAt } finding { entry state
                 steps { kind evidence } } } } } } } }`,
-        { from, to, ...at },
-      )
-    ).register.system.proof
+      { from, to, ...at },
+    )
+    expect(seen.system.proof).toMatchObject(seen.proof)
+    return seen.system.proof
+  }
   const size = async () => (await readEnd(register.engine.reader)).size
   return { ...made, ada, observe, prove, size }
 }

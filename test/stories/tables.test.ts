@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { sql } from "kysely"
 import { expect, test } from "vitest"
+import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
+import { draftVersion } from "../../api/src/change/version.command.ts"
 import { migrate, NewerThanProgram } from "../../api/src/db/migrate.ts"
 import { up as nameSystems } from "../../api/src/db/migrations/0007-system-names.ts"
 import { up as keepJudgements } from "../../api/src/db/migrations/0009-judgements.ts"
+import { up as keepDescriptions } from "../../api/src/db/migrations/0020-descriptions.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { describeSystem, registerSystem } from "../../api/src/ownership/system.command.ts"
 import { openRegister, type Register } from "../../api/src/register.ts"
@@ -88,6 +91,35 @@ test.each(engines)("%s: a register of a newer program is left as it is", async (
   // The folder is let go of, so that the newer program can open it.
   await expect(openRegister(given)).rejects.toThrow(NewerThanProgram)
 })
+
+test.each(engines)(
+  "%s: what versions are made with is taken over from what they consist of",
+  async (of) => {
+    const { register, ctx } = await openTestRegister(of)
+    await cast(ctx, "ada")
+    await registerSystem(ctx, { slug: "a", name: "A", organisation: "town", state: "PILOT" })
+    await registerModel(ctx, { slug: "m", name: "M" })
+    for (const version of ["1", "2"]) await registerModelVersion(ctx, { model: "m", version })
+    const part = { role: "model", name: "M", digest: `sha256:${"ab".repeat(32)}` }
+    const components = [
+      part,
+      { ...part, model: "m", modelVersion: "1" },
+      { ...part, model: "m", modelVersion: "2" },
+    ]
+    for (const label of ["1", "2"])
+      await draftVersion(ctx, { system: "a", label, author: "ada", components })
+    const { kysely } = register.engine
+    const uses = async () =>
+      (await sql`select * from model_use order by version_id, position`.execute(kysely)).rows
+    const written = await uses()
+    expect(written).toHaveLength(4)
+    // A register of before has none of these tables.
+    for (const table of ["version_provenance", "version_card", "model_use"])
+      await kysely.schema.dropTable(table).execute()
+    await kysely.transaction().execute((tx) => keepDescriptions(tx as never))
+    expect(await uses()).toEqual(written)
+  },
+)
 
 test.each(engines)("%s: names of systems are taken over from what was said of them", async (of) => {
   const { register, ctx } = await openTestRegister(of)

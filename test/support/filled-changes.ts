@@ -1,3 +1,4 @@
+import { describeModelVersion, describeVersion } from "../../api/src/change/description.command.ts"
 import { recordEvidence } from "../../api/src/change/evidence.command.ts"
 import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
 import {
@@ -16,6 +17,10 @@ export async function fillChanges(ctx: Context, owner: Context, system: string):
   await recordEvidence(owner, { system, kind: "TEST", version: "1.0", ...report })
   await moveModelAlias(ctx, { model: "model", alias: "champion", version: "1" })
   const change = { system, version: "1.0" } as const
+  const card = { card: digest, cardTitle: "Card", cardSource: "Desk", cardText: "For letters." }
+  const made = { provenance: "Trained on letters.", source: "git", run: "r1", licence: "MIT" }
+  await describeVersion(ctx, { ...change, ...made, ...card })
+  await describeModelVersion(ctx, { model: "model", version: "1", ...made, ...card })
   const asked = { what: "Another model.", why: "It is better.", risk: "LOW" } as const
   await requestChange(ctx, { ...change, environment: "test", ...asked })
   await withdrawChange(ctx, { ...change, environment: "test", reason: "It was not needed." })

@@ -1,4 +1,5 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
+import type { ExpectedInView, StandingEvidence } from "../change/expected.ts"
 import { standingOf, type LastingStep } from "./contest-state.rules.ts"
 import type { LastingContest } from "./contest.store.ts"
 import type { DecisionReckoning } from "./decision.store.ts"
@@ -7,6 +8,21 @@ import type { LastingOverride } from "./override.store.ts"
 
 /** What audit knows of a system in a view, for answers and clauses. */
 export const auditShape = {
+  evidence: fact.list("The evidence about it that was handed in, the latest first.", {
+    kind: fact.text("What sort of file it is, such as AUDIT."),
+    state: fact.text("Where it stands: RECEIVED, ACCEPTED, REJECTED, STALE or SUPERSEDED."),
+    occurredAt: fact.instant("When what it tells of was done."),
+    receivedAt: fact.instant("When it was handed in."),
+    acceptedAt: fact.instant("When it was accepted; UNKNOWN where it is not."),
+    goodUntil: fact.instant("Until when it speaks; UNKNOWN where no day is set."),
+  }),
+  expected: {
+    open: fact.number("How much evidence is expected that is not due yet."),
+    dueAt: fact.instant("By when the first of that is due; UNKNOWN where none is."),
+    missed: fact.number("How much evidence was due and is missing."),
+    missedSince: fact.instant("Since when the first of that is missing; UNKNOWN where none is."),
+    late: fact.number("How much evidence was missed and came later."),
+  },
   decisions: {
     exist: fact.truth("Whether decisions of it are on record."),
     received: fact.number("How many are."),
@@ -51,8 +67,18 @@ export type AuditRecords = {
   readonly overrides: readonly LastingOverride[]
   readonly contests: readonly ContestRecord[]
   readonly oddRights: readonly Pick<OddRight, "oddity" | "entry">[]
+  /** The latest first. */
+  readonly evidence: readonly LastingEvidence[]
+  readonly expected: readonly LastingExpected[]
   readonly asOf: string
 }
+
+/** Evidence as facts read it: without what it is called. */
+export type LastingEvidence = Pick<
+  StandingEvidence,
+  "kind" | "state" | "outcome" | "occurredAt" | "recordedAt" | "judgedAt" | "goodUntil" | "entry"
+>
+export type LastingExpected = Pick<ExpectedInView, "state" | "dueAt" | "missedSince" | "entry">
 
 /** A contest, and what was done about it in order. */
 export type ContestRecord = {
@@ -66,6 +92,8 @@ export function auditFacts(records: AuditRecords): AuditFacts {
   const overridden = new Set(overrides.map(({ decision }) => decision)).size
   const [last] = overrides
   return {
+    evidence: known(records.evidence.map((one) => evidenceFact(one, asOf))),
+    expected: expectedFacts(records.expected),
     decisions: reckoning
       ? {
           exist: known(true, reckoning.entry),
@@ -93,6 +121,35 @@ export function auditFacts(records: AuditRecords): AuditFacts {
 function countOf(rights: AuditRecords["oddRights"], sort: RightOddity) {
   const of = rights.filter(({ oddity }) => oddity === sort)
   return known(of.length, of.at(-1)?.entry ?? null)
+}
+
+function evidenceFact(one: LastingEvidence, asOf: string) {
+  const { kind, state, outcome, occurredAt, recordedAt, judgedAt, goodUntil, entry } = one
+  const isAccepted = outcome === "ACCEPTED" && judgedAt !== null && judgedAt <= asOf
+  return {
+    kind: known(kind, entry),
+    state: known<string>(state, entry),
+    occurredAt: known(occurredAt, entry),
+    receivedAt: known(recordedAt, entry),
+    acceptedAt: isAccepted ? known(judgedAt, entry) : unknown,
+    goodUntil: goodUntil === null ? unknown : known(goodUntil, entry),
+  }
+}
+
+function expectedFacts(expected: readonly LastingExpected[]): AuditFacts["expected"] {
+  const open = expected.filter(({ state }) => state === "EXPECTED")
+  const missed = expected.filter(({ state }) => state === "MISSED")
+  const [next] = open.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+  const since = ({ missedSince, dueAt }: LastingExpected) => missedSince ?? dueAt
+  const [first] = missed.toSorted((a, b) => (since(a) < since(b) ? -1 : 1))
+  const late = expected.filter((one) => one.state === "RECEIVED" && one.missedSince !== null)
+  return {
+    open: known(open.length, next?.entry ?? null),
+    dueAt: next ? known(next.dueAt, next.entry) : unknown,
+    missed: known(missed.length, first?.entry ?? null),
+    missedSince: first ? known(since(first), first.entry) : unknown,
+    late: known(late.length, late[0]?.entry ?? null),
+  }
 }
 
 /** Counts name no entry: everybody reads them, and who disputes something is nobody's business. */

@@ -1,6 +1,7 @@
 import type { Decided } from "@answerable/schema/entries"
 import { listDeployments, type DeploymentRow } from "../change/deployment.store.ts"
 import { listEvidence, scopeIn, type EvidenceRow } from "../change/evidence.store.ts"
+import { speaksUntil } from "../change/evidence-state.rules.ts"
 import { isGoodAt, speaksFor } from "../change/scope.rules.ts"
 import { scopedOf } from "../change/speaking.ts"
 import {
@@ -108,7 +109,7 @@ export async function readMoment(
       (one) =>
         scoped !== undefined &&
         one.occurredAt <= at &&
-        isGoodAt(one, at) &&
+        isGoodAt({ goodUntil: speaksUntil(one) }, at) &&
         speaksFor({ scope: scopeIn(one) }, scoped),
     ),
     planned,

@@ -2,6 +2,7 @@ import { builder } from "../graphql/builder.ts"
 import { connectionType } from "../graphql/connection.ts"
 import type { Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
+import { readExpected, readStanding } from "../change/expected.ts"
 import type { View } from "../ledger/view.ts"
 import { standingOf, type ContestStanding } from "./contest-state.rules.ts"
 import {
@@ -34,13 +35,17 @@ export async function readAuditFacts(
   { size, asOf }: View,
   ids: readonly string[],
 ): Promise<Map<string, AuditFacts>> {
-  const [reckonings, overrides, contests, steps, odd] = await Promise.all([
+  const [reckonings, overrides, contests, steps, odd, evidence, expected] = await Promise.all([
     listDecisionReckonings(reader, { ids, size }),
     listOverrides(reader, size, ids),
     listContests(reader, size, ids),
     listContestSteps(reader, size, ids),
     readOddRights(reader, { size, asOf }, ids),
+    readStanding(reader, { ids, size, asOf }),
+    readExpected(reader, { ids, size, asOf }),
   ])
+  const evidenceOf = Map.groupBy(evidence, ({ systemId }) => systemId)
+  const expectedOf = Map.groupBy(expected, ({ systemId }) => systemId)
   const reckoningOf = new Map(reckonings.map((row) => [row.systemId, row]))
   const overridesOf = Map.groupBy(
     overrides.filter(({ occurredAt }) => occurredAt <= asOf),
@@ -59,6 +64,8 @@ export async function readAuditFacts(
           steps: stepsOf.get(contest.id) ?? [],
         })),
         oddRights: odd.filter(({ systemId }) => systemId === id),
+        evidence: evidenceOf.get(id) ?? [],
+        expected: expectedOf.get(id) ?? [],
         asOf,
       }),
     ]),

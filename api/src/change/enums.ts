@@ -1,13 +1,17 @@
 import {
   changeRisks,
   changeStates,
+  evidenceFileTypes,
   evidenceKinds,
+  evidenceStates,
   signingRoles,
   type ChangeState,
+  type EvidenceState,
 } from "@answerable/schema/entries"
 import { enumOf } from "../graphql/enums.ts"
 import type { Machine } from "../machine.ts"
 import { changeTransitions } from "./change-state.rules.ts"
+import { evidenceTransitions } from "./evidence-state.rules.ts"
 
 export const EvidenceKindEnum = enumOf(
   "EvidenceKind",
@@ -22,6 +26,47 @@ export const EvidenceKindEnum = enumOf(
     CERTIFICATE: "A body certified it.",
     DOCUMENT: "It is described, as by a model card or technical documentation.",
     OTHER: "Another sort of file.",
+  },
+)
+
+const evidenceMeanings: Readonly<Record<EvidenceState, string>> = {
+  EXPECTED: "Somebody is to hand it in, by a day that is to come.",
+  MISSED: "It was due, and nobody has handed it in.",
+  RECEIVED: "It was handed in, and nobody has judged it.",
+  ACCEPTED: "A person who did not collect it accepts it, and it still speaks.",
+  REJECTED: "A person who did not collect it rejects it: it speaks for nothing.",
+  STALE:
+    "It no longer speaks: its day has passed, or the newest version is made of something else.",
+  SUPERSEDED: "Other evidence has taken its place.",
+}
+export const EvidenceStateEnum = enumOf(
+  "EvidenceState",
+  "Where evidence stands.",
+  evidenceStates,
+  evidenceMeanings,
+)
+
+/** Where evidence stands, as every machine is told. */
+export const evidenceMachine: Machine = {
+  name: "evidence",
+  of: "A piece of evidence",
+  meanings: evidenceMeanings,
+  transitions: evidenceTransitions,
+}
+
+export const EvidenceFileTypeEnum = enumOf(
+  "EvidenceFileType",
+  "What the bytes of a file are, as they themselves tell.",
+  evidenceFileTypes,
+  {
+    PDF: "A document in PDF.",
+    PNG: "A picture in PNG.",
+    JPEG: "A picture in JPEG.",
+    ZIP: "An archive in ZIP.",
+    JSON: "JSON.",
+    NDJSON: "Lines of JSON.",
+    CSV: "A table: lines of values with commas between them.",
+    TEXT: "Plain text in UTF-8.",
   },
 )
 

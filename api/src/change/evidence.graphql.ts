@@ -15,7 +15,12 @@ import { NotInOrder } from "../ownership/lifecycle.rules.ts"
 import { partyOf, PartyRef, SystemRef } from "../ownership/refs.ts"
 import { EvidenceKindEnum } from "./enums.ts"
 import { recordEvidence } from "./evidence.command.ts"
-import { AlreadyRecorded } from "./evidence.rules.ts"
+import {
+  AlreadyAnswered,
+  AlreadyRecorded,
+  AlreadySuperseded,
+  NotWhatIsExpected,
+} from "./evidence.rules.ts"
 import { scopeIn } from "./evidence.store.ts"
 import { EvidenceRef, ReopenedRef, ReviewRef, SignOffRef, VersionRef } from "./refs.ts"
 import { evidenceFor, evidenceOf, isForNewest, isGood, reopenedAt } from "./speaking.ts"
@@ -74,7 +79,7 @@ builder.objectType(EvidenceRef, {
     }),
     recordedAt: t.field({
       type: "DateTime",
-      description: "When it was recorded.",
+      description: "When it was received, which is when it was recorded.",
       resolve: ({ row }) => row.recordedAt,
     }),
     entry: t.int({
@@ -128,7 +133,10 @@ builder.objectField(SystemRef, "evidence", (t) =>
         name: "evidence",
         first: checkFirst(first),
         after,
-        items: await evidenceOf(item, ctx, ({ id }) => id),
+        // What was handed in later was not there at the instant of the view.
+        items: (await evidenceOf(item, ctx, ({ id }) => id)).filter(
+          ({ row, view }) => row.recordedAt <= view.asOf,
+        ),
       }),
   }),
 )
@@ -158,6 +166,9 @@ builder.objectFields(VersionRef, (t) => ({
 }))
 
 refusalType(AlreadyRecorded, "The file is recorded already as evidence of the same.")
+refusalType(NotWhatIsExpected, "What is handed in is not what was expected.")
+refusalType(AlreadyAnswered, "What was expected was handed in already.")
+refusalType(AlreadySuperseded, "Other evidence has taken its place already.")
 
 const RecordEvidenceInput = builder.inputType("RecordEvidenceInput", {
   description: "A file, and what it speaks about: a version, parts of it, or some digests.",
@@ -187,6 +198,12 @@ const RecordEvidenceInput = builder.inputType("RecordEvidenceInput", {
     collector: t.string({
       description: "Slug of who collected it: the caller, when not given.",
     }),
+    answers: t.int({
+      description: "Index of the entry that expects it, where it was expected.",
+    }),
+    supersedes: t.int({
+      description: "Index of the entry that recorded the evidence in the place of which it comes.",
+    }),
     ...guardFields(t),
   }),
 })
@@ -196,7 +213,16 @@ builder.mutationField("recordEvidence", (t) =>
     type: SystemChanged,
     description:
       "A file is recorded by its digest as speaking about exactly one version of a system, or parts of it. It no longer speaks once they change.",
-    errors: { types: [AlreadyRecorded, NotInOrder, ...everyRefusal] },
+    errors: {
+      types: [
+        AlreadyRecorded,
+        NotWhatIsExpected,
+        AlreadyAnswered,
+        AlreadySuperseded,
+        NotInOrder,
+        ...everyRefusal,
+      ],
+    },
     args: {
       input: t.arg({ type: RecordEvidenceInput, required: true, description: "The evidence." }),
     },

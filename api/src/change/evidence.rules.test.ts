@@ -15,6 +15,8 @@ const given: EvidenceCase = {
   collector: "ada",
   now: "2026-03-02T00:00:00.000Z",
   known: [],
+  answers: null,
+  supersedes: null,
 }
 
 test("evidence names each digest that it speaks about once", () => {
@@ -38,7 +40,7 @@ test.each([
 
 test("the same file may speak about something else", () => {
   const known = [{ digest: digest("a"), scope: [digest("b")], entry: 7 }]
-  expect(decideEvidence({ ...given, known })).toMatchObject({ kind: "evidence.recorded@1" })
+  expect(decideEvidence({ ...given, known })).toMatchObject({ kind: "evidence.recorded@2" })
 })
 
 test("evidence speaks about something that has a digest", () => {

@@ -8,7 +8,9 @@ import { listDeployments, type DeploymentRow } from "./deployment.store.ts"
 import { listEnvironments, type EnvironmentRow } from "./environment.store.ts"
 import { changeFacts, type ChangeFacts } from "./facts.ts"
 import { noVersionFacts, versionFacts, type VersionFacts } from "./version-facts.ts"
+import type { FileRow } from "./evidence-file.store.ts"
 import type { EvidenceRow } from "./evidence.store.ts"
+import type { ExpectedInView } from "./expected.ts"
 import type { ModelRow, ModelVersionRow } from "./model.store.ts"
 import { findRequests, type RequestRow } from "./request.store.ts"
 import type { ChangeJudgementRow, ChangeReviewRow } from "./review.store.ts"
@@ -36,6 +38,8 @@ export const RequestRef = builder.objectRef<Item<RequestRow>>("ChangeRequest")
 export const JudgementRef = builder.objectRef<Item<ChangeJudgementRow>>("ChangeJudgement")
 export const ReviewRef = builder.objectRef<Item<ChangeReviewRow>>("ChangeReview")
 export const ReopenedRef = builder.objectRef<ReopenedItem>("Reopened")
+export const ExpectedRef = builder.objectRef<Item<ExpectedInView>>("ExpectedEvidence")
+export const EvidenceFileRef = builder.objectRef<Item<FileRow>>("EvidenceFile")
 export const EvidenceRef = builder.objectRef<Item<EvidenceRow>>("Evidence")
 
 export const VersionConnection = connectionType("SystemVersion", VersionRef, "versions")

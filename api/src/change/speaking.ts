@@ -1,5 +1,6 @@
 import type { GraphQLContext } from "../graphql/builder.ts"
 import { Page, type Item } from "../graphql/page.ts"
+import { speaksUntil } from "./evidence-state.rules.ts"
 import { listEvidence, scopeIn, type EvidenceRow } from "./evidence.store.ts"
 import { listChangeReviews, standsAt, type ChangeReviewRow } from "./review.store.ts"
 import { isGoodAt, reopenedBy, speaksFor, type Scoped } from "./scope.rules.ts"
@@ -19,7 +20,8 @@ export const scopedOf = (version: Pick<VersionRow, "digest" | "components">): Sc
 })
 
 /** Whether evidence still speaks at the instant of the view. */
-export const isGood = ({ row, view }: Item<EvidenceRow>): boolean => isGoodAt(row, view.asOf)
+export const isGood = ({ row, view }: Item<EvidenceRow>): boolean =>
+  isGoodAt({ goodUntil: speaksUntil(row) }, view.asOf)
 
 type OfSystem = { readonly systemId: string }
 type Reads<Read> = (ctx: GraphQLContext, size: number, ids: readonly string[]) => Promise<Read[]>
@@ -50,7 +52,7 @@ export const evidenceOf = <Row>(
   })
 
 const about = (items: readonly Item<EvidenceRow>[]) =>
-  items.map((item) => ({ item, scope: scopeIn(item.row), goodUntil: item.row.goodUntil }))
+  items.map((item) => ({ item, scope: scopeIn(item.row), goodUntil: speaksUntil(item.row) }))
 
 /** What speaks for a version at the instant of the view. */
 export async function evidenceFor(

@@ -1,5 +1,6 @@
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
+import { speaksUntil } from "./evidence-state.rules.ts"
 import { listEvidence, scopeIn } from "./evidence.store.ts"
 import { listRequests, rolesAsked, type RequestRow } from "./request.store.ts"
 import { listChangeJudgements, listChangeReviews, standsAt } from "./review.store.ts"
@@ -39,7 +40,7 @@ export async function readSpokenFacts(
       evidence: (rows.evidenceOf.get(id) ?? []).map((one) => ({
         sort: one.kind,
         scope: scopeIn(one),
-        goodUntil: one.goodUntil,
+        goodUntil: speaksUntil(one),
       })),
       signed: agreed.map(boundBy),
       reviewed: reviewed.filter(({ outcome }) => outcome === "APPROVED").map(boundBy),

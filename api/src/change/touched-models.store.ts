@@ -1,5 +1,4 @@
 import { query, type Reader } from "../db/query.ts"
-import { componentsOf } from "./version.store.ts"
 
 type Ids = { ids: readonly string[] }
 type Named = { readonly id: string; readonly slug: string }
@@ -14,25 +13,14 @@ const slugsOfModels = query<Ids>()((db, given, among) =>
 export const modelsAmong = (reader: Reader, ids: readonly string[]): Promise<Named[]> =>
   reader.all(slugsOfModels, { ids })
 
-const madeOf = query<Ids>()((db, given, among) =>
+const usedBy = query<Ids>()((db, given, among) =>
   db
-    .selectFrom("version")
-    .select("components")
-    .where((on) => among(on.ref("systemId"), given.ids)),
-)
-const models = query<Ids>()((db, given, among) =>
-  db
-    .selectFrom("modelVersion")
-    .select("modelId")
+    .selectFrom("modelUse")
+    .innerJoin("modelVersion", "modelVersion.id", "modelUse.modelVersionId")
+    .select("modelVersion.modelId")
     .distinct()
-    .where((on) => among(on.ref("id"), given.ids)),
+    .where((on) => among(on.ref("modelUse.systemId"), given.ids)),
 )
 /** The models that any version of some systems was ever made with. */
-export async function modelsUsedBy(reader: Reader, ids: readonly string[]): Promise<string[]> {
-  const versions = await reader.all(madeOf, { ids })
-  const used = versions
-    .flatMap(componentsOf)
-    .map(({ modelVersion }) => modelVersion)
-    .filter((id) => id !== null)
-  return (await reader.all(models, { ids: [...new Set(used)] })).map(({ modelId }) => modelId)
-}
+export const modelsUsedBy = async (reader: Reader, ids: readonly string[]): Promise<string[]> =>
+  (await reader.all(usedBy, { ids })).map(({ modelId }) => modelId)

@@ -48,7 +48,7 @@ export const versionErasures: Erasures = {
   },
 }
 
-export const versionProjections: Projections = {
+export const versionProjections = {
   "version.drafted@1": async (tx, entry) => {
     const { label, components, digest, author, notes } = entry.values
     await tx.run(insertVersion, {
@@ -77,7 +77,7 @@ export const versionProjections: Projections = {
       entry: entry.index,
     })
   },
-}
+} satisfies Projections
 
 /** A part of a version; `modelVersion` is the id of a model's version, or null. */
 export type Component = {
@@ -187,6 +187,23 @@ export const listNewestVersions = (
   reader: Reader,
   { limit, ...given }: Omit<Newest, "skip"> & { limit: number },
 ): Promise<VersionRow[]> => reader.all(newestOfEach, { ...given, skip: limit - 1 })
+
+const everyVersion = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
+  db
+    .selectFrom("version")
+    .select(["systemId", "digest", "components", "draftedAt"])
+    .where((on) => among(on.ref("systemId"), given.ids))
+    .where("firstSize", "<=", given.size)
+    .orderBy("systemId")
+    .orderBy("firstSize", "desc"),
+)
+/** What each version of some systems consists of, as far as known at a size, the newest first. */
+export const listMade = (
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<Pick<VersionRow, "systemId" | "digest" | "components" | "draftedAt">[]> =>
+  reader.all(everyVersion, { ids, size })
 
 const signOffs = query<{ ids: readonly string[]; size: number }>()((db, given, among) =>
   db

@@ -2,6 +2,7 @@ import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { InvalidArgumentError, type Command } from "commander"
 import { usualBudget, type BudgetGiven } from "../http/budget.ts"
+import { usualFileLimit } from "../http/evidence.route.ts"
 import { readExampleOperations } from "../http/example-operations.ts"
 import { isLoopback } from "./identity.options.ts"
 import { portFrom } from "./options.ts"
@@ -16,6 +17,7 @@ export type ServerOptions = {
   readonly budget: number
   readonly budgetPublic: number
   readonly trustProxy?: readonly string[]
+  readonly fileLimit: number
 }
 
 const ourContent = resolve(import.meta.dirname, "../../../content")
@@ -43,6 +45,12 @@ export const onServer = (command: Command): Command =>
       usualBudget.address,
     )
     .option(
+      "--file-limit <bytes>",
+      "the most bytes of a file that is evidence, which is held in memory while it arrives",
+      bytesFrom,
+      usualFileLimit,
+    )
+    .option(
       "--trust-proxy <address...>",
       "take the word of these proxies on who calls (X-Forwarded-For); addresses or networks",
       addressesFrom,
@@ -52,6 +60,7 @@ export const onServer = (command: Command): Command =>
 export async function serverFrom(options: ServerOptions): Promise<{
   log: boolean
   budget: BudgetGiven
+  fileLimit: number
   trustProxy?: readonly string[]
   explorer?: readonly string[]
 }> {
@@ -59,6 +68,7 @@ export async function serverFrom(options: ServerOptions): Promise<{
   const limit = (points: number) => (points === 0 ? null : points)
   return {
     log,
+    fileLimit: options.fileLimit,
     budget: { address: limit(options.budgetPublic), signedIn: limit(options.budget) },
     ...(trustProxy && { trustProxy }),
     ...(explorer && { explorer: await readExampleOperations(ourContent) }),
@@ -69,6 +79,14 @@ function pointsFrom(text: string): number {
   const points = Number(text)
   if (!/^\d{1,12}$/.test(text)) throw new InvalidArgumentError("Give a whole number of points.")
   return points
+}
+
+/** At most 100 MB: more is held in memory by no server that others use besides. */
+function bytesFrom(text: string): number {
+  const bytes = Number(text)
+  if (!/^\d{1,9}$/.test(text) || bytes < 1 || bytes > 100_000_000)
+    throw new InvalidArgumentError("Give a whole number of bytes from 1 to 100000000.")
+  return bytes
 }
 
 function addressesFrom(text: string, before: readonly string[] = []): readonly string[] {

@@ -17,6 +17,8 @@ import { up as incidents } from "./migrations/0016-incidents.ts"
 import { up as decisions } from "./migrations/0017-decisions.ts"
 import { up as contests } from "./migrations/0018-contests.ts"
 import { up as findings } from "./migrations/0019-findings.ts"
+import { up as descriptions } from "./migrations/0020-descriptions.ts"
+import { up as evidence } from "./migrations/0021-evidence.ts"
 import { up as obligations } from "./migrations/0024-obligations.ts"
 
 const migrations: Record<string, Migration> = {
@@ -37,6 +39,8 @@ const migrations: Record<string, Migration> = {
   "0017-decisions": { up: decisions },
   "0018-contests": { up: contests },
   "0019-findings": { up: findings },
+  "0020-descriptions": { up: descriptions },
+  "0021-evidence": { up: evidence },
   "0024-obligations": { up: obligations },
 }
 

@@ -164,7 +164,8 @@ const rewrite =
   "intervention, retirement, hold, evidence, change_request, change_judgement, change_review, " +
   "decision_right, right_exercise, flow, decision, decision_override, incident, " +
   "incident_judgement, incident_act, contest, contest_step, finding, corrective_action, " +
-  "finding_step, validation"
+  "finding_step, validation, version_provenance, version_card, evidence_expected, " +
+  "evidence_judgement, evidence_bytes, evidence_key"
 
 // Its statistics hold samples of what columns say, and nothing but the superuser can clear them.
 // What can be erased may be null, or is one of those that go with their row.
@@ -172,7 +173,8 @@ const withoutSamples = `do $$ declare place record; begin
   for place in select table_name, column_name from information_schema.columns
     where table_schema = current_schema() and data_type in ('text', 'bytea')
       and (is_nullable = 'YES' or (table_name, column_name) in (('disclosure', 'sealed'),
-        ('disclosure_key', 'key'), ('idempotency', 'input'), ('idempotency', 'answer'),
+        ('disclosure_key', 'key'), ('evidence_bytes', 'sealed'), ('evidence_key', 'key'),
+        ('idempotency', 'input'), ('idempotency', 'answer'),
         ('party_name', 'name_key'), ('system_text', 'folded'), ('decision', 'decision')))
       and column_name not like '%\\_id' and column_name not in ('slug', 'member_of')
   loop

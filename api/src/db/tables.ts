@@ -1,7 +1,9 @@
 import type { AuditTables } from "./audit-tables.ts"
 import type { DeploymentTables } from "./deployment-tables.ts"
+import type { DescriptionTables } from "./description-tables.ts"
 import type { ChangeTables } from "./change-tables.ts"
 import type { ContestTables } from "./contest-tables.ts"
+import type { EvidenceTables } from "./evidence-tables.ts"
 import type { ExitTables } from "./exit-tables.ts"
 import type { FindingTables } from "./finding-tables.ts"
 import type { FlowTables } from "./flow-tables.ts"
@@ -20,8 +22,10 @@ import type { ObligationTables } from "./obligation-tables.ts"
 export type Tables = AuditTables &
   GateTables &
   DeploymentTables &
+  DescriptionTables &
   ChangeTables &
   ContestTables &
+  EvidenceTables &
   ExitTables &
   FlowTables &
   IncidentTables &

@@ -73,9 +73,15 @@ export function importCommand(program: Command): void {
     .option("--content <dir>", "the folder with imports and questions", ourContent)
     .option("--explain [rows]", "show what becomes of the first rows; write nothing", wholeNumber)
     .option("--model <org/name>", "the model that one card is of, where it does not say so itself")
-    .option("--system <slug>", "the system whose decisions or observations a file holds")
+    .option(
+      "--system <slug>",
+      "the system whose decisions or observations a file holds, or that a card describes",
+    )
     .option("--environment <slug>", "where observations were made (default: production)")
-    .option("--version <label>", "the version that was observed (default: what ran then)")
+    .option(
+      "--version <label>",
+      "the version that was observed (default: what ran then), or that a card describes",
+    )
     .option("--check <name=metric>", "the metric that a check is for; may be repeated", collected)
     .option("--observed-at <instant>", "when metrics were measured whose file does not say it")
     .option("--offset <offset>", "the offset of times that a file writes without one: +02:00, Z")
@@ -112,9 +118,9 @@ export async function runImport(
   streams: Streams,
 ): Promise<void> {
   if (mapping === "observations") return runObservationsImport(files, options, streams)
-  holdToOthers(options)
+  holdToOthers(mapping, options)
   if (mapping === "decisions") return runDecisionsImport(files, options, streams)
-  if (options.system !== undefined)
+  if (options.system !== undefined && mapping !== "model-card")
     throw new BadRequest(
       "--system says whose decisions or observations a file holds: import decisions FILE, or observations.",
     )
@@ -129,9 +135,10 @@ export async function runImport(
 }
 
 /** Refuses what is said of observations where none are read. */
-function holdToOthers(options: ImportOptions): void {
+function holdToOthers(mapping: string, options: ImportOptions): void {
   const { environment, version, check, observedAt, offset } = options
-  if ([environment, version, check, observedAt, offset].some((given) => given !== undefined))
+  const others = mapping === "model-card" ? [] : [version]
+  if ([environment, check, observedAt, offset, ...others].some((given) => given !== undefined))
     throw new BadRequest(
       "--environment, --version, --check, --observed-at and --offset are for observations: import observations FORM FILE.",
     )

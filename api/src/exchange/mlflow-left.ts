@@ -1,34 +1,42 @@
+import { isKept, keptTags, tagsInWords } from "./mlflow-described.ts"
 import type { ModelVersion, RegisteredModel } from "./mlflow.schema.ts"
 import type { Left } from "./models.ts"
 
-/** What a registry says of a model that the register of record has no place for. */
+/** What a registry says of a model that is not kept. */
 export function leftOfModel(
   model: RegisteredModel,
   versions: readonly ModelVersion[],
   unready: readonly ModelVersion[],
 ): readonly Left[] {
-  const each = (read: (version: ModelVersion) => string | null | undefined) =>
+  const isTaken = (version: ModelVersion) => !unready.includes(version)
+  const each = (read: (version: ModelVersion) => string | null | undefined, keeps = false) =>
     versions.flatMap((version) => {
       const text = read(version)
-      return text ? [`${version.version}: ${text}`] : []
+      if (!text || (keeps && isTaken(version) && isKept(text))) return []
+      return [`${version.version}: ${text}`]
     })
   const left: readonly Left[] = [
     { what: "versions that are not ready", texts: unready.map(inWords) },
     { what: "stages", texts: each((version) => stageOf(version)) },
-    { what: "runs", texts: each((version) => version.run_id) },
-    { what: "run links", texts: each((version) => version.run_link) },
-    { what: "sources", texts: each((version) => version.source) },
+    { what: "runs", texts: each((version) => version.run_id, true) },
+    { what: "run links", texts: each((version) => version.run_link, true) },
+    { what: "sources", texts: each((version) => version.source, true) },
     {
       what: "descriptions",
-      texts: [...(model.description ? [model.description] : []), ...each((v) => v.description)],
+      texts: [
+        ...(model.description ? [model.description] : []),
+        ...each((version) => version.description, true),
+      ],
     },
     {
       what: "tags",
       texts: [
         ...tagsInWords(model.tags),
-        ...versions.flatMap(({ version, tags }) =>
-          tagsInWords(tags).map((tag) => `${version}: ${tag}`),
-        ),
+        ...versions.flatMap((version) => {
+          const kept = isTaken(version) ? keptTags(version) : []
+          const others = tagsInWords(version.tags).filter((tag) => !kept.includes(tag))
+          return others.map((tag) => `${version.version}: ${tag}`)
+        }),
       ],
     },
     { what: "other fields", texts: [...new Set([model, ...versions].flatMap(otherFields))].sort() },
@@ -41,9 +49,6 @@ const inWords = ({ version, status }: ModelVersion): string => `${version}: ${st
 // "None" is the stage of a version that was given none.
 const stageOf = ({ current_stage: stage }: ModelVersion): string | null | undefined =>
   stage === "None" ? null : stage
-
-const tagsInWords = (tags: Readonly<Record<string, string>>): readonly string[] =>
-  Object.entries(tags).map(([key, value]) => `${key}=${value}`)
 
 const known = new Set([
   "name",

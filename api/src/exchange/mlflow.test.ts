@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import { noDescription } from "../change/description.rules.ts"
 import { folder } from "./inventory.fixture.ts"
 import { readMlflow } from "./mlflow.ts"
 
@@ -52,6 +53,7 @@ test.each([
       version: "1",
       // Of {"creation_timestamp":"1672601581587","name":"wine","run_id":"r1","source":"s3:/a","version":"1"}
       digest: "sha256:c28ef02ad709655ce13f971b16efc3018ec1bc84cd2b4c9c8f6fdfb60524f999",
+      description: { ...noDescription, run: "r1", source: "s3:/a" },
     },
   ])
 })
@@ -69,15 +71,15 @@ test("a version made anew under its number has another digest", async () => {
 
 test("a version of which only its number is told has no digest", async () => {
   const { models } = await read({ registered_model: { name: "wine", versions: [{ version: 3 }] } })
-  expect(models[0]?.versions).toEqual([{ version: "3", digest: null }])
+  expect(models[0]?.versions).toEqual([{ version: "3", digest: null, description: null }])
 })
 
-test("what the register has no place for is told, and no name of a person", async () => {
+test("where a version comes from is kept, the rest is told, and no name of a person", async () => {
   const told = {
     ...version,
     current_stage: "Production",
     description: "First",
-    tags: { by: "hand" },
+    tags: { by: "hand", "mlflow.user": "ada.byron" },
     aliases: ["champion"],
     run_link: "https://ml.example/runs/r1",
     user_id: "ada.byron",
@@ -92,14 +94,17 @@ test("what the register has no place for is told, and no name of a person", asyn
   })
   expect(models[0]?.versions.map(({ version }) => version)).toEqual(["1"])
   expect(models[0]?.aliases).toEqual([{ alias: "champion", version: "1" }])
+  expect(models[0]?.versions[0]?.description).toEqual({
+    ...noDescription,
+    provenance: "First\nRun: https://ml.example/runs/r1\nTags: by=hand",
+    run: "r1",
+    source: "s3:/a",
+  })
   expect(models[0]?.left).toEqual([
     { what: "versions that are not ready", texts: ["2: FAILED_REGISTRATION"] },
     { what: "stages", texts: ["1: Production"] },
-    { what: "runs", texts: ["1: r1"] },
-    { what: "run links", texts: ["1: https://ml.example/runs/r1"] },
-    { what: "sources", texts: ["1: s3:/a"] },
-    { what: "descriptions", texts: ["Grades", "1: First"] },
-    { what: "tags", texts: ["team=cellar", "1: by=hand"] },
+    { what: "descriptions", texts: ["Grades"] },
+    { what: "tags", texts: ["team=cellar", "1: mlflow.user=ada.byron"] },
     { what: "other fields", texts: ["model_id", "user_id"] },
   ])
 })

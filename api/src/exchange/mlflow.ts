@@ -10,6 +10,7 @@ import {
   type ModelVersion,
   type RegisteredModel,
 } from "./mlflow.schema.ts"
+import { describedBy } from "./mlflow-described.ts"
 import { leftOfModel } from "./mlflow-left.ts"
 import type { ModelsReading, StatedAlias, StatedModel, StatedVersion } from "./models.ts"
 import { holdToFile } from "./reading.ts"
@@ -166,6 +167,7 @@ const isReady = ({ status }: ModelVersion): boolean => !status || status === "RE
 const statedVersion = (name: string, version: ModelVersion): StatedVersion => ({
   version: version.version,
   digest: digestOf(name, version),
+  description: describedBy(version),
 })
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import { noDescription } from "../change/description.rules.ts"
 import { folder } from "./inventory.fixture.ts"
 import { readModelCard } from "./model-card.ts"
 
@@ -47,7 +48,18 @@ test("a card is read as a model, and as a version that is called after the card"
   const { name, provider, versions } = await read(card)
   const digest = createHash("sha256").update(card).digest("hex")
   expect({ name, provider }).toEqual({ name: "Grader", provider: null })
-  expect(versions).toEqual([{ version: `card-${digest.slice(0, 12)}`, digest: `sha256:${digest}` }])
+  expect(versions).toMatchObject([
+    { version: `card-${digest.slice(0, 12)}`, digest: `sha256:${digest}` },
+  ])
+  expect(versions[0]?.description).toEqual({
+    ...noDescription,
+    licence: "mit",
+    card: `sha256:${digest}`,
+    cardTitle: "Model Card for Grader",
+    cardText:
+      "Uses\n\nMarks of a first reading.\n\n### Out-of-Scope Use\n\nMarks that count.\n\n" +
+      "Bias, Risks, and Limitations\n\nShort essays are graded\ntoo low.",
+  })
 })
 
 test("what is said of use and limits is told whole and once, the rest by its headings", async () => {
@@ -65,7 +77,7 @@ test("what is said of use and limits is told whole and once, the rest by its hea
     },
   ])
   expect(left).toEqual([
-    { what: "front matter", texts: ["license: mit", 'tags: ["text","en"]'] },
+    { what: "front matter", texts: ['tags: ["text","en"]'] },
     { what: "other sections", texts: ["Model Card for Grader", "Training"] },
   ])
 })
@@ -170,10 +182,7 @@ test("front matter whose aliases stand for too much is refused", async () => {
 
 test("what stands under no heading is told as well", async () => {
   const { left } = await read("---\nlicense: mit\n---\n\nIt grades.\n\nBadly.\n", "grader")
-  expect(left).toEqual([
-    { what: "front matter", texts: ["license: mit"] },
-    { what: "text before the first heading", texts: ["It grades.\n\nBadly."] },
-  ])
+  expect(left).toEqual([{ what: "text before the first heading", texts: ["It grades.\n\nBadly."] }])
 })
 
 test("a title is no section of limits, whatever the model is named for", async () => {

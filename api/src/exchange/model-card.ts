@@ -1,8 +1,9 @@
 import { basename } from "node:path"
+import { noDescription } from "../change/description.rules.ts"
 import { outlineOf, sectionsOfUse, type Heading, type Outline } from "./card-sections.ts"
 import { readText } from "./encoding.ts"
 import { readFrontMatter, type FrontMatter } from "./front-matter.ts"
-import type { Left, ModelsReading } from "./models.ts"
+import type { Left, ModelsReading, Section } from "./models.ts"
 import { holdToFile } from "./reading.ts"
 import { FileRefused } from "./refusals.ts"
 import { oneLine, unkeepable } from "./text.ts"
@@ -30,6 +31,7 @@ export async function readModelCard(path: string, model?: string): Promise<Model
   const outline = outlineOf(card.body, card.bodyLine)
   const { name, provider } = namedBy(path, card, outline.headings, model)
   const digest = source.digest()
+  const sections = sectionsOfUse(outline.headings)
   return {
     fileName: basename(path),
     file: digest,
@@ -39,15 +41,45 @@ export async function readModelCard(path: string, model?: string): Promise<Model
         name,
         provider,
         // A card names no version and has no digest of weights: the version is called after the card.
-        versions: [{ version: `card-${digest.slice("sha256:".length).slice(0, 12)}`, digest }],
+        versions: [
+          {
+            version: `card-${digest.slice("sha256:".length).slice(0, 12)}`,
+            digest,
+            description: {
+              ...noDescription,
+              licence: licenceIn(card.fields),
+              card: digest,
+              cardTitle: titleOf(outline.headings) ?? name,
+              cardText: textOf(sections),
+            },
+          },
+        ],
         line: () => 1,
-        sections: sectionsOfUse(outline.headings),
+        sections,
         aliases: [],
         left: leftOf(card, outline),
       },
     ],
   }
 }
+
+/** The title of a card; undefined where it has none that can be kept. */
+function titleOf(headings: readonly Heading[]): string | undefined {
+  const title = headings.find(({ depth }) => depth === 1)?.heading.trim()
+  return title === "" ? undefined : title
+}
+
+/** The licence that the front matter names. */
+function licenceIn({ license, license_name: named }: FrontMatter["fields"]): string | null {
+  const [stated] = [license === "other" ? named : license, license].filter(
+    (one) => typeof one === "string" && one.trim() !== "",
+  )
+  return typeof stated === "string" && unkeepable(stated) === undefined ? oneLine(stated) : null
+}
+
+/** What a card says of intended use and limits, each part under its heading. */
+const textOf = (sections: readonly Section[]): string | null =>
+  sections.map(({ heading, text }) => `${heading.trim()}\n\n${text}`.trim()).join("\n\n") || null
 
 type Named = { readonly name: string; readonly provider: string | null }
 
@@ -111,9 +143,13 @@ function leftOf({ fields }: FrontMatter, { before, headings }: Outline): readonl
   const left: readonly Left[] = [
     {
       what: "front matter",
-      texts: Object.entries(fields).map(
-        ([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
-      ),
+      // The licence is kept.
+      texts: Object.entries(fields)
+        .filter(([name]) => name !== "license" || licenceIn(fields) === null)
+        .map(
+          ([name, value]) =>
+            `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
+        ),
     },
     { what: "text before the first heading", texts: before === "" ? [] : [before] },
     { what: "other sections", texts: others.map(({ heading }) => heading) },

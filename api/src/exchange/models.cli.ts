@@ -1,12 +1,13 @@
-import { folderCaller } from "../context.ts"
+import { folderCaller, type Context } from "../context.ts"
 import { openRegister } from "../register.ts"
+import { attachCard, type Attached } from "./attach.command.ts"
 import type { ImportOptions, Streams } from "./import.cli.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import { readMlflow } from "./mlflow.ts"
 import { readModelCard } from "./model-card.ts"
 import type { ModelsReading } from "./models.ts"
 import { importModels } from "./models.command.ts"
-import { printModels, printReading, type ModelsReport } from "./models.report.ts"
+import { printAttached, printModels, printReading } from "./models.report.ts"
 import { NotFound } from "./refusals.ts"
 
 type Read = (path: string, model?: string) => Promise<ModelsReading>
@@ -27,6 +28,7 @@ export async function runModelsImport(
 ): Promise<void> {
   const { model } = options
   if (model !== undefined) holdToModel(form, files, model)
+  const to = attachedTo(form, files, options)
   const readings: ModelsReading[] = []
   // Every file is read to its end before the first is written: one refusal refuses all.
   for (const file of files) readings.push(await forms[form](file, model))
@@ -38,7 +40,12 @@ export async function runModelsImport(
     out.write(options.json ? asJson(told) : readings.map(printReading).join("\n"))
     return
   }
-  const reports = await writeAll(readings, options)
+  if (to !== undefined) {
+    const reports = await writeAll(readings, options, (ctx, one) => attachCard(ctx, one, to))
+    out.write(options.json ? asJson(reports) : reports.map(printAttached).join("\n"))
+    return
+  }
+  const reports = await writeAll(readings, options, importModels)
   out.write(options.json ? asJson(reports) : reports.map(printModels).join("\n"))
 }
 
@@ -49,16 +56,36 @@ function holdToModel(form: string, files: readonly string[], model: string): voi
     throw new BadRequest("--model: give the model as ORG/NAME or NAME, without blanks.")
 }
 
-async function writeAll(
+/** What a card is attached to; undefined where it becomes a version by itself. */
+function attachedTo(
+  form: string,
+  files: readonly string[],
+  { system, model, version }: ImportOptions,
+): Attached | undefined {
+  if (system === undefined && version === undefined) return undefined
+  if (form !== "model-card" || files.length > 1)
+    throw new BadRequest(
+      "--system and --version say which version one card is attached to: import model-card CARD.",
+    )
+  if (version === undefined)
+    throw new BadRequest("--version: say which version of the system the card is attached to.")
+  if (system !== undefined) return { system, version }
+  if (model === undefined)
+    throw new BadRequest("--version: say of which system or model it is, by --system or --model.")
+  return { model: model.slice(model.indexOf("/") + 1), version }
+}
+
+async function writeAll<Report>(
   readings: readonly ModelsReading[],
   { data, keys, database, origin }: ImportOptions,
-): Promise<readonly ModelsReport[]> {
+  write: (ctx: Context, reading: ModelsReading) => Promise<Report>,
+): Promise<readonly Report[]> {
   if (data === undefined) throw new NotFound("There is no register without a folder for its data.")
   const register = await openRegister({ data, keys, database, origin })
   try {
     const ctx = { register, caller: folderCaller(register) }
-    const reports: ModelsReport[] = []
-    for (const reading of readings) reports.push(await importModels(ctx, reading))
+    const reports: Report[] = []
+    for (const reading of readings) reports.push(await write(ctx, reading))
     await register.signHead()
     return reports
   } finally {

@@ -1,4 +1,5 @@
 import type { Entry } from "@answerable/schema/entries"
+import { readDescriptions } from "../change/description.store.ts"
 import { readStandsFor } from "../change/model-alias.store.ts"
 import { decideAlias, isAlias } from "../change/model-alias.rules.ts"
 import {
@@ -92,15 +93,21 @@ async function moveAliases(
 /** A model is known by its name: two that differ only in signs have slugs that differ. */
 async function caseOf(tx: Reader, stated: StatedModel): Promise<ModelCase> {
   const { name } = stated
+  const ids = stated.versions.map(newId)
   const known = await findModelNamed(tx, name)
   if (known !== undefined) {
-    const versions = await listVersionsOfModel(tx, known.id)
-    return { stated, known: { ...known, versions }, fresh: known }
+    const rows = await listVersionsOfModel(tx, known.id)
+    const described = await readDescriptions(
+      tx,
+      rows.map(({ id }) => id),
+    )
+    const versions = rows.map((row) => ({ ...row, known: described(row.id) }))
+    return { stated, known: { ...known, versions }, fresh: { ...known, versions: ids } }
   }
   const slug = await freeSlug(slugOf(name), name, async (wanted) => {
     return (await findModel(tx, wanted)) !== undefined
   })
-  return { stated, known: null, fresh: { id: newId(), slug } }
+  return { stated, known: null, fresh: { id: newId(), slug, versions: ids } }
 }
 
 function outcomeOf(

@@ -1,3 +1,4 @@
+import type { AttachReport } from "./attach.command.ts"
 import { visible } from "./explain.print.ts"
 import type { Left, ModelsReading, Section, StatedAlias } from "./models.ts"
 import type { ModelDecision } from "./models.rules.ts"
@@ -37,6 +38,16 @@ export function printModels({ fileName, notes, models, entries, size }: ModelsRe
   ])
 }
 
+/** What became of a card that was attached to a version. */
+export function printAttached({ fileName, to, isNew, sections, left, size }: AttachReport): string {
+  const of = "system" in to ? to.system : to.model
+  return lines([
+    `${fileName}: ${isNew ? "attached to" : "attached before to"} version ${visible(to.version)} of ${visible(of)}`,
+    ...toldInWords({ sections, left }),
+    `  The register has ${size.toLocaleString("en")} entries`,
+  ])
+}
+
 /** What a file says, for somebody who looks first. */
 export function printReading({ fileName, notes, models }: ModelsReading): string {
   return lines([
@@ -59,12 +70,13 @@ export function printReading({ fileName, notes, models }: ModelsReading): string
 const lines = (of: readonly string[]): string => `${of.join("\n")}\n`
 
 function inWords(model: ModelsReport["models"][number]) {
-  const { change, reason, line, added, unchanged, aliases } = model
+  const { change, reason, line, added, unchanged, described, aliases } = model
   if (change === "REFUSED") return `refused (line ${line}): it ${reason}`
   const known = change === "ADDED" ? "new" : "known"
   const fresh = added.length === 0 ? "" : `: ${added.map(visible).join(", ")}`
+  const told = described.length === 0 ? "" : `; ${described.length} described`
   const moved = aliases.map(({ alias, version }) => `; ${visible(alias)} is ${visible(version)}`)
-  return `${known}; ${count(added.length, "version")} added${fresh}; ${unchanged.length} unchanged${moved.join("")}`
+  return `${known}; ${count(added.length, "version")} added${fresh}; ${unchanged.length} unchanged${told}${moved.join("")}`
 }
 
 const shownAtMost = 6
@@ -72,14 +84,12 @@ const shownCharacters = 100
 
 function toldInWords({ sections, left }: Pick<Told, "sections" | "left">): readonly string[] {
   return [
-    ...(sections.length > 0
-      ? ["    Said of intended use and limits, for which the register has no place:"]
-      : []),
+    ...(sections.length > 0 ? ["    Said of intended use and limits:"] : []),
     ...sections.flatMap(({ heading, line, text }) => [
       `      ${visible(heading)} (line ${line})`,
       ...text.split("\n").map((one) => `        ${visible(one)}`.trimEnd()),
     ]),
-    ...(left.length > 0 ? ["    Said and not kept, for the register has no place for it:"] : []),
+    ...(left.length > 0 ? ["    Said and not kept:"] : []),
     ...left.map(({ what, texts }) => `      ${what}: ${someOf(texts)}`),
   ]
 }

@@ -1,3 +1,5 @@
+import type { Description } from "../change/description.rules.ts"
+
 /** A model as a registry or a card states it. */
 export type StatedModel = {
   readonly name: string
@@ -7,13 +9,18 @@ export type StatedModel = {
   readonly aliases: readonly StatedAlias[]
   /** Where the file begins to speak of it; told when it is refused. */
   line(): number
-  /** What a card says of intended use and limits, whole: the register has no place for it. */
+  /** What a card says of intended use and limits, whole. */
   readonly sections: readonly Section[]
   /** What else is said and not kept, in the file's own words. */
   readonly left: readonly Left[]
 }
 
-export type StatedVersion = { readonly version: string; readonly digest: string | null }
+export type StatedVersion = {
+  readonly version: string
+  readonly digest: string | null
+  /** Where it comes from, and its card; null where nothing is said of either. */
+  readonly description: Description | null
+}
 
 /** That an alias stands for a version of the model. */
 export type StatedAlias = { readonly alias: string; readonly version: string }

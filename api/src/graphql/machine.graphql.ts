@@ -1,5 +1,5 @@
 import { contestMachine } from "../audit/enums.ts"
-import { changeMachine } from "../change/enums.ts"
+import { changeMachine, evidenceMachine } from "../change/enums.ts"
 import { exitMachine } from "../exit/enums.ts"
 import type { Machine } from "../machine.ts"
 import { standingMachine } from "../handbook/standing.machine.ts"
@@ -24,6 +24,7 @@ const machines: readonly Machine[] = [
   charterMachine,
   standingMachine,
   changeMachine,
+  evidenceMachine,
   exitMachine,
   findingMachine,
   contestMachine,

@@ -13,7 +13,7 @@ import { getSystemOf, SystemRef } from "../ownership/refs.ts"
 import { evaluate } from "./condition.ts"
 import { servingBy, type ServingClause } from "./coverage.ts"
 import type { Facts } from "./fact-tree.ts"
-import { ObligationRef } from "./obligation.graphql.ts"
+import { FrameworkSortEnum, ObligationRef } from "./obligation.graphql.ts"
 import {
   applicabilities,
   type Applicability,
@@ -138,7 +138,7 @@ builder.objectType(ServedRef, {
   }),
 })
 
-export const SystemObligationRef = builder.objectRef<Item<SystemObligationRow>>("SystemObligation")
+const SystemObligationRef = builder.objectRef<Item<SystemObligationRow>>("SystemObligation")
 builder.objectType(SystemObligationRef, {
   description: "Whether an obligation applies to a system, and why.",
   fields: (t) => ({
@@ -240,9 +240,10 @@ builder.objectField(SystemRef, "obligations", (t) =>
         type: [ApplicabilityEnum],
         description: "Only those that come out like that.",
       }),
+      sort: t.arg({ type: FrameworkSortEnum, description: "Only what such a thing asks." }),
     },
     complexity: pageCost,
-    resolve: async (item, { first, after, result }, ctx) => {
+    resolve: async (item, { first, after, result, sort }, ctx) => {
       const { applying: reading, answered } = standingOf(item, ctx)
       const { obligations, applying } = await reading
       const facts = await factsOf(item, ctx)
@@ -252,10 +253,11 @@ builder.objectField(SystemRef, "obligations", (t) =>
       const rows = obligations.flatMap((of, at): SystemObligationRow[] => {
         const its = applied[at]
         if (!its || (result && !result.includes(its.result))) return []
+        if (sort && of.adopted.framework.sort !== sort) return []
         return [{ of, applied: its, systemId, facts: async () => facts, answered }]
       })
       return connectAll(view, {
-        name: `obligations of ${systemId} ${(result ?? []).join(" ")}`,
+        name: `obligations of ${systemId} ${sort ?? ""} ${(result ?? []).join(" ")}`,
         first: checkFirst(first),
         after,
         items: new Page(view, rows).items(),

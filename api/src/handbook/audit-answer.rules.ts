@@ -6,9 +6,11 @@ const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$
 const counted = (count: number, noun: string): string =>
   `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`
 
-/** What is said of decisions on record and of those disputed; nothing where there are none. */
+/** What is said of decisions on record, those disputed, and evidence; nothing where there is none. */
 export const auditWords = (facts: AuditFacts): string =>
-  [decisionWords(facts), contestWords(facts)].filter((words) => words !== "").join(" ")
+  [decisionWords(facts), contestWords(facts), evidenceWords(facts)]
+    .filter((words) => words !== "")
+    .join(" ")
 
 function decisionWords({ decisions, overrides }: AuditFacts): string {
   const { received, dropped, lastDecidedAt } = decisions
@@ -34,14 +36,35 @@ function contestWords({ contests }: AuditFacts): string {
   )
 }
 
+function evidenceWords({ evidence, expected }: AuditFacts): string {
+  const all = evidence.value ?? []
+  const missed = expected.missed.value ?? 0
+  const open = expected.open.value ?? 0
+  if (all.length + missed + open === 0) return ""
+  const accepted = all.filter(({ state }) => state.value === "ACCEPTED").length
+  const next = open === 0 ? null : expected.dueAt.value
+  return (
+    `${piecesOf(all.length)} ${all.length === 1 ? "is" : "are"} on record, ${accepted === 0 ? "none" : grouped(accepted)} accepted and still speaking` +
+    (next === null ? "" : `; ${grouped(open)} more expected, the first by ${day(next)}`) +
+    (missed === 0 ? "." : `; ${grouped(missed)} missing.`)
+  )
+}
+
+const piecesOf = (count: number): string => `${counted(count, "piece")} of evidence`
+
 /** The entries that the sentence rests on. */
-export const auditRestsOn = ({ decisions, overrides }: AuditFacts): Evidence[] => [
+export const auditRestsOn = ({ decisions, overrides, evidence }: AuditFacts): Evidence[] => [
+  ...(evidence.value ?? [])
+    .filter(({ state }) => state.value === "ACCEPTED")
+    .slice(0, 1)
+    .flatMap(({ acceptedAt }) => restsOn("Accepted evidence", acceptedAt)),
   ...restsOn("Latest batch of decisions", decisions.lastDecidedAt),
   ...restsOn("Latest override", overrides.lastAt),
 ]
 
 /** What is missing of decisions that are on record, and what is odd about them. */
-export function auditGaps({ decisions, overrides, rights, contests }: AuditFacts): string[] {
+export function auditGaps(facts: AuditFacts): string[] {
+  const { decisions, overrides, rights, contests } = facts
   const overdue = contests.overdue.value ?? 0
   const dropped = decisions.dropped.value ?? 0
   const percent = overrides.percent.value ?? 0
@@ -65,5 +88,25 @@ export function auditGaps({ decisions, overrides, rights, contests }: AuditFacts
       : rights.usedOnMost.value === 0
         ? []
         : ["An explanation why people override most of its latest decisions"]),
+    ...evidenceGaps(facts),
+  ]
+}
+
+/** What evidence is missing: what did not arrive, and what was rejected and has no successor. */
+function evidenceGaps({ evidence, expected }: AuditFacts): string[] {
+  const missed = expected.missed.value ?? 0
+  const rejected = (evidence.value ?? []).filter(({ state }) => state.value === "REJECTED").length
+  const since = expected.missedSince.value
+  return [
+    ...(missed === 0 || since === null
+      ? []
+      : [
+          `${piecesOf(missed)} that ${missed === 1 ? "was" : "were"} expected, missing since ${day(since)}`,
+        ]),
+    ...(rejected === 0
+      ? []
+      : [
+          `Evidence in the place of ${piecesOf(rejected)} that ${rejected === 1 ? "was" : "were"} rejected`,
+        ]),
   ]
 }

@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs"
 import { readdir, readFile } from "node:fs/promises"
 import { basename, join } from "node:path"
 import { NotFound, type Misplaced } from "../exchange/refusals.ts"
-import { knownObligations } from "./known-obligations.ts"
 import { nearestFirst } from "./nearest.ts"
+import { checkObligations, nameOf } from "./obligation-folder.ts"
 import { byPlace, checkPolicy } from "./policy-check.ts"
 import type { LocatedPolicy, Policy } from "./policy-file.ts"
 import { supersessionCycle } from "./policy.rules.ts"
@@ -52,7 +53,7 @@ export async function checkHandbook(
     wrong.set(path, problems)
     if (located) found.set(path, located)
   }
-  const obligations = await knownObligations(contentFolder)
+  const obligations = await readObligations(contentFolder)
   const named = [...found.values()].flatMap((one) => officesIn(one).map(({ office }) => office))
   const offices = await askOffices?.([...new Set(named)])
   for (const [path, one] of found)
@@ -60,14 +61,30 @@ export async function checkHandbook(
       ...(wrong.get(path) ?? []),
       ...problemsAmong(path, found),
       ...brokenLinks(path, found, new Set(wrong.keys())),
-      ...unknownObligations(one, obligations),
+      ...unknownObligations(one, obligations.known),
       ...(offices ? unheldOffices(one, offices) : []),
     ])
   return {
     policies: new Map([...found].map(([path, { policy }]) => [path, policy])),
-    problems: placed(wrong),
+    problems: [...placed(wrong), ...obligations.problems],
     warnings: placed(new Map([...found].map(([path, one]) => [path, overdue(one, on)]))),
   }
+}
+
+type Obligations = {
+  /** Undefined where any may be cited: there are no files, or one of them cannot be read. */
+  readonly known?: ReadonlySet<string>
+  readonly problems: readonly PolicyProblem[]
+}
+
+async function readObligations(contentFolder: string): Promise<Obligations> {
+  if (!existsSync(join(contentFolder, "obligations"))) return { problems: [] }
+  const { frameworks, problems } = await checkObligations(contentFolder)
+  if (problems.length > 0) return { problems }
+  const names = [...frameworks.values()].flatMap(({ slug, obligations }) =>
+    obligations.map(({ id }) => nameOf(slug, id)),
+  )
+  return { known: new Set(names), problems }
 }
 
 const placed = (among: ReadonlyMap<string, readonly Misplaced[]>): PolicyProblem[] =>

@@ -22,11 +22,16 @@ import {
 } from "./obligation-file.ts"
 import { obligationsAt, readAdopted, type Adopted, type ObligationThen } from "./obligations.ts"
 
-const FrameworkSortEnum = enumOf("FrameworkSort", "What asks for something.", frameworkSorts, {
-  LAW: "A law: it binds whom it names.",
-  STANDARD: "A standard, for whoever takes it on.",
-  GUIDELINE: "A guideline, for whoever takes it on.",
-})
+export const FrameworkSortEnum = enumOf(
+  "FrameworkSort",
+  "What asks for something.",
+  frameworkSorts,
+  {
+    LAW: "A law: it binds whom it names.",
+    STANDARD: "A standard, for whoever takes it on.",
+    GUIDELINE: "A guideline, for whoever takes it on.",
+  },
+)
 const ReadingStateEnum = enumOf(
   "SourceReading",
   "How well what is said of an obligation was read in its source.",

@@ -81,17 +81,23 @@ function relativeOf(url = ""): Pick<RelativeLink, "file" | "anchor"> | undefined
   return { file: file === "" ? null : file.replace("./", ""), anchor: anchor ?? null }
 }
 
-/** What a link may name in a policy after #: its clauses, and its headings as they are spelt in one. */
+/** What a link may name in a policy after #: its clauses, and its headings as pages name them. */
 export function anchorsOf(tree: Tree, clauses: readonly string[]): ReadonlySet<string> {
   const anchors = new Set(clauses)
-  for (const node of tree.children) if (node.type === "heading") anchors.add(anchorOf(plain(node)))
+  for (const node of tree.children) {
+    if (node.type !== "heading") continue
+    const name = anchorOf(plain(node)) || "section"
+    let anchor = name
+    for (let at = 1; anchors.has(anchor); at++) anchor = `${name}-${at}`
+    anchors.add(anchor)
+  }
   return anchors
 }
 
-/** A heading as links spell it: in small letters, with - for spaces, and no other marks. */
+/** A heading in small letters, with - for each space, and no other marks. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
     .trim()
-    .replaceAll(/\s+/g, "-")
+    .replaceAll(/\s/g, "-")

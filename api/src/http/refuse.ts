@@ -6,7 +6,23 @@ import { IdentityUnavailable, NotAuthenticated } from "../identity/not-authentic
 import { BadRequest } from "../ledger/refusal.ts"
 import { budgetHeaders, RateLimited } from "./budget.ts"
 
-type Told = { readonly code: ErrorCode; readonly message: string; readonly requestId?: string }
+type Told = {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly requestId?: string
+  /** The name of what the register refuses. */
+  readonly refusal?: string
+}
+
+/** What the register refuses for a reason of its own, outside of GraphQL. */
+export class RefusedByName extends BadRequest {
+  override readonly name = "RefusedByName"
+  readonly refusal: string
+  constructor(refusal: string, code: ErrorCode, message: string) {
+    super(message, code)
+    this.refusal = refusal
+  }
+}
 
 /** Errors outside of GraphQL: a code of the list and a sentence, and for a fault nothing but its id. */
 export function answerErrors(app: FastifyInstance): void {
@@ -47,6 +63,8 @@ export const limitedHeaders = ({ left, retryAfter }: RateLimited): Record<string
 })
 
 function toldOf(error: unknown, requestId: string): Told {
+  if (error instanceof RefusedByName)
+    return { code: error.code, message: error.message, refusal: error.refusal }
   if (error instanceof BadRequest) return { code: error.code, message: error.message }
   if (error instanceof NotAuthenticated) return { code: "UNAUTHENTICATED", message: error.message }
   if (error instanceof IdentityUnavailable) return { code: "TRY_AGAIN", message: error.message }

@@ -12,6 +12,7 @@ import { boundedOptions, refuseBeyondBounds } from "./bounds.ts"
 import { Budget, usualBudget, type BudgetGiven } from "./budget.ts"
 import { openDoor } from "./caller.ts"
 import { developmentRoutes } from "./development.route.ts"
+import { evidenceRoutes, usualFileLimit } from "./evidence.route.ts"
 import { explorerRoutes } from "./explorer.route.ts"
 import { graphqlRoute } from "./graphql.route.ts"
 import { healthRoutes } from "./health.ts"
@@ -39,6 +40,8 @@ export type ServerGiven = {
   readonly development?: DevelopmentLogin | undefined
   /** What callers may ask in a minute. */
   readonly budget?: BudgetGiven | undefined
+  /** The most bytes of a file that is evidence. */
+  readonly fileLimit?: number | undefined
   /** The addresses of proxies whose word on who calls is taken; none unless given. */
   readonly trustProxy?: readonly string[] | undefined
   /** Logs requests besides faults, as lines of JSON. */
@@ -86,6 +89,8 @@ export async function startServer(given: ServerGiven): Promise<Serving> {
   const points = new Budget(budget)
   graphqlRoute(app, register, apollo, door, points)
   alertmanagerRoute(app, register, door, points)
+  const limit = given.fileLimit ?? usualFileLimit
+  await evidenceRoutes(app, { register, door, budget: points, limit })
   await siteRoutes(app, door, current)
   try {
     await app.listen({ port, host })

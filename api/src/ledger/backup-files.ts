@@ -28,9 +28,13 @@ export type EntryLine = { readonly leaf: string; readonly sealed?: string }
 export type HeadLine = { readonly head: HeadTable }
 /** What an authority answered, of which an entry holds the digest. */
 export type AnchorLine = { readonly anchor: { readonly token: string; readonly answer: string } }
+/** A file that is evidence, under its keyed name, sealed under a key that is elsewhere. */
+export type FileLine = {
+  readonly file: { readonly evidence: string; readonly name: string; readonly sealed: string }
+}
 /** The last line of a backup: a backup without it was cut off. */
 export type EndLine = { readonly end: { readonly size: number; readonly root: string } }
-export type BackupLine = EntryLine | HeadLine | AnchorLine | EndLine
+export type BackupLine = EntryLine | HeadLine | AnchorLine | FileLine | EndLine
 
 /** The first line of the file of keys. */
 export type KeysHead = {
@@ -49,6 +53,12 @@ export type KeyLine = {
   readonly key: string
   readonly sealed?: string
   readonly erased?: readonly ErasedLine[]
+}
+/** The key of a file, after those of the entries; of one that is gone what says so, where one does. */
+export type FileKeyLine = {
+  readonly file: string
+  readonly key?: string
+  readonly erased?: { readonly ground: string; readonly erasedIn: number } | null
 }
 export type ErasedLine = {
   readonly commitment: string
@@ -70,6 +80,7 @@ export class LineFile {
   readonly #draft: string
   readonly #file: number
   #lines: string[] = []
+  #length = 0
 
   constructor(path: string, flag: string) {
     this.#path = path
@@ -83,12 +94,15 @@ export class LineFile {
   }
 
   write(line: object): void {
-    this.#lines.push(`${JSON.stringify(line)}\n`)
-    if (this.#lines.length >= 512) this.#flush()
+    const text = `${JSON.stringify(line)}\n`
+    this.#lines.push(text)
+    this.#length += text.length
+    if (this.#length >= 1_000_000) this.#flush()
   }
 
   #flush(): void {
     const bytes = Buffer.from(this.#lines.splice(0).join(""))
+    this.#length = 0
     for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at)
   }
 
@@ -107,19 +121,25 @@ export class LineFile {
 
 /** The lines of a file, as JSON. Throws `NotRestorable` for one that is none, and `FolderProblem`. */
 export async function* readLines(path: string, flag: string): AsyncGenerator {
-  let rest = ""
+  let rest: string[] = []
   try {
     for await (const chunk of createReadStream(path, "utf8")) {
-      const lines = (rest + String(chunk)).split("\n")
-      rest = lines.pop() ?? ""
-      for (const line of lines) yield parsed(line, path)
+      // A line may be as long as a file: it is looked through once.
+      const lines = String(chunk).split("\n")
+      const last = lines.pop() ?? ""
+      for (const line of lines) {
+        yield parsed(rest.join("") + line, path)
+        rest = []
+      }
+      rest.push(last)
     }
   } catch (cause) {
     if (cause instanceof NotRestorable) throw cause
     const why = `${path} cannot be read (${codeOf(cause)})`
     throw new FolderProblem(`${why}. Give the file with ${flag}.`, { cause })
   }
-  if (rest !== "") yield parsed(rest, path)
+  const cut = rest.join("")
+  if (cut !== "") yield parsed(cut, path)
 }
 
 function parsed(line: string, path: string): unknown {

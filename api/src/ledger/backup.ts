@@ -1,8 +1,9 @@
 import { base64, base64url, Frontier } from "@answerable/schema/ledger"
+import { eachFile, findSealedFile, listErasedFiles } from "../change/evidence-file.store.ts"
 import type { Reader } from "../db/query.ts"
 import type { Beside } from "../register.ts"
 import { listAnchors } from "./anchor.store.ts"
-import { LineFile, type KeyLine } from "./backup-files.ts"
+import { LineFile, type FileKeyLine, type FileLine, type KeyLine } from "./backup-files.ts"
 import { listSealed } from "./disclosure.store.ts"
 import { listEntries, readEnd } from "./entry.store.ts"
 import { listErasuresBetween } from "./erasure.store.ts"
@@ -85,9 +86,28 @@ async function write(reader: Reader, writing: Writing): Promise<BackupReport> {
   for (const head of heads) entries.write({ head })
   for (const { token, answer } of await listAnchors(reader, size))
     if (answer) entries.write({ anchor: { token, answer: base64url(answer) } })
+  await writeFiles(reader, { entries, keys })
   const root = base64(frontier.root())
   entries.write({ end: { size, root } })
   return { origin, size, root, takenAt }
+}
+
+/** Writes what is kept of evidence, one file after the other. */
+async function writeFiles(
+  reader: Reader,
+  { entries, keys }: Pick<Writing, "entries" | "keys">,
+): Promise<void> {
+  for await (const { evidenceId: evidence } of eachFile(reader)) {
+    const kept = await findSealedFile(reader, evidence)
+    if (!kept) continue
+    const file = { evidence, name: kept.name, sealed: base64url(kept.sealed) }
+    entries.write({ file } satisfies FileLine)
+    keys.write({ file: evidence, key: base64url(kept.key) } satisfies FileKeyLine)
+  }
+  for (const { evidenceId: file, erasedIn, ground } of await listErasedFiles(reader)) {
+    const erased = erasedIn === null || ground === null ? null : { erasedIn, ground }
+    keys.write({ file, erased } satisfies FileKeyLine)
+  }
 }
 
 async function keyLines(

@@ -1,25 +1,8 @@
-import { hash, createCipheriv, createDecipheriv, createSecretKey } from "node:crypto"
+import { hash } from "node:crypto"
 import { change, query, type Reader, type Writer } from "../db/query.ts"
 import { commitment } from "@answerable/schema/ledger"
 import { newKey } from "./seal.ts"
-
-// A key seals one text once, so that one nonce serves all: sealing anew takes a new key.
-const nonce = new Uint8Array(12)
-const cipher = "aes-256-gcm"
-const tagLength = 16
-
-function sealUnder(key: Uint8Array, text: string): Uint8Array {
-  // A key object spares the cipher asking what sort of key it was given, half of the time it takes.
-  const sealing = createCipheriv(cipher, createSecretKey(key), nonce)
-  const body = Buffer.concat([sealing.update(text, "utf8"), sealing.final()])
-  return Buffer.concat([sealing.getAuthTag(), body])
-}
-
-function openUnder(key: Uint8Array, sealed: Uint8Array): string {
-  const opening = createDecipheriv(cipher, createSecretKey(key), nonce)
-  opening.setAuthTag(sealed.subarray(0, tagLength))
-  return opening.update(sealed.subarray(tagLength), undefined, "utf8") + opening.final("utf8")
-}
+import { openUnder, sealUnder } from "./sealed-bytes.ts"
 
 const insertDisclosure = change<{ idx: number; sealed: Uint8Array }>()((db, given) =>
   db.insertInto("disclosure").values({ idx: given.idx, sealed: given.sealed }),
@@ -87,10 +70,13 @@ export async function insertSealed(tx: Writer, { idx, sealed, key }: SealedRow):
   await tx.run(insertKey, { idx, key })
 }
 
+const textsOf = ({ key, sealed }: Pick<SealedRow, "key" | "sealed">): string[] =>
+  openUnder(key, sealed).toString("utf8").split("\n")
+
 /** The disclosures of one entry; undefined where the key is another's. */
 export function openSealed({ sealed, key }: SealedRow): string[] | undefined {
   try {
-    return openUnder(key, sealed).split("\n")
+    return textsOf({ key, sealed })
   } catch {
     return undefined
   }
@@ -113,7 +99,7 @@ export async function listDisclosures(
   until: number,
 ): Promise<Map<number, string[]>> {
   const rows = await reader.all(between, { from, until })
-  return new Map(rows.map((row) => [row.idx, openUnder(row.key, row.sealed).split("\n")]))
+  return new Map(rows.map((row) => [row.idx, textsOf(row)]))
 }
 
 const ofEntries = query<{ indices: readonly number[] }>()((db, given, among) =>
@@ -130,5 +116,5 @@ export async function findDisclosures(
   indices: readonly number[],
 ): Promise<Map<number, string[]>> {
   const rows = await reader.all(ofEntries, { indices })
-  return new Map(rows.map((row) => [row.idx, openUnder(row.key, row.sealed).split("\n")]))
+  return new Map(rows.map((row) => [row.idx, textsOf(row)]))
 }

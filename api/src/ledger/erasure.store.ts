@@ -86,6 +86,10 @@ const insertRemnant = change<{ erasedIn: number }>()((db, given) =>
   db.insertInto("remnant").values({ erasedIn: given.erasedIn }),
 )
 
+/** Notes that what an entry destroyed is still in the files of the database. */
+export const noteRemnant = (tx: Writer, erasedIn: number): Promise<number> =>
+  tx.run(insertRemnant, { erasedIn })
+
 /**
  * Destroys what an erasure names wherever it is kept besides the projections, and notes that the
  * files of the database have to be swept.
@@ -95,7 +99,7 @@ export async function destroy(
   { entry, commitments }: EntryOf<"fields.erased@1">["values"],
   erasedIn: number,
 ): Promise<void> {
-  await tx.run(insertRemnant, { erasedIn })
+  await noteRemnant(tx, erasedIn)
   const target = await findEntry(tx, entry)
   if (target === undefined) return
   await destroyDisclosures(tx, target.idx, textsIn(commitments))

@@ -9,6 +9,8 @@ const apart = new Set([
   "anchor_answer",
   "disclosure",
   "disclosure_key",
+  "evidence_bytes",
+  "evidence_key",
   "head",
   "idempotency",
   "remnant",

@@ -4,6 +4,12 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Engine } from "../db/engine.ts"
 import { parseLeaf } from "@answerable/schema/ledger"
+import {
+  eachFile,
+  findSealedFile,
+  listMissingFiles,
+  openFile,
+} from "../change/evidence-file.store.ts"
 import { migrate } from "../db/migrate.ts"
 import { openSqlite } from "../db/sqlite.ts"
 import type { Register } from "../register.ts"
@@ -81,6 +87,7 @@ async function compare(
   return atOneMoment(register.engine, async (tables, size) => {
     const applied = await applyEntries(register, rebuilt, { size, differ, onProgress })
     await checkAnswers(register.engine.reader, size, differ)
+    await checkFiles(register.engine.reader, differ)
     const rows = await compareTables(tables, rebuilt.kysely, differ, (done, of) =>
       onProgress?.({ done, of, doing: "Comparing tables" }),
     )
@@ -116,6 +123,20 @@ async function checkAnswers(reader: Reader, size: number, differ: Differ): Promi
     else if (`sha256:${hash("sha256", answer, "hex")}` !== token)
       differ("anchor_answer", token, "is not what its entry states")
   }
+}
+
+/** Hashes again what is kept of evidence: its entries hold the digests only. */
+async function checkFiles(reader: Reader, differ: Differ): Promise<void> {
+  for await (const { evidenceId, digest } of eachFile(reader)) {
+    const sealed = await findSealedFile(reader, evidenceId)
+    const bytes = sealed && openFile(sealed)
+    if (digest === null) differ("evidence_bytes", evidenceId, "is of no evidence")
+    else if (!bytes) differ("evidence_bytes", evidenceId, "cannot be opened with its key")
+    else if (`sha256:${hash("sha256", bytes, "hex")}` !== digest)
+      differ("evidence_bytes", evidenceId, "is not what its entry states")
+  }
+  for (const evidenceId of await listMissingFiles(reader))
+    differ("evidence_bytes", evidenceId, "is missing")
 }
 
 /** What the entries of the log say was destroyed, from their leaves: they are in clear. */

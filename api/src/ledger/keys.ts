@@ -1,8 +1,10 @@
 import {
+  createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
   hash,
+  randomBytes,
   sign,
   type KeyObject,
 } from "node:crypto"
@@ -10,11 +12,13 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs"
 import { join } from "node:path"
@@ -45,6 +49,8 @@ export type Keys = Signer & {
   readonly origin: string
   /** The keys of the folder under the name of a log. */
   signers(name: string): readonly Signer[]
+  /** The name under which a file of a digest is kept: nobody without the folder can guess it. */
+  nameOfFile(digest: string): string
   /** Makes another key, which signs nothing until an entry names it. */
   makeKey(name: string): Signer
   lastHead(): SignedHeadRow | undefined
@@ -56,6 +62,7 @@ export type Keys = Signer & {
 const keyFile = "log.key"
 const laterKeyFile = /^log\.[0-9a-f]{16}\.key$/
 const originFile = "origin"
+const fileNamesKey = "file-names.key"
 
 /** Opens the folder of keys, and makes it, with a new key under `origin`, where there is none. */
 export function openKeys(folder: string, origin: () => string): Keys {
@@ -63,6 +70,7 @@ export function openKeys(folder: string, origin: () => string): Keys {
   const own = readKey(folder, keyFile)
   const name = readFileSync(join(folder, originFile), "utf8").trim()
   const known = new Map([[keyFile, own]])
+  const naming = readNamingKey(folder)
   return {
     ...signerOf(name, own),
     folder,
@@ -73,6 +81,7 @@ export function openKeys(folder: string, origin: () => string): Keys {
         known.set(file, key)
         return signerOf(name, key)
       }),
+    nameOfFile: (digest) => createHmac("sha256", naming).update(digest).digest("hex"),
     makeKey: (name) => signerOf(name, addKey(folder)),
     ...openHeads(folder),
   }
@@ -139,6 +148,37 @@ function readKey(folder: string, file: string): KeyObject {
       `The signing key in ${folder} cannot be read (${codeOf(cause)}). Restore ${file} from where it is kept safe.`,
       { cause },
     )
+  }
+}
+
+/** The key under which files are named, and makes it where there is none: an older folder has none. */
+function readNamingKey(folder: string): Buffer {
+  const file = join(folder, fileNamesKey)
+  try {
+    if (!existsSync(file)) writeNamingKey(file)
+    const key = Buffer.from(readFileSync(file, "utf8").trim(), "hex")
+    if (key.length === 32) return key
+  } catch (cause) {
+    throw new FolderProblem(
+      `The key folder ${folder} cannot be used (${fileNamesKey}: ${codeOf(cause)}). Make it writable for this user.`,
+      { cause },
+    )
+  }
+  throw new FolderProblem(
+    `${fileNamesKey} in ${folder} is no key. Restore it from where it is kept safe.`,
+  )
+}
+
+function writeNamingKey(file: string): void {
+  const draft = `${file}.${randomBytes(6).toString("hex")}.new`
+  writeFileSync(draft, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flush: true })
+  try {
+    // Whoever else opens the folder at the same time may have been first.
+    linkSync(draft, file)
+  } catch (cause) {
+    if (codeOf(cause) !== "EEXIST") throw cause
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
 

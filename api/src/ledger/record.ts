@@ -4,7 +4,7 @@ import { canonical } from "@answerable/schema/ledger"
 import { StorageFault, StorageFull, type Engine } from "../db/engine.ts"
 import type { Transaction, Writer } from "../db/query.ts"
 import { insertDisclosures } from "./disclosure.store.ts"
-import { destroy } from "./erasure.store.ts"
+import { destroy, noteRemnant } from "./erasure.store.ts"
 import { insertEntry, lastChange, readEnd } from "./entry.store.ts"
 import { findAnswer, insertAnswer } from "./idempotency.store.ts"
 import { digestOfInput } from "./input.ts"
@@ -79,8 +79,9 @@ const answer = ({ job, outcome, refusal }: Settled): void => {
   else job.reject(refusal)
 }
 
+const erasing = ["fields.erased@1", "evidence-file.erased@1"]
 const erases = ({ outcome }: Settled): boolean =>
-  outcome?.receipts.some(({ kind }) => kind === "fields.erased@1") ?? false
+  outcome?.receipts.some(({ kind }) => erasing.includes(kind)) ?? false
 
 /** How long to wait before the files are swept again, in milliseconds. */
 const firstPause = 500
@@ -172,10 +173,10 @@ export class Recorder {
         const { settled, size, grew } = await this.#engine.write((tx) => this.#runAll(tx, jobs))
         this.#tell({ outcome: "DONE", acts: jobs.length })
         if (grew) this.#committed(size)
-        const [erasing, others] = [settled.filter(erases), settled.filter((one) => !erases(one))]
+        const [last, others] = [settled.filter(erases), settled.filter((one) => !erases(one))]
         others.forEach(answer)
-        if (erasing.length > 0) await this.sweep()
-        erasing.forEach(answer)
+        if (last.length > 0) await this.sweep()
+        last.forEach(answer)
       } catch (fault) {
         this.#tell({ outcome: fault instanceof StorageFull ? "FULL" : "FAILED", acts: jobs.length })
         for (const job of jobs) job.reject(fault)
@@ -284,6 +285,7 @@ export class Recorder {
     const committed = { ...entry, values: asCommitted(entry.values) } as Entry
     await project(this.#projections, tx, { ...committed, index, size: index + 1, id, at })
     if (entry.kind === "fields.erased@1") await destroy(tx, entry.values, index)
+    else if (erasing.includes(entry.kind)) await noteRemnant(tx, index)
     return { kind, index, id, leafHash: Buffer.from(leafHash).toString("hex") }
   }
 }

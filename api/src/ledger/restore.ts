@@ -19,6 +19,7 @@ import { keepAnswer } from "./anchor.store.ts"
 import { insertSealed, openSealed, type SealedRow } from "./disclosure.store.ts"
 import { insertEntry, readEnd } from "./entry.store.ts"
 import { listErasures } from "./erasure.store.ts"
+import { RestoringFiles } from "./restore-files.ts"
 import { reopen } from "./fsck-entries.ts"
 import { insertHead, listHeads } from "./head.store.ts"
 import { FolderProblem } from "./keys.ts"
@@ -63,19 +64,20 @@ export async function restore(
   { engine, machine, now }: Fresh,
   given: RestoreGiven,
 ): Promise<RestoreReport> {
-  const { report, since } = await engine.write(async (tx) => {
+  const { report, since, files } = await engine.write(async (tx) => {
     if ((await readEnd(tx)).size > 0)
       throw new FolderProblem(
         "The database holds a register already. Give an empty one with --database. Nothing was restored.",
       )
     return new Restoring(tx, given).run()
   })
-  if (since.length > 0) {
+  const erasures = since.map((erasure) => againEntry(erasure, machine.actor))
+  const entries = [...erasures, ...files]
+  if (entries.length > 0) {
     const recorder = new Recorder({ engine, projections, now })
-    const entries = since.map((erasure) => againEntry(erasure, machine.actor))
     await recorder.record(machine, "restore", {}, async () => entries)
   }
-  return { ...report, erasedAgain: since.length }
+  return { ...report, erasedAgain: entries.length }
 }
 
 type Again = Gone & ErasedLine
@@ -95,20 +97,28 @@ const againEntry = ({ entry, id, ...erasure }: Again, by: Fresh["machine"]["acto
   },
 })
 
+type Restored = {
+  readonly report: Omit<RestoreReport, "erasedAgain">
+  readonly since: readonly Again[]
+  readonly files: RestoringFiles["since"]
+}
+
 class Restoring {
   readonly #tx: Writer
   readonly #given: RestoreGiven
   readonly #frontier = new Frontier(sha256)
   readonly #gone: Gone[] = []
   readonly #erased = new Map<string, ErasedLine>()
+  readonly #files: RestoringFiles
   #size = 0
 
   constructor(tx: Writer, given: RestoreGiven) {
     this.#tx = tx
     this.#given = given
+    this.#files = new RestoringFiles(tx)
   }
 
-  async run(): Promise<{ report: Omit<RestoreReport, "erasedAgain">; since: Again[] }> {
+  async run(): Promise<Restored> {
     const lines = readLines(this.#given.from, "--from")
     const keys = readLines(this.#given.keysFrom, "--keys-from")
     // The first line was looked at before the folder was made.
@@ -121,6 +131,7 @@ class Restoring {
       if ("end" in line) end = line.end
       else if ("head" in line) await insertHead(this.#tx, line.head)
       else if ("anchor" in line) await this.#keepAnswer(line.anchor)
+      else if ("file" in line) await this.#files.take(line.file, keys)
       else {
         while (line.sealed !== undefined && (key?.entry ?? -1) < this.#size) {
           const { value, done } = await keys.next()
@@ -140,7 +151,8 @@ class Restoring {
     await growTree(this.#tx)
     await this.#checkHeads()
     const { origin, takenAt } = head
-    return { report: { origin, size: this.#size, root, takenAt }, since: await this.#explain() }
+    const since = await this.#explain()
+    return { report: { origin, size: this.#size, root, takenAt }, since, files: this.#files.since }
   }
 
   async #refuseOtherKeys(head: BackupHead, keys: KeysHead | undefined): Promise<void> {

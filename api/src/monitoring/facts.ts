@@ -14,6 +14,9 @@ export const monitoringShape = {
   plan: {
     exists: fact.truth("Whether a monitoring plan applies."),
     from: fact.instant("From when it applies."),
+    sentences: fact.number(
+      "How many sentences the intended purpose has that it was stated for; 0 where none was stated then, UNKNOWN without a plan.",
+    ),
     unspoken: fact.number(
       "How many sentences of the intended purpose no check of it speaks for; UNKNOWN without a plan.",
     ),
@@ -201,11 +204,18 @@ function incidentFacts(record: IncidentRecord): IncidentFacts {
 function planFacts({ planned, descriptionEntry }: MonitoringRecords): MonitoringFacts["plan"] {
   const plan = planned[0]?.plan
   if (!plan)
-    return { exists: known(false), from: unknown, unspoken: unknown, isForPurpose: unknown }
+    return {
+      exists: known(false),
+      from: unknown,
+      sentences: unknown,
+      unspoken: unknown,
+      isForPurpose: unknown,
+    }
   const { entry, purposeEntry, sentences } = plan
   return {
     exists: known(true, entry),
     from: known(plan.inForceFrom, entry),
+    sentences: known(sentences, entry),
     unspoken: known(sentences - spokenFor(planned).size, entry),
     isForPurpose: known(purposeEntry === null || purposeEntry === descriptionEntry, entry),
   }

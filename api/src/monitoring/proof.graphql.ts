@@ -1,8 +1,10 @@
-import { builder } from "../graphql/builder.ts"
+import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { enumOf } from "../graphql/enums.ts"
-import { Page, type Item } from "../graphql/page.ts"
+import { Page, single, type Item } from "../graphql/page.ts"
+import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import type { View } from "../ledger/view.ts"
 import { SystemRef } from "../ownership/refs.ts"
+import { findSystem } from "../ownership/system-view.store.ts"
 import type { FoundRow } from "./found.ts"
 import { readProofs, refuseBadSpan } from "./proof.ts"
 import { proofOutcomes, type CheckProof, type Proof, type ProvedBreach } from "./proof.rules.ts"
@@ -225,6 +227,26 @@ builder.objectType(ProofRef, {
   }),
 })
 
+type Asked = { readonly from: string; readonly to: string }
+
+/** The proof of a system of a page, read once for all of them. */
+async function proofOf(
+  { row, view, page }: Item<{ readonly id: string }>,
+  { from, to }: Asked,
+  { register }: GraphQLContext,
+): Promise<Shown<Proof>> {
+  const span = { from, until: to }
+  refuseBadSpan(span)
+  const { proofs, pages } = await page.once(`proof ${from} ${to}`, async (rows) => {
+    const ids = rows.map(({ id }) => id)
+    const read = await readProofs(register.engine.reader, view, { ids, span })
+    return { proofs: read, pages: pagesOf(view, [...read.values()]) }
+  })
+  const of = proofs.get(row.id)
+  if (!of) throw new Error(`The proof of ${row.id} was not read`)
+  return { of, view, pages }
+}
+
 builder.objectField(SystemRef, "proof", (t) =>
   t.field({
     type: ProofRef,
@@ -235,17 +257,25 @@ builder.objectField(SystemRef, "proof", (t) =>
       to: t.arg({ type: "DateTime", required: true, description: "Until when." }),
     },
     complexity: { field: 50, multiplier: 1 },
-    resolve: async ({ row, view, page }, { from, to }, { register }) => {
-      const span = { from, until: to }
-      refuseBadSpan(span)
-      const { proofs, pages } = await page.once(`proof ${from} ${to}`, async (rows) => {
-        const ids = rows.map(({ id }) => id)
-        const read = await readProofs(register.engine.reader, view, { ids, span })
-        return { proofs: read, pages: pagesOf(view, [...read.values()]) }
-      })
-      const of = proofs.get(row.id)
-      if (!of) throw new Error(`The proof of ${row.id} was not read`)
-      return { of, view, pages }
+    resolve: (item, asked, ctx) => proofOf(item, asked, ctx),
+  }),
+)
+
+builder.objectField(RegisterViewRef, "proof", (t) =>
+  t.field({
+    type: ProofRef,
+    nullable: true,
+    description:
+      "Whether a system behaved as intended in a time, and what shows it; null where the view has no such system. Ask of 400 days at most.",
+    args: {
+      system: t.arg.string({ required: true, description: "The system's stable name." }),
+      from: t.arg({ type: "DateTime", required: true, description: "From when." }),
+      to: t.arg({ type: "DateTime", required: true, description: "Until when." }),
+    },
+    complexity: { field: 50, multiplier: 1 },
+    resolve: async (view, { system, ...asked }, ctx) => {
+      const row = await findSystem(ctx.register.engine.reader, view, system)
+      return row ? proofOf(single(view, row), asked, ctx) : null
     },
   }),
 )

@@ -1,7 +1,7 @@
 import { fact, known, unknown, type FactsOf } from "../facts.ts"
-import type { AccountabilityRow, AppointmentRow } from "./accountability.store.ts"
-import type { AttestationRow } from "./attestation.store.ts"
+import type { AppointmentRow } from "./accountability.store.ts"
 import { flowFacts, flowShape, type FlowRecords } from "./flow.facts.ts"
+import type { Holders } from "./holders.ts"
 import { lawFacts, lawShape, type LawRecords } from "./law.facts.ts"
 import type { LastingCharter, LastingCharterReview } from "./charter.store.ts"
 import type { LastingReport } from "./report.store.ts"
@@ -48,17 +48,12 @@ export const ownershipShape = {
 export type OwnershipFacts = FactsOf<typeof ownershipShape>
 
 /** The records of one system, in a view. */
-export type OwnershipRecords = {
-  readonly owner: AccountabilityRow | undefined
-  readonly overseers: readonly AccountabilityRow[]
-  readonly deputies: readonly AccountabilityRow[]
+export type OwnershipRecords = Holders & {
   readonly charter: LastingCharter | undefined
   readonly reviews: readonly LastingCharterReview[]
   readonly pending: readonly AppointmentRow[]
   readonly reports: readonly LastingReport[]
   readonly statements: readonly LastingStatement[]
-  /** The last time that the owner said that they answer. */
-  readonly attested: AttestationRow | undefined
   readonly law: LawRecords
   readonly rights: RightRecords
   readonly flows: FlowRecords

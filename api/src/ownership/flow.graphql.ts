@@ -105,6 +105,10 @@ builder.objectType(FlowRef, {
       description: "Whether it is passed on at the instant of the view.",
       resolve: ({ row, view: { asOf } }) => row.inForceFrom <= asOf && asOf < row.inForceUntil,
     }),
+    isToCome: t.boolean({
+      description: "Whether it begins after the instant of the view.",
+      resolve: ({ row, view: { asOf } }) => asOf < row.inForceFrom,
+    }),
     endedIn: t.int({
       nullable: true,
       description: "Index of the entry that ended it; null while it was not.",

@@ -4,19 +4,24 @@ import { connectionType } from "../graphql/connection.ts"
 import { one, Page, type Item } from "../graphql/page.ts"
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
-import { listInForce, type AccountabilityRow } from "./accountability.store.ts"
+import type { AccountabilityRow } from "./accountability.store.ts"
 import { listPending } from "./appointment.store.ts"
-import { listAttestations } from "./attestation.store.ts"
+import { listCharterReviews, listCharters } from "./charter.store.ts"
 import { ownershipFacts, type OwnershipFacts } from "./facts.ts"
 import type { FlowRecords } from "./flow.facts.ts"
 import { listFlowAcknowledgements, listPassing } from "./flow.store.ts"
-import type { RightRow } from "./right.store.ts"
+import { readHolders } from "./holders.ts"
+import { listJudgements } from "./judgement.store.ts"
+import type { LawRecords } from "./law.facts.ts"
+import { listOutcomes } from "./outcome.store.ts"
+import { listExercises, listRights, type RightRow } from "./right.store.ts"
+import type { RightRecords } from "./right.facts.ts"
 import { listReports } from "./report.store.ts"
 import { listStatements } from "./statement.store.ts"
+import { listSupplierChanges } from "./supplier-change.store.ts"
 import { findParties, type PartyRow } from "./party.store.ts"
 import { listStates, type StateRow } from "./system.store.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
-import { lastIn, readCharters, readLaw, readRights } from "./fact-records.ts"
 
 export { listRights } from "./right.store.ts"
 
@@ -129,60 +134,79 @@ export async function readOwnershipFacts(
   view: View,
   ids: readonly string[],
 ): Promise<Map<string, OwnershipFacts>> {
-  const [
-    owners,
-    overseers,
-    deputies,
-    charters,
-    pending,
-    reports,
-    statements,
-    law,
-    attested,
-    rights,
-    flows,
-  ] = await Promise.all([
-    listInForce(reader, view, ids, "ACCOUNTABLE"),
-    listInForce(reader, view, ids, "OVERSEER"),
-    listInForce(reader, view, ids, "DEPUTY"),
-    readCharters(reader, view, ids),
+  const [holders, charters, pending, reports, statements, law, rights, flows] = await Promise.all([
+    readHolders(reader, view, ids),
+    listCharters(reader, view.size, ids),
     listPending(reader, view.size, ids),
     listReports(reader, view, ids),
     listStatements(reader, view, ids),
     readLaw(reader, view, ids),
-    listAttestations(reader, view.size, ids),
     readRights(reader, view, ids),
     readFlows(reader, view, ids),
   ])
+  const reviews = await listCharterReviews(
+    reader,
+    view.size,
+    charters.map(({ id }) => id),
+  )
+  const charterOf = new Map(charters.map((charter) => [charter.systemId, charter]))
+  const reviewsOf = Map.groupBy(reviews, ({ charterId }) => charterId)
   const of = <Row extends { systemId: string }>(rows: readonly Row[]) =>
     Map.groupBy(rows, (row) => row.systemId)
-  const [ownersOf, overseersOf, deputiesOf, pendingOf, reportsOf, statementsOf] = [
-    of(owners),
-    of(overseers),
-    of(deputies),
-    of(pending),
-    of(reports),
-    of(statements),
-  ]
-  const lastAttested = lastIn(attested, view)
+  const [pendingOf, reportsOf, statementsOf] = [of(pending), of(reports), of(statements)]
   return new Map(
     ids.map((id) => [
       id,
       ownershipFacts({
-        owner: ownersOf.get(id)?.[0],
-        overseers: overseersOf.get(id) ?? [],
-        deputies: deputiesOf.get(id) ?? [],
-        attested: lastAttested(ownersOf.get(id)?.[0]),
+        ...holders(id),
         law: law(id),
         rights: rights(id),
         flows: flows(id),
-        ...charters(id),
+        charter: charterOf.get(id),
+        reviews: reviewsOf.get(charterOf.get(id)?.id ?? "") ?? [],
         pending: pendingOf.get(id) ?? [],
         reports: reportsOf.get(id) ?? [],
         statements: statementsOf.get(id) ?? [],
       }),
     ]),
   )
+}
+
+/** The records of what the law and the bank ask first, by system. */
+async function readLaw(
+  reader: Reader,
+  { size, asOf }: View,
+  ids: readonly string[],
+): Promise<(id: string) => LawRecords> {
+  const [judgements, changes, outcomes] = await Promise.all([
+    listJudgements(reader, size, ids),
+    listSupplierChanges(reader, size, ids),
+    listOutcomes(reader, size, ids),
+  ])
+  const judgementsOf = Map.groupBy(judgements, ({ systemId }) => systemId)
+  const changesOf = Map.groupBy(changes, ({ systemId }) => systemId)
+  const outcomesOf = Map.groupBy(outcomes, ({ systemId }) => systemId)
+  return (id) => ({
+    judgements: judgementsOf.get(id) ?? [],
+    changes: changesOf.get(id) ?? [],
+    outcomes: outcomesOf.get(id) ?? [],
+    asOf,
+  })
+}
+
+/** The records of who may step in, by system. */
+async function readRights(
+  reader: Reader,
+  { size, asOf }: View,
+  ids: readonly string[],
+): Promise<(id: string) => RightRecords> {
+  const [rights, exercises] = await Promise.all([
+    listRights(reader, size, ids),
+    listExercises(reader, size, ids),
+  ])
+  const rightsOf = Map.groupBy(rights, ({ systemId }) => systemId)
+  const exercisesOf = Map.groupBy(exercises, ({ systemId }) => systemId)
+  return (id) => ({ rights: rightsOf.get(id) ?? [], exercises: exercisesOf.get(id) ?? [], asOf })
 }
 
 /** The records of what systems pass on, by system. */

@@ -113,6 +113,10 @@ builder.objectType(RightRef, {
       description: "Whether it stands at the instant of the view.",
       resolve: ({ row, view: { asOf } }) => row.inForceFrom <= asOf && asOf < row.inForceUntil,
     }),
+    isToCome: t.boolean({
+      description: "Whether it begins after the instant of the view.",
+      resolve: ({ row, view: { asOf } }) => asOf < row.inForceFrom,
+    }),
     withdrawnIn: t.int({
       nullable: true,
       description: "Index of the entry that withdrew it; null where it was not.",

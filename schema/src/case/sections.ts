@@ -33,7 +33,7 @@ const moment = {
   ],
   RIGHTS: ["right.granted@1", "right.withdrawn@1"],
   POLICIES: ["policy.proposed@1", "policy.approved@1"],
-  EVIDENCE: ["evidence.recorded@1"],
+  EVIDENCE: ["evidence.recorded@1", "evidence.recorded@2", "evidence.accepted@1"],
   MONITORING: ["monitoring-plan.stated@1", "observations.recorded@1"],
 } as const satisfies { readonly [name: string]: readonly KindName[] }
 

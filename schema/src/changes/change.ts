@@ -57,6 +57,7 @@ export function recordOf({ kind, id, members }: ToldEntry): ChangedRecord {
     case "model":
       return { type: "MODEL", id }
     case "model-version":
+    case "model-alias":
       return { type: "MODEL", id: value("model") }
     case "office":
       return { type: "PARTY", id: value("office") }
@@ -116,7 +117,11 @@ const naming: { readonly [Name in KindName]?: string } = {
   "accountability.appointed@1": "office",
   "right.granted@1": "office",
   "model.registered@1": "name",
+  "model-version.registered@1": "version",
   "version.drafted@1": "label",
+  "evidence.recorded@1": "title",
+  "evidence.recorded@2": "title",
+  "evidence.expected@1": "title",
   "question.worded@1": "text",
   "policy.proposed@1": "title",
   "obligations.adopted@1": "title",

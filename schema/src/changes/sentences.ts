@@ -1,5 +1,5 @@
 import type { KindName } from "../entries/kinds.ts"
-import { changeRiskWords, evidenceWords, substantialWords } from "../words/changes.ts"
+import { changeRiskWords, substantialWords } from "../words/changes.ts"
 import { channelWords, contestOutcomeWords } from "../words/contests.ts"
 import { overrideWords } from "../words/decisions.ts"
 import { flowWords } from "../words/flows.ts"
@@ -26,6 +26,8 @@ import {
   successorWords,
 } from "../words/states.ts"
 import { exerciseWords, rightWords } from "../words/rights.ts"
+import { descriptionSentences } from "./description-sentences.ts"
+import { evidenceSentences } from "./evidence-sentences.ts"
 import { findingSentences } from "./finding-sentences.ts"
 import type { Said } from "./members.ts"
 
@@ -150,9 +152,8 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     (of.has("notes") ? ` Notes: ${of.text("notes")}` : ""),
   "version.signed-off@1": (of) =>
     `Version ${of.thing("version")} was signed off by ${of.thing("signer")} as ${role(of, "as")}.`,
-  "evidence.recorded@1": (of) =>
-    `${of.word("evidenceKind", evidenceWords)} of ${of.day("occurredAt")}: ${of.text("title")}` +
-    `${of.has("goodUntil") ? `, good until ${of.day("goodUntil")}` : ""}.`,
+  ...descriptionSentences,
+  ...evidenceSentences,
   "change.requested@1": (of) =>
     `Version ${of.thing("version")} is asked for in ${of.text("environment")}` +
     `${of.has("replaces") ? `, in the place of version ${of.thing("replaces")}` : ""}: ` +

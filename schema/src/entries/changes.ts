@@ -11,6 +11,31 @@ export const evidenceKinds = [
 ] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
 
+/** Where evidence stands: EXPECTED and MISSED before there is any. */
+export const evidenceStates = [
+  "EXPECTED",
+  "MISSED",
+  "RECEIVED",
+  "ACCEPTED",
+  "REJECTED",
+  "STALE",
+  "SUPERSEDED",
+] as const
+export type EvidenceState = (typeof evidenceStates)[number]
+
+/** What the bytes of a file that is evidence can be: nothing that a browser would run. */
+export const evidenceFileTypes = [
+  "PDF",
+  "PNG",
+  "JPEG",
+  "ZIP",
+  "JSON",
+  "NDJSON",
+  "CSV",
+  "TEXT",
+] as const
+export type EvidenceFileType = (typeof evidenceFileTypes)[number]
+
 /** The roles in which somebody signs a version off, or reviews a change. */
 export const signingRoles = ["ACCOUNTABLE", "REVIEWER", "OVERSEER"] as const
 export type SigningRole = (typeof signingRoles)[number]

@@ -2,6 +2,7 @@ import * as change from "./change.ts"
 import * as contests from "./contests.ts"
 import * as decisions from "./decisions.ts"
 import * as deployments from "./deployments.ts"
+import * as descriptions from "./descriptions.ts"
 import * as evidence from "./evidence.ts"
 import * as exchange from "./exchange.ts"
 import * as exit from "./exit.ts"
@@ -45,6 +46,7 @@ const declared = {
   ...rights,
   ...flows,
   ...change,
+  ...descriptions,
   ...deployments,
   ...evidence,
   ...monitoring,

@@ -1,4 +1,10 @@
-import type { ChangeRisk, ChangeState, EvidenceKind } from "../entries/changes.ts"
+import type {
+  ChangeRisk,
+  ChangeState,
+  EvidenceFileType,
+  EvidenceKind,
+  EvidenceState,
+} from "../entries/changes.ts"
 
 export const evidenceWords: Record<EvidenceKind, string> = {
   EVALUATION: "Evaluation",
@@ -9,6 +15,27 @@ export const evidenceWords: Record<EvidenceKind, string> = {
   CERTIFICATE: "Certificate",
   DOCUMENT: "Document",
   OTHER: "Other evidence",
+}
+
+export const evidenceStateWords: Record<EvidenceState, string> = {
+  EXPECTED: "Expected",
+  MISSED: "Missed",
+  RECEIVED: "Received",
+  ACCEPTED: "Accepted",
+  REJECTED: "Rejected",
+  STALE: "Stale",
+  SUPERSEDED: "Superseded",
+}
+
+export const evidenceFileWords: Record<EvidenceFileType, string> = {
+  PDF: "PDF",
+  PNG: "PNG picture",
+  JPEG: "JPEG picture",
+  ZIP: "ZIP archive",
+  JSON: "JSON",
+  NDJSON: "lines of JSON",
+  CSV: "table (CSV)",
+  TEXT: "plain text",
 }
 
 export const changeRiskWords: Record<ChangeRisk, string> = {

@@ -2,6 +2,7 @@ import type { ModelRow } from "../lists/models.ts"
 import type { OrganisationRow } from "../lists/organisations.ts"
 import type {
   IncidentInShortFragment,
+  ObligationRecordFragment,
   RestrictedFragment,
   SystemListedFragment,
   SystemStatedFragment,
@@ -67,7 +68,29 @@ type Redaction = NonNullable<RestrictedFragment["redaction"]>
 const codeOf = (redaction: Redaction | null | undefined): string | null =>
   redaction ? redactedCode(redaction) : null
 
-export const tableNames = ["systems", "statements", "organisations", "models", "incidents"] as const
+const obligationColumns = [
+  "name",
+  "framework",
+  "number",
+  "title",
+  "source",
+  "coverage",
+  "applies",
+  "appliesFrom",
+  "open",
+  "cannotBeKnown",
+  "unasked",
+  "clauses",
+] as const
+
+export const tableNames = [
+  "systems",
+  "statements",
+  "organisations",
+  "models",
+  "incidents",
+  "obligations",
+] as const
 
 /** The tables that a print offers for download. */
 export class Tables {
@@ -76,6 +99,7 @@ export class Tables {
   readonly organisations = new Table(organisationColumns)
   readonly models = new Table(modelColumns)
   readonly incidents = new Table(incidentColumns)
+  readonly obligations = new Table(obligationColumns)
 
   /** One row for each source that reports the system; one without a report where none does. */
   takeSystem(system: SystemListedFragment): void {
@@ -143,6 +167,26 @@ export class Tables {
       frozenFrom,
       frozenUntil,
       entry,
+    })
+  }
+
+  takeObligation(obligation: ObligationRecordFragment): void {
+    const { name, framework, number, title, version, coverage } = obligation
+    const { applies, appliesFrom, open, cannotBeKnown } = coverage.systems
+    const clauses = coverage.clauses.map(({ policy, clause }) => `${policy}/${clause}`)
+    this.obligations.add({
+      name,
+      framework: framework.slug,
+      number,
+      title,
+      source: version.source,
+      coverage: coverage.state,
+      applies,
+      appliesFrom,
+      open,
+      cannotBeKnown,
+      unasked: coverage.unasked,
+      clauses: clauses.length > 0 ? clauses : null,
     })
   }
 

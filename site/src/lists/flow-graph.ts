@@ -129,8 +129,15 @@ export const standingOf = ({ rights, passesOn, isPassed }: Omit<Flows, "whenChan
 
 /** What it passed on and was passed before, and is no more. */
 export const endedOf = ({ passesOn, isPassed }: Ends) => ({
-  out: passesOn.nodes.filter(({ stands, until }) => !stands && until !== null),
-  into: isPassed.nodes.filter(({ stands, until }) => !stands && until !== null),
+  out: passesOn.nodes.filter(({ stands, isToCome }) => !stands && !isToCome),
+  into: isPassed.nodes.filter(({ stands, isToCome }) => !stands && !isToCome),
+})
+
+/** The rights that nobody has yet, and what is yet to be passed on. */
+export const toComeOf = ({ rights, passesOn, isPassed }: Omit<Flows, "whenChanged">) => ({
+  rights: rights.nodes.filter(({ isToCome }) => isToCome),
+  out: passesOn.nodes.filter(({ isToCome }) => isToCome),
+  into: isPassed.nodes.filter(({ isToCome }) => isToCome),
 })
 
 /** Whether anything of this was ever said of a system: then it has a page of it. */
@@ -141,9 +148,16 @@ export const hasFlows = ({ rights, passesOn, isPassed }: Omit<Flows, "whenChange
 export const entriesOfFlows = (system: Flows): number[] => {
   const { rights, out, into } = standingOf(system)
   const ended = endedOf(system)
+  const planned = toComeOf(system)
   return [
-    ...rights.flatMap(({ entry, lastExercise }) => [entry, lastExercise?.entry]),
-    ...[...out, ...into].flatMap(({ entry, acknowledged }) => [entry, acknowledged?.entry]),
+    ...[...rights, ...planned.rights].flatMap(({ entry, lastExercise }) => [
+      entry,
+      lastExercise?.entry,
+    ]),
+    ...[...out, ...into, ...planned.out, ...planned.into].flatMap(({ entry, acknowledged }) => [
+      entry,
+      acknowledged?.entry,
+    ]),
     ...[...ended.out, ...ended.into].flatMap(({ entry, endedIn }) => [entry, endedIn]),
     ...entriesOfReach(system),
   ].filter((entry) => entry !== undefined && entry !== null)

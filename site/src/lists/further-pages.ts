@@ -16,6 +16,8 @@ type System = Pick<
 
 export const hasMoreVersions = (system: System): boolean =>
   system.versions.nodes.length > versionsShown ||
+  // What a card says stands there.
+  system.versions.nodes.some(({ modelCard }) => modelCard?.text) ||
   system.deployments.nodes.length > deploymentsShown ||
   system.changeRequests.nodes.length > 0 ||
   system.evidence.nodes.length > evidenceShown

@@ -30,7 +30,7 @@ export const modelRows = (models: readonly Listed[]): ModelRow[] =>
 type Version = ModelRecordFragment["versions"]["nodes"][number]
 
 /** Whether a version is known from a model card: it is called after the digest of the card. */
-export const isFromCard = ({ version, digest }: Version): boolean =>
+export const isFromCard = ({ version, digest }: Pick<Version, "version" | "digest">): boolean =>
   digest !== null && version === `card-${digest.slice("sha256:".length).slice(0, 12)}`
 
 export type Use = ModelRecordFragment["uses"]["nodes"][number]
@@ -52,7 +52,12 @@ export const entriesOfModel = ({
   uses,
 }: ModelRecordFragment): number[] => [
   entry,
-  ...[...versions.nodes, ...aliases.nodes, ...uses.nodes.map(({ version }) => version)].map(
-    (one) => one.entry,
-  ),
+  ...[
+    ...versions.nodes,
+    ...versions.nodes.flatMap(({ provenance, modelCard }) =>
+      [provenance, modelCard].filter((one) => one !== null),
+    ),
+    ...aliases.nodes,
+    ...uses.nodes.map(({ version }) => version),
+  ].map((one) => one.entry),
 ]

@@ -54,6 +54,12 @@ export class RedactedCount {
     for (const { reason } of system.stateHistory)
       add("Reason of a change of state", reason?.redaction)
     for (const { notes } of system.versions.nodes) add("Notes on a version", notes?.redaction)
+    for (const { provenance, modelCard } of system.versions.nodes) {
+      for (const of of ["text", "source", "run", "licence"] as const)
+        add("Where a version comes from", provenance?.[of]?.redaction)
+      for (const of of ["title", "source", "text"] as const)
+        add("Model card of a version", modelCard?.[of]?.redaction)
+    }
     for (const { redaction } of system.statements) add("Answer to a question", redaction)
     for (const { contact } of system.reports) add("Contact in a report", contact?.redaction)
     for (const { party } of system.accountabilities.nodes)

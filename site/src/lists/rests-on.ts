@@ -1,4 +1,5 @@
 import type {
+  DescribedFragment,
   PartyRecordFragment,
   SystemRecordFragment,
 } from "../operations/operations.generated.ts"
@@ -18,6 +19,7 @@ import {
 } from "./further-pages.ts"
 import { judgedOf } from "./law.ts"
 import { entriesOfMonitoring } from "./monitoring.ts"
+import { entriesOfDuties } from "./obligations.ts"
 
 /** The entries that all pages of a system rest on; some more than once. */
 export const entriesAbout = (system: SystemRecordFragment): number[] => [
@@ -25,6 +27,7 @@ export const entriesAbout = (system: SystemRecordFragment): number[] => [
   ...(hasMoreVersions(system) ? entriesOfVersions(system) : []),
   ...(hasMoreHistory(system) ? entriesOfHistory(system) : []),
   ...entriesOfLaw(system),
+  ...entriesOfDuties(system),
   ...entriesOfFlows(system),
   ...entriesOfMonitoring(system),
 ]
@@ -46,6 +49,7 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...system.appointments,
     ...shownVersions,
     ...shownVersions.flatMap(({ signOffs }) => signOffs),
+    ...describedIn(shownVersions),
     ...system.plannedStarts.nodes,
     ...deployments.nodes.slice(0, deploymentsShown),
     ...system.evidence.nodes.slice(0, evidenceShown),
@@ -81,11 +85,18 @@ const gateOf = ({
   ...(charter ? [charter, { entry: charter.endEntry }, ...charter.reviews] : []),
 ]
 
+/** What says where versions come from, and their cards. */
+const describedIn = (versions: readonly DescribedFragment[]) =>
+  versions.flatMap(({ provenance, modelCard }) =>
+    [provenance, modelCard].filter((one) => one !== null),
+  )
+
 /** The entries that the page of its versions shows. */
 export const entriesOfVersions = (system: SystemRecordFragment): number[] => [
   ...[
     ...system.versions.nodes,
     ...system.versions.nodes.flatMap(({ signOffs }) => signOffs),
+    ...describedIn(system.versions.nodes),
     ...system.plannedStarts.nodes,
     ...system.deployments.nodes,
     ...system.evidence.nodes,

@@ -16,6 +16,19 @@ export type AccountabilityRole =
   /** Reviews changes. */
   | 'REVIEWER';
 
+/** Whether an obligation applies to a system at the instant of a view. */
+export type Applicability =
+  /** It applies. */
+  | 'APPLIES'
+  /** It will, from a day that is settled. */
+  | 'APPLIES_FROM'
+  /** Nobody can tell: the role, the class or another fact that decides it is unknown. */
+  | 'CANNOT_BE_KNOWN'
+  /** It does not apply, by its role, its class or another fact. */
+  | 'DOES_NOT_APPLY'
+  /** Its source is read in several ways that come to different things. None is preferred. */
+  | 'OPEN';
+
 /** A sort of impact assessment. */
 export type AssessmentKind =
   /** Of an algorithm's impact, by a house's or a country's own method. */
@@ -116,6 +129,31 @@ export type ContestState =
   | 'RECEIVED'
   /** The review found that the decision stands; the person is not told yet. */
   | 'UPHELD';
+
+/** How the handbook covers an obligation, the gaps first. Of several the first counts. */
+export type CoverageState =
+  /** It applies to no system here. */
+  | 'APPLIES_TO_NONE'
+  /** Of a clause that serves it, it cannot be known whether it holds. */
+  | 'CANNOT_BE_KNOWN'
+  /** It applies to no system yet, and will, or may by one reading; a clause serves it already. */
+  | 'COMING'
+  /** A clause that serves it does not hold of a system to which it applies. */
+  | 'DOES_NOT_HOLD'
+  /** A clause that serves it does not hold, and an exception stands. */
+  | 'EXCEPTED'
+  /** Every tested clause that serves it holds. Whether that is enough is for people to judge. */
+  | 'HOLDS'
+  /** Only clauses serve it that somebody judges: no register can tell. */
+  | 'JUDGED'
+  /** Of a system to which it applies no clause that serves it is asked. */
+  | 'NOT_ASKED'
+  /** A clause that serves it does not hold, and does not bind yet. */
+  | 'NOT_YET_BOUND'
+  /** It applies, and no clause in force serves it. */
+  | 'NO_CLAUSE'
+  /** It applies to no system yet, and will, or may by one reading of it; no clause in force serves it. */
+  | 'NO_CLAUSE_YET';
 
 /** How precisely a date is known. */
 export type DatePrecision =
@@ -263,6 +301,15 @@ export type Foundation =
   /** Who answers for it, and who may override it? */
   | 'OWNERSHIP';
 
+/** What asks for something. */
+export type FrameworkSort =
+  /** A guideline, for whoever takes it on. */
+  | 'GUIDELINE'
+  /** A law: it binds whom it names. */
+  | 'LAW'
+  /** A standard, for whoever takes it on. */
+  | 'STANDARD';
+
 /** A step that a gate stands before. */
 export type GatedStep =
   /** A version goes into production. */
@@ -379,6 +426,13 @@ export type Method =
   | 'OIDC'
   /** By nobody: the sample replays its invented persons. */
   | 'SAMPLE';
+
+/** What an obligation is about. */
+export type ObligationConcern =
+  /** The organisation as a whole. */
+  | 'ORGANISATION'
+  /** Each system to which it applies. */
+  | 'SYSTEM';
 
 /** What is decided on what a system brought. */
 export type OutcomeDecision =
@@ -571,6 +625,15 @@ export type SigningRole =
   | 'OVERSEER'
   /** Reviews changes. */
   | 'REVIEWER';
+
+/** How well what is said of an obligation was read in its source. */
+export type SourceReading =
+  /** It was not read in that source. */
+  | 'NOT_VERIFIED'
+  /** It is known from others who write about it. */
+  | 'SECONDARY'
+  /** It was read in that source. */
+  | 'VERIFIED';
 
 /** How a system in use stands with the gate that it had to pass. */
 export type StandingStatus =
@@ -788,7 +851,7 @@ export type ModelAloneQueryVariables = Exact<{
 }>;
 
 
-export type ModelAloneQuery = { register: { model: { slug: string, name: string, provider: string | null, entry: number, versions: { nodes: Array<{ version: string, digest: string | null, recordedAt: string, entry: number }>, pageInfo: { hasNextPage: boolean } }, aliases: { nodes: Array<{ alias: string, from: string, until: string | null, stands: boolean, entry: number, version: { version: string } }>, pageInfo: { hasNextPage: boolean } }, uses: { nodes: Array<{ role: string, system: { slug: string, name: string }, version: { label: string, entry: number }, modelVersion: { version: string } }>, pageInfo: { hasNextPage: boolean } } } | null } };
+export type ModelAloneQuery = { register: { model: { slug: string, name: string, provider: string | null, entry: number, versions: { nodes: Array<{ version: string, digest: string | null, recordedAt: string, entry: number, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, aliases: { nodes: Array<{ alias: string, from: string, until: string | null, stands: boolean, entry: number, version: { version: string } }>, pageInfo: { hasNextPage: boolean } }, uses: { nodes: Array<{ role: string, system: { slug: string, name: string }, version: { label: string, entry: number }, modelVersion: { version: string } }>, pageInfo: { hasNextPage: boolean } } } | null } };
 
 export type ModelsQueryVariables = Exact<{
   size: number;
@@ -798,9 +861,9 @@ export type ModelsQueryVariables = Exact<{
 }>;
 
 
-export type ModelsQuery = { register: { models: { nodes: Array<{ slug: string, name: string, provider: string | null, entry: number, versions: { nodes: Array<{ version: string, digest: string | null, recordedAt: string, entry: number }>, pageInfo: { hasNextPage: boolean } }, aliases: { nodes: Array<{ alias: string, from: string, until: string | null, stands: boolean, entry: number, version: { version: string } }>, pageInfo: { hasNextPage: boolean } }, uses: { nodes: Array<{ role: string, system: { slug: string, name: string }, version: { label: string, entry: number }, modelVersion: { version: string } }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type ModelsQuery = { register: { models: { nodes: Array<{ slug: string, name: string, provider: string | null, entry: number, versions: { nodes: Array<{ version: string, digest: string | null, recordedAt: string, entry: number, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, aliases: { nodes: Array<{ alias: string, from: string, until: string | null, stands: boolean, entry: number, version: { version: string } }>, pageInfo: { hasNextPage: boolean } }, uses: { nodes: Array<{ role: string, system: { slug: string, name: string }, version: { label: string, entry: number }, modelVersion: { version: string } }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type ModelRecordFragment = { slug: string, name: string, provider: string | null, entry: number, versions: { nodes: Array<{ version: string, digest: string | null, recordedAt: string, entry: number }>, pageInfo: { hasNextPage: boolean } }, aliases: { nodes: Array<{ alias: string, from: string, until: string | null, stands: boolean, entry: number, version: { version: string } }>, pageInfo: { hasNextPage: boolean } }, uses: { nodes: Array<{ role: string, system: { slug: string, name: string }, version: { label: string, entry: number }, modelVersion: { version: string } }>, pageInfo: { hasNextPage: boolean } } };
+export type ModelRecordFragment = { slug: string, name: string, provider: string | null, entry: number, versions: { nodes: Array<{ version: string, digest: string | null, recordedAt: string, entry: number, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, aliases: { nodes: Array<{ alias: string, from: string, until: string | null, stands: boolean, entry: number, version: { version: string } }>, pageInfo: { hasNextPage: boolean } }, uses: { nodes: Array<{ role: string, system: { slug: string, name: string }, version: { label: string, entry: number }, modelVersion: { version: string } }>, pageInfo: { hasNextPage: boolean } } };
 
 export type ModelsListedQueryVariables = Exact<{
   size: number;
@@ -812,6 +875,32 @@ export type ModelsListedQueryVariables = Exact<{
 
 export type ModelsListedQuery = { register: { models: { nodes: Array<{ slug: string, name: string, provider: string | null, versions: { totalCount: number, nodes: Array<{ version: string }> }, uses: { totalCount: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
+export type ServedShownFragment = { policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null };
+
+export type SaidShownFragment = { from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> };
+
+export type ObligationRecordFragment = { name: string, number: string, title: string, concerns: ObligationConcern, framework: { slug: string, title: string }, version: { from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> }, versions: Array<{ from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> }>, coverage: { state: CoverageState, unasked: number, systems: { applies: number, appliesFrom: number, open: number, cannotBeKnown: number, doesNotApply: number }, clauses: Array<{ policy: string, policyTitle: string, clause: string, heading: string, judgement: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } | null }> }, systems: { totalCount: number, nodes: Array<{ result: Applicability, from: string | null, system: { slug: string, name: string }, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null, facts: Array<{ entry: number | null }> }> }> } };
+
+export type CoverageQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CoverageQuery = { register: { coverage: { nodes: Array<{ name: string, number: string, title: string, concerns: ObligationConcern, framework: { slug: string, title: string }, version: { from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> }, versions: Array<{ from: string | null, until: string | null, asks: string, holders: Array<LegalRole>, source: string, read: SourceReading, question: string | null, readings: Array<{ says: string | null, starts: Array<{ on: string | null, to: string }> }> }>, coverage: { state: CoverageState, unasked: number, systems: { applies: number, appliesFrom: number, open: number, cannotBeKnown: number, doesNotApply: number }, clauses: Array<{ policy: string, policyTitle: string, clause: string, heading: string, judgement: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } | null }> }, systems: { totalCount: number, nodes: Array<{ result: Applicability, from: string | null, system: { slug: string, name: string }, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null, facts: Array<{ entry: number | null }> }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type FrameworksQueryVariables = Exact<{
+  size: number;
+  asOf: string;
+}>;
+
+
+export type FrameworksQuery = { register: { asOf: string, frameworks: Array<{ slug: string, title: string, sort: FrameworkSort, citation: string, note: string, digest: string, adoptedAt: string, entry: number }> } };
+
+export type DutiesRecordFragment = { duties: { nodes: Array<{ result: Applicability, from: string | null, because: string | null, obligation: { name: string, number: string, title: string, framework: { title: string }, version: { asks: string, source: string, question: string | null } }, readings: Array<{ says: string | null, result: Applicability, from: string | null }>, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null }> }>, pageInfo: { hasNextPage: boolean } }, unsettled: { nodes: Array<{ obligation: { name: string, number: string } }> } };
+
 export type PartiesQueryVariables = Exact<{
   size: number;
   asOf: string;
@@ -820,9 +909,9 @@ export type PartiesQueryVariables = Exact<{
 }>;
 
 
-export type PartiesQuery = { register: { parties: { nodes: Array<{ entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type PartiesQuery = { register: { parties: { nodes: Array<{ entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type PartyRecordFragment = { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
+export type PartyRecordFragment = { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } };
 
 export type PartyAloneQueryVariables = Exact<{
   size: number;
@@ -831,7 +920,7 @@ export type PartyAloneQueryVariables = Exact<{
 }>;
 
 
-export type PartyAloneQuery = { register: { party: { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } };
+export type PartyAloneQuery = { register: { party: { entries: Array<number>, slug: string, kind: PartyKind, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, memberOf: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, offices: Array<{ from: string, until: string | null, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, holders: Array<{ from: string, until: string | null, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, flows: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, waiting: Array<{ role: AccountabilityRole, office: string, from: string, entry: number, system: { slug: string, name: string } }>, fallsDue: { nodes: Array<{ what: DeadlineKind, at: string, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } };
 
 export type PartySlugsQueryVariables = Exact<{
   size: number;
@@ -878,7 +967,7 @@ export type SystemAloneQueryVariables = Exact<{
 }>;
 
 
-export type SystemAloneQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { slug: string, name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, environments: Array<{ slug: string, name: string, isProduction: boolean, entry: number }>, live: Array<{ deployment: { environment: string, kind: DeploymentKind, share: number | null, from: string, entry: number, version: { label: string }, admission: { entry: number } | null }, request: { entry: number } | null }>, plannedStarts: { nodes: Array<{ environment: string, share: number | null, from: string, isOverdue: boolean, entry: number, version: { label: string } }> }, deployments: { nodes: Array<{ environment: string, kind: DeploymentKind, share: number | null, plannedFrom: string | null, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }, monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } } | null } };
+export type SystemAloneQuery = { register: { system: { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { slug: string, name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, environments: Array<{ slug: string, name: string, isProduction: boolean, entry: number }>, live: Array<{ deployment: { environment: string, kind: DeploymentKind, share: number | null, from: string, entry: number, version: { label: string }, admission: { entry: number } | null }, request: { entry: number } | null }>, plannedStarts: { nodes: Array<{ environment: string, share: number | null, from: string, isOverdue: boolean, entry: number, version: { label: string } }> }, deployments: { nodes: Array<{ environment: string, kind: DeploymentKind, share: number | null, plannedFrom: string | null, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, duties: { nodes: Array<{ result: Applicability, from: string | null, because: string | null, obligation: { name: string, number: string, title: string, framework: { title: string }, version: { asks: string, source: string, question: string | null } }, readings: Array<{ says: string | null, result: Applicability, from: string | null }>, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null }> }>, pageInfo: { hasNextPage: boolean } }, unsettled: { nodes: Array<{ obligation: { name: string, number: string } }> }, incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, isToCome: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }, monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } } | null } };
 
 export type SystemListedQueryVariables = Exact<{
   size: number;
@@ -908,9 +997,9 @@ export type SystemsQueryVariables = Exact<{
 }>;
 
 
-export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { slug: string, name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, environments: Array<{ slug: string, name: string, isProduction: boolean, entry: number }>, live: Array<{ deployment: { environment: string, kind: DeploymentKind, share: number | null, from: string, entry: number, version: { label: string }, admission: { entry: number } | null }, request: { entry: number } | null }>, plannedStarts: { nodes: Array<{ environment: string, share: number | null, from: string, isOverdue: boolean, entry: number, version: { label: string } }> }, deployments: { nodes: Array<{ environment: string, kind: DeploymentKind, share: number | null, plannedFrom: string | null, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }, monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type SystemsQuery = { register: { systems: { nodes: Array<{ slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { slug: string, name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, environments: Array<{ slug: string, name: string, isProduction: boolean, entry: number }>, live: Array<{ deployment: { environment: string, kind: DeploymentKind, share: number | null, from: string, entry: number, version: { label: string }, admission: { entry: number } | null }, request: { entry: number } | null }>, plannedStarts: { nodes: Array<{ environment: string, share: number | null, from: string, isOverdue: boolean, entry: number, version: { label: string } }> }, deployments: { nodes: Array<{ environment: string, kind: DeploymentKind, share: number | null, plannedFrom: string | null, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, duties: { nodes: Array<{ result: Applicability, from: string | null, because: string | null, obligation: { name: string, number: string, title: string, framework: { title: string }, version: { asks: string, source: string, question: string | null } }, readings: Array<{ says: string | null, result: Applicability, from: string | null }>, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null }> }>, pageInfo: { hasNextPage: boolean } }, unsettled: { nodes: Array<{ obligation: { name: string, number: string } }> }, incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, isToCome: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }, monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type SystemRecordFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { slug: string, name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }>, pageInfo: { hasNextPage: boolean } }, environments: Array<{ slug: string, name: string, isProduction: boolean, entry: number }>, live: Array<{ deployment: { environment: string, kind: DeploymentKind, share: number | null, from: string, entry: number, version: { label: string }, admission: { entry: number } | null }, request: { entry: number } | null }>, plannedStarts: { nodes: Array<{ environment: string, share: number | null, from: string, isOverdue: boolean, entry: number, version: { label: string } }> }, deployments: { nodes: Array<{ environment: string, kind: DeploymentKind, share: number | null, plannedFrom: string | null, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }, monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } };
+export type SystemRecordFragment = { slug: string, name: string, state: SystemState, stateSince: string | null, admitted: boolean, lastOutcome: { nodes: Array<{ until: string, decision: OutcomeDecision, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, purpose: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, organisation: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, owner: { office: string, from: string, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } } | null, reports: Array<{ key: string, state: ReportedState, sourceWord: string | null, contactKind: ContactKind | null, stillReported: boolean, row: number, file: string, readAt: string, entry: number, source: { slug: string }, since: { date: string, precision: DatePrecision, text: string } | null, unit: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contact: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, answers: { ownership: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, monitoring: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, audit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, change: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> }, exit: { foundation: Foundation, question: string, sentence: string, gaps: Array<string>, evidence: Array<{ label: string, at: string | null, entry: number }> } }, accountabilities: { nodes: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, acceptedAt: string, attestedUntil: string | null, attestedIn: number | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, ownerGaps: Array<{ from: string, until: string | null }>, appointments: Array<{ role: AccountabilityRole, office: string, from: string, until: string | null, entry: number, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, statements: Array<{ state: StatementState, values: Array<string>, statedAt: string | null, entry: number | null, question: { slug: string, text: string, foundation: Foundation }, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null, source: { source: string, file: string, row: number, word: string | null, readAt: string } | null, sourceRedaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }>, versions: { nodes: Array<{ label: string, digest: string, draftedAt: string, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, author: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, components: Array<{ role: string, name: string, digest: string, modelVersion: { version: string, model: { slug: string, name: string, provider: string | null } } | null }>, signOffs: Array<{ as: AccountabilityRole, signedAt: string, entry: number, signer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, environments: Array<{ slug: string, name: string, isProduction: boolean, entry: number }>, live: Array<{ deployment: { environment: string, kind: DeploymentKind, share: number | null, from: string, entry: number, version: { label: string }, admission: { entry: number } | null }, request: { entry: number } | null }>, plannedStarts: { nodes: Array<{ environment: string, share: number | null, from: string, isOverdue: boolean, entry: number, version: { label: string } }> }, deployments: { nodes: Array<{ environment: string, kind: DeploymentKind, share: number | null, plannedFrom: string | null, from: string, until: string | null, entry: number, version: { label: string, digest: string } }>, pageInfo: { hasNextPage: boolean } }, standing: { status: StandingStatus, step: GatedStep, since: string, until: string | null, verdict: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } } | null, ahead: { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> } | null, charter: { answerableOffice: string, endsAt: string, isPastEnd: boolean, extensions: number, decision: PilotDecision | null, entry: number, endEntry: number, success: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, scope: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, atEnd: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answerable: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, outcomes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reviews: Array<{ as: ReviewArea, outcome: ReviewOutcome, at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> } | null, exceptions: Array<{ policy: string, clause: string, from: string, until: string, isRenewal: boolean, entry: number, granter: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, admissions: Array<{ step: GatedStep, granted: boolean, at: string, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, verdict: { clauses: Array<{ heading: string, outcome: ClauseOutcome }> } }>, stateHistory: Array<{ state: SystemState, from: string, until: string | null, entry: number, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, exit: { state: ExitState | null, plan: { takesOver: ReplacementKind, minutes: number, statedAt: string, entry: number, stop: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, version: { label: string } | null, successor: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, consumers: Array<{ system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, data: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contracts: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, retention: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, plans: { nodes: Array<{ minutes: number, takesOver: ReplacementKind, statedAt: string, entry: number }> }, rehearsals: { nodes: Array<{ rehearsed: RehearsalSort, heldAt: string, minutes: number, outcome: RehearsalOutcome, goodUntil: string, evidence: string | null, entry: number, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, interventions: { nodes: Array<{ kind: InterventionKind, effectiveAt: string, minutes: number, environments: Array<string> | null, environment: string | null, entry: number, replaced: { label: string } | null, version: { label: string } | null, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }, retirement: { begunAt: string, plannedEnd: string, successor: SuccessorKind, entry: number, endedAt: string | null, office: string | null, endedIn: number | null, target: { slug: string, name: string } | null, process: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, residual: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledgements: Array<{ at: string, entry: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, nevertheless: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, retention: Array<{ article: string, holder: DutyHolder, what: string, until: string, entry: number }>, holds: { nodes: Array<{ from: string, until: string | null, entry: number, liftedIn: number | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } }, history: { nodes: Array<{ index: number, kind: string | null, day: string, actor?: { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } }, duties: { nodes: Array<{ result: Applicability, from: string | null, because: string | null, obligation: { name: string, number: string, title: string, framework: { title: string }, version: { asks: string, source: string, question: string | null } }, readings: Array<{ says: string | null, result: Applicability, from: string | null }>, facts: Array<{ entry: number | null }>, clauses: Array<{ policy: string, clause: string, heading: string, judgement: string | null, result: ClauseOutcome | null }> }>, pageInfo: { hasNextPage: boolean } }, unsettled: { nodes: Array<{ obligation: { name: string, number: string } }> }, incidents: { nodes: Array<{ slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } }>, pageInfo: { hasNextPage: boolean } }, rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, isToCome: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } }, monitoringPlan: { from: string, until: string | null, sentences: number, unspoken: Array<number>, entry: number, checks: Array<{ slug: string, metric: string, unit: string | null, direction: ThresholdDirection, threshold: string, every: string, grace: string, sentences: Array<number>, observedAt: string | null, breachedSince: string | null, silentFrom: string | null, isSilent: boolean, watcher: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, silences: Array<{ from: string, until: string | null }>, observations: { nodes: Array<{ observedAt: string, receivedAt: string, value: string, isBreach: boolean, isLate: boolean, entry: number, version: { label: string } | null }>, pageInfo: { hasNextPage: boolean } } }> } | null, validations: { nodes: Array<{ independence: ValidatorIndependence, outcome: ValidationOutcome, validatedAt: string, goodUntil: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, how: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }> }, findings: { nodes: Array<{ source: FindingSource, check: string | null, state: FindingState, severity: Severity | null, foundAt: string, dueAt: string | null, entry: number, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, actions: Array<{ dueAt: string, doneAt: string | null, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, steps: Array<{ kind: FindingStepKind, at: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, note: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> }>, pageInfo: { hasNextPage: boolean } }, rightFindings: Array<{ kind: RightFindingKind, since: string, decisions: number, used: number, entry: number, right: { action: RightAction, office: string }, finding: { entry: number } | null }>, decisionLog: { received: number, dropped: number, lastDecidedAt: string, entry: number, totals: Array<{ month: string, outcome: string, involvement: HumanInvolvement, count: number, version: { label: string } | null }>, overrideRates: Array<{ month: string, decisions: number, overridden: number, version: { label: string } | null }> } | null, contestLog: { received: number, open: number, overdue: number, late: number, totals: Array<{ month: string, outcome: ContestOutcome | null, count: number }>, released: Array<{ outcome: ContestOutcome, releasedAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }> } | null, contests: { nodes: Array<{ contestId: string, decisionId: string, state: ContestState, receivedAt: string, answerBy: string, isOverdue: boolean, entry: number, caseStamp: { size: number } | null, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, disputed: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, answer: { toldAt: string, entry: number, words: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null }>, pageInfo: { hasNextPage: boolean } }, overrides: { nodes: Array<{ action: OverrideAction, occurredAt: string, outcome: string, instead: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, evidence: { nodes: Array<{ kind: EvidenceKind, digest: string, occurredAt: string, goodUntil: string | null, isGood: boolean, speaksForNewest: boolean, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, changeRequests: { nodes: Array<{ environment: string, risk: ChangeRisk, requestedAt: string, state: ChangeState, isApproved: boolean, waitingFor: Array<SigningRole>, endedAt: string | null, endedIn: number | null, entry: number, version: { label: string }, replaces: { label: string } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, why: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, mayGoWrong: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, requester: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, judgements: Array<{ substantial: boolean, judgedAt: string, stands: boolean, entry: number, law: { citation: string }, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reviews: Array<{ as: SigningRole, outcome: ReviewOutcome, reviewedAt: string, stands: boolean, entry: number, reviewer: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, comments: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, reopened: Array<{ settledIn: number | null, evidence: { kind: EvidenceKind, entry: number } | null, signOff: { as: AccountabilityRole, entry: number } | null, review: { as: SigningRole, entry: number } | null }>, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, pageInfo: { hasNextPage: boolean } } };
 
 export type SystemsListedQueryVariables = Exact<{
   size: number;
@@ -946,11 +1035,11 @@ export type WithoutOwnerQueryVariables = Exact<{
 
 export type WithoutOwnerQuery = { register: { systems: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type FlowShownFragment = { passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null };
+export type FlowShownFragment = { passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null };
 
 export type ReachedShownFragment = { distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> };
 
-export type FlowsRecordFragment = { rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } } };
+export type FlowsRecordFragment = { rights: { nodes: Array<{ action: RightAction, office: string, from: string, until: string | null, stands: boolean, isToCome: boolean, entry: number, holder: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, limits: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, lastExercise: { sort: ExerciseSort, at: string, goodUntil: string, evidence: string | null, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, notes: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null }>, pageInfo: { hasNextPage: boolean } }, passesOn: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, isPassed: { nodes: Array<{ passes: FlowKind, noticeDays: number | null, since: string, until: string | null, stands: boolean, isToCome: boolean, endedIn: number | null, entry: number, from: { slug: string, name: string }, toSystem: { slug: string, name: string } | null, toParty: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, endReason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, acknowledged: { at: string, entry: number, by: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null } | null }>, pageInfo: { hasNextPage: boolean } }, whenChanged: { reached: { totalCount: number, nodes: Array<{ distance: number, system: { slug: string, name: string } | null, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, path: Array<{ slug: string, name: string }>, notices: Array<{ passes: FlowKind, days: number | null, acknowledged: boolean, entry: number, from: { slug: string, name: string } }> }> }, circles: Array<{ systems: Array<{ slug: string, name: string }> }> }, whenSuspended: { reached: { nodes: Array<{ notices: Array<{ days: number | null }> }> } }, whenRetired: { reached: { nodes: Array<{ acknowledges: boolean }> } } };
 
 export type RedactedFragment = { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null };
 
@@ -963,6 +1052,12 @@ export type AnsweredFragment = { foundation: Foundation, question: string, sente
 export type ActedFragment = { machine: string | null, issuer: string, method: Method, party: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null };
 
 export type VerdictShownFragment = { step: GatedStep, isOpen: boolean, withheld: number, clauses: Array<{ policy: string, version: string, clause: string, heading: string, promise: Foundation, outcome: ClauseOutcome, needs: string, owes: string, exceptedUntil: string | null, facts: Array<{ name: string, value: string | null, entry: number | null }> }> };
+
+export type DescribedFragment = { provenance: { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, modelCard: { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null };
+
+export type ProvenanceShownFragment = { entry: number, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, run: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, licence: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null };
+
+export type CardShownFragment = { digest: string, statedAt: string, entry: number, title: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, source: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, text: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null };
 
 export type LawRecordFragment = { legalRole: { roles: Array<LegalRole>, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risk: { riskClass: RiskClass, annexPoint: string | null, exemptionClaimed: boolean, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, risks: { nodes: Array<{ riskClass: RiskClass, from: string, until: string | null, entry: number }> }, tier: { tier: Tier, from: string, judgedAt: string, entry: number, law: { citation: string } | null, reason: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null } | null, assessmentsInForce: Array<{ kind: AssessmentKind, outcome: AssessmentOutcome, reviewBy: string | null, document: string | null, from: string, judgedAt: string, entry: number, law: { citation: string } | null, summary: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null }>, supply: { product: string, noticeDays: number | null, from: string, judgedAt: string, entry: number, supplier: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } | null, contract: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } | null, law: { citation: string } | null } | null, supplierChanges: { nodes: Array<{ occurredAt: string, noticedAt: string, noticeGiven: boolean, entry: number, what: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, pageInfo: { hasNextPage: boolean } }, outcomes: { nodes: Array<{ from: string, until: string, decision: OutcomeDecision, decidedAt: string, entry: number, intended: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, brought: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, cost: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, harm: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null }, decidedBy: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }>, pageInfo: { hasNextPage: boolean } } };
 
@@ -1403,6 +1498,63 @@ fragment PartyName on Party {
     ...Restricted
   }
 }`, {"fragmentName":"IncidentRecord"}) as unknown as TypedDocumentString<IncidentRecordFragment, unknown>;
+export const ProvenanceShownFragmentDoc = new TypedDocumentString(`
+    fragment ProvenanceShown on Provenance {
+  text {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  run {
+    ...Restricted
+  }
+  licence {
+    ...Restricted
+  }
+  entry
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}`, {"fragmentName":"ProvenanceShown"}) as unknown as TypedDocumentString<ProvenanceShownFragment, unknown>;
+export const CardShownFragmentDoc = new TypedDocumentString(`
+    fragment CardShown on ModelCard {
+  digest
+  title {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  text {
+    ...Restricted
+  }
+  statedAt
+  entry
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}`, {"fragmentName":"CardShown"}) as unknown as TypedDocumentString<CardShownFragment, unknown>;
 export const ModelRecordFragmentDoc = new TypedDocumentString(`
     fragment ModelRecord on Model {
   slug
@@ -1415,6 +1567,12 @@ export const ModelRecordFragmentDoc = new TypedDocumentString(`
       digest
       recordedAt
       entry
+      provenance {
+        ...ProvenanceShown
+      }
+      modelCard {
+        ...CardShown
+      }
     }
     pageInfo {
       hasNextPage
@@ -1457,7 +1615,165 @@ export const ModelRecordFragmentDoc = new TypedDocumentString(`
     fragment SystemLink on System {
   slug
   name
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment ProvenanceShown on Provenance {
+  text {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  run {
+    ...Restricted
+  }
+  licence {
+    ...Restricted
+  }
+  entry
+}
+fragment CardShown on ModelCard {
+  digest
+  title {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  text {
+    ...Restricted
+  }
+  statedAt
+  entry
 }`, {"fragmentName":"ModelRecord"}) as unknown as TypedDocumentString<ModelRecordFragment, unknown>;
+export const SaidShownFragmentDoc = new TypedDocumentString(`
+    fragment SaidShown on ObligationVersion {
+  from
+  until
+  asks
+  holders
+  source
+  read
+  question
+  readings {
+    says
+    starts {
+      on
+      to
+    }
+  }
+}
+    `, {"fragmentName":"SaidShown"}) as unknown as TypedDocumentString<SaidShownFragment, unknown>;
+export const ServedShownFragmentDoc = new TypedDocumentString(`
+    fragment ServedShown on ServingClauseResult {
+  policy
+  clause
+  heading
+  judgement
+  result
+}
+    `, {"fragmentName":"ServedShown"}) as unknown as TypedDocumentString<ServedShownFragment, unknown>;
+export const ObligationRecordFragmentDoc = new TypedDocumentString(`
+    fragment ObligationRecord on Obligation {
+  name
+  framework {
+    slug
+    title
+  }
+  number
+  title
+  concerns
+  version {
+    ...SaidShown
+  }
+  versions {
+    ...SaidShown
+  }
+  coverage {
+    state
+    unasked
+    systems {
+      applies
+      appliesFrom
+      open
+      cannotBeKnown
+      doesNotApply
+    }
+    clauses {
+      policy
+      policyTitle
+      clause
+      heading
+      judgement
+      counts {
+        systems
+        holds
+        doesNotHold
+        cannotBeKnown
+        excepted
+        notYetBound
+      }
+    }
+  }
+  systems(first: 50, result: [APPLIES, APPLIES_FROM, OPEN]) {
+    nodes {
+      system {
+        ...SystemLink
+      }
+      result
+      from
+      facts {
+        entry
+      }
+      clauses {
+        ...ServedShown
+        facts {
+          entry
+        }
+      }
+    }
+    totalCount
+  }
+}
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment ServedShown on ServingClauseResult {
+  policy
+  clause
+  heading
+  judgement
+  result
+}
+fragment SaidShown on ObligationVersion {
+  from
+  until
+  asks
+  holders
+  source
+  read
+  question
+  readings {
+    says
+    starts {
+      on
+      to
+    }
+  }
+}`, {"fragmentName":"ObligationRecord"}) as unknown as TypedDocumentString<ObligationRecordFragment, unknown>;
 export const FlowShownFragmentDoc = new TypedDocumentString(`
     fragment FlowShown on Flow {
   from {
@@ -1480,6 +1796,7 @@ export const FlowShownFragmentDoc = new TypedDocumentString(`
   since
   until
   stands
+  isToCome
   endedIn
   endReason {
     ...Restricted
@@ -1620,6 +1937,7 @@ fragment FlowShown on Flow {
   since
   until
   stands
+  isToCome
   endedIn
   endReason {
     ...Restricted
@@ -1794,6 +2112,58 @@ fragment PartyName on Party {
     ...Restricted
   }
 }`, {"fragmentName":"LawRecord"}) as unknown as TypedDocumentString<LawRecordFragment, unknown>;
+export const DutiesRecordFragmentDoc = new TypedDocumentString(`
+    fragment DutiesRecord on System {
+  duties: obligations(first: 60, sort: LAW, result: [APPLIES, APPLIES_FROM, OPEN]) {
+    nodes {
+      obligation {
+        name
+        framework {
+          title
+        }
+        number
+        title
+        version {
+          asks
+          source
+          question
+        }
+      }
+      result
+      from
+      because
+      readings {
+        says
+        result
+        from
+      }
+      facts {
+        entry
+      }
+      clauses {
+        ...ServedShown
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  unsettled: obligations(first: 60, sort: LAW, result: [CANNOT_BE_KNOWN]) {
+    nodes {
+      obligation {
+        name
+        number
+      }
+    }
+  }
+}
+    fragment ServedShown on ServingClauseResult {
+  policy
+  clause
+  heading
+  judgement
+  result
+}`, {"fragmentName":"DutiesRecord"}) as unknown as TypedDocumentString<DutiesRecordFragment, unknown>;
 export const IncidentsOfSystemFragmentDoc = new TypedDocumentString(`
     fragment IncidentsOfSystem on System {
   incidents(first: 30) {
@@ -1889,6 +2259,7 @@ export const FlowsRecordFragmentDoc = new TypedDocumentString(`
       from
       until
       stands
+      isToCome
       lastExercise {
         sort
         at
@@ -1979,6 +2350,7 @@ fragment FlowShown on Flow {
   since
   until
   stands
+  isToCome
   endedIn
   endReason {
     ...Restricted
@@ -2491,6 +2863,57 @@ export const AnsweredFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Answered"}) as unknown as TypedDocumentString<AnsweredFragment, unknown>;
+export const DescribedFragmentDoc = new TypedDocumentString(`
+    fragment Described on SystemVersion {
+  provenance {
+    ...ProvenanceShown
+  }
+  modelCard {
+    ...CardShown
+  }
+}
+    fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment ProvenanceShown on Provenance {
+  text {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  run {
+    ...Restricted
+  }
+  licence {
+    ...Restricted
+  }
+  entry
+}
+fragment CardShown on ModelCard {
+  digest
+  title {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  text {
+    ...Restricted
+  }
+  statedAt
+  entry
+}`, {"fragmentName":"Described"}) as unknown as TypedDocumentString<DescribedFragment, unknown>;
 export const VerdictShownFragmentDoc = new TypedDocumentString(`
     fragment VerdictShown on Verdict {
   step
@@ -2717,6 +3140,7 @@ export const SystemRecordFragmentDoc = new TypedDocumentString(`
     }
   }
   ...LawRecord
+  ...DutiesRecord
   ...IncidentsOfSystem
   ...FlowsRecord
   ...MonitoringRecord
@@ -2846,6 +3270,7 @@ export const SystemRecordFragmentDoc = new TypedDocumentString(`
       }
       draftedAt
       entry
+      ...Described
       author {
         ...PartyName
       }
@@ -3298,6 +3723,57 @@ fragment IncidentsOfSystem on System {
     }
   }
 }
+fragment ServedShown on ServingClauseResult {
+  policy
+  clause
+  heading
+  judgement
+  result
+}
+fragment DutiesRecord on System {
+  duties: obligations(first: 60, sort: LAW, result: [APPLIES, APPLIES_FROM, OPEN]) {
+    nodes {
+      obligation {
+        name
+        framework {
+          title
+        }
+        number
+        title
+        version {
+          asks
+          source
+          question
+        }
+      }
+      result
+      from
+      because
+      readings {
+        says
+        result
+        from
+      }
+      facts {
+        entry
+      }
+      clauses {
+        ...ServedShown
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  unsettled: obligations(first: 60, sort: LAW, result: [CANNOT_BE_KNOWN]) {
+    nodes {
+      obligation {
+        name
+        number
+      }
+    }
+  }
+}
 fragment FlowShown on Flow {
   from {
     ...SystemLink
@@ -3319,6 +3795,7 @@ fragment FlowShown on Flow {
   since
   until
   stands
+  isToCome
   endedIn
   endReason {
     ...Restricted
@@ -3367,6 +3844,7 @@ fragment FlowsRecord on System {
       from
       until
       stands
+      isToCome
       lastExercise {
         sort
         at
@@ -3491,6 +3969,43 @@ fragment VerdictShown on Verdict {
       entry
     }
   }
+}
+fragment Described on SystemVersion {
+  provenance {
+    ...ProvenanceShown
+  }
+  modelCard {
+    ...CardShown
+  }
+}
+fragment ProvenanceShown on Provenance {
+  text {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  run {
+    ...Restricted
+  }
+  licence {
+    ...Restricted
+  }
+  entry
+}
+fragment CardShown on ModelCard {
+  digest
+  title {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  text {
+    ...Restricted
+  }
+  statedAt
+  entry
 }
 fragment LawRecord on System {
   legalRole {
@@ -4480,6 +4995,12 @@ fragment ModelRecord on Model {
       digest
       recordedAt
       entry
+      provenance {
+        ...ProvenanceShown
+      }
+      modelCard {
+        ...CardShown
+      }
     }
     pageInfo {
       hasNextPage
@@ -4518,6 +5039,48 @@ fragment ModelRecord on Model {
       hasNextPage
     }
   }
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment ProvenanceShown on Provenance {
+  text {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  run {
+    ...Restricted
+  }
+  licence {
+    ...Restricted
+  }
+  entry
+}
+fragment CardShown on ModelCard {
+  digest
+  title {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  text {
+    ...Restricted
+  }
+  statedAt
+  entry
 }`) as unknown as TypedDocumentString<ModelAloneQuery, ModelAloneQueryVariables>;
 export const ModelsDocument = new TypedDocumentString(`
     query Models($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
@@ -4548,6 +5111,12 @@ fragment ModelRecord on Model {
       digest
       recordedAt
       entry
+      provenance {
+        ...ProvenanceShown
+      }
+      modelCard {
+        ...CardShown
+      }
     }
     pageInfo {
       hasNextPage
@@ -4586,6 +5155,48 @@ fragment ModelRecord on Model {
       hasNextPage
     }
   }
+}
+fragment Redacted on Redaction {
+  state
+  reason
+  commitment
+  entry
+  erasedIn
+}
+fragment Restricted on RestrictedText {
+  text
+  redaction {
+    ...Redacted
+  }
+}
+fragment ProvenanceShown on Provenance {
+  text {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  run {
+    ...Restricted
+  }
+  licence {
+    ...Restricted
+  }
+  entry
+}
+fragment CardShown on ModelCard {
+  digest
+  title {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  text {
+    ...Restricted
+  }
+  statedAt
+  entry
 }`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
 export const ModelsListedDocument = new TypedDocumentString(`
     query ModelsListed($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
@@ -4613,6 +5224,125 @@ export const ModelsListedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModelsListedQuery, ModelsListedQueryVariables>;
+export const CoverageDocument = new TypedDocumentString(`
+    query Coverage($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
+  register(size: $size, asOf: $asOf) {
+    coverage(first: $first, after: $after) {
+      nodes {
+        ...ObligationRecord
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment SystemLink on System {
+  slug
+  name
+}
+fragment ServedShown on ServingClauseResult {
+  policy
+  clause
+  heading
+  judgement
+  result
+}
+fragment SaidShown on ObligationVersion {
+  from
+  until
+  asks
+  holders
+  source
+  read
+  question
+  readings {
+    says
+    starts {
+      on
+      to
+    }
+  }
+}
+fragment ObligationRecord on Obligation {
+  name
+  framework {
+    slug
+    title
+  }
+  number
+  title
+  concerns
+  version {
+    ...SaidShown
+  }
+  versions {
+    ...SaidShown
+  }
+  coverage {
+    state
+    unasked
+    systems {
+      applies
+      appliesFrom
+      open
+      cannotBeKnown
+      doesNotApply
+    }
+    clauses {
+      policy
+      policyTitle
+      clause
+      heading
+      judgement
+      counts {
+        systems
+        holds
+        doesNotHold
+        cannotBeKnown
+        excepted
+        notYetBound
+      }
+    }
+  }
+  systems(first: 50, result: [APPLIES, APPLIES_FROM, OPEN]) {
+    nodes {
+      system {
+        ...SystemLink
+      }
+      result
+      from
+      facts {
+        entry
+      }
+      clauses {
+        ...ServedShown
+        facts {
+          entry
+        }
+      }
+    }
+    totalCount
+  }
+}`) as unknown as TypedDocumentString<CoverageQuery, CoverageQueryVariables>;
+export const FrameworksDocument = new TypedDocumentString(`
+    query Frameworks($size: Int!, $asOf: DateTime!) {
+  register(size: $size, asOf: $asOf) {
+    asOf
+    frameworks {
+      slug
+      title
+      sort
+      citation
+      note
+      digest
+      adoptedAt
+      entry
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FrameworksQuery, FrameworksQueryVariables>;
 export const PartiesDocument = new TypedDocumentString(`
     query Parties($size: Int!, $asOf: DateTime!, $first: Int!, $after: String) {
   register(size: $size, asOf: $asOf) {
@@ -4729,6 +5459,7 @@ fragment FlowShown on Flow {
   since
   until
   stands
+  isToCome
   endedIn
   endReason {
     ...Restricted
@@ -4872,6 +5603,7 @@ fragment FlowShown on Flow {
   since
   until
   stands
+  isToCome
   endedIn
   endReason {
     ...Restricted
@@ -5296,6 +6028,57 @@ fragment IncidentsOfSystem on System {
     }
   }
 }
+fragment ServedShown on ServingClauseResult {
+  policy
+  clause
+  heading
+  judgement
+  result
+}
+fragment DutiesRecord on System {
+  duties: obligations(first: 60, sort: LAW, result: [APPLIES, APPLIES_FROM, OPEN]) {
+    nodes {
+      obligation {
+        name
+        framework {
+          title
+        }
+        number
+        title
+        version {
+          asks
+          source
+          question
+        }
+      }
+      result
+      from
+      because
+      readings {
+        says
+        result
+        from
+      }
+      facts {
+        entry
+      }
+      clauses {
+        ...ServedShown
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  unsettled: obligations(first: 60, sort: LAW, result: [CANNOT_BE_KNOWN]) {
+    nodes {
+      obligation {
+        name
+        number
+      }
+    }
+  }
+}
 fragment SystemRecord on System {
   lastOutcome: outcomes(first: 1) {
     nodes {
@@ -5310,6 +6093,7 @@ fragment SystemRecord on System {
     }
   }
   ...LawRecord
+  ...DutiesRecord
   ...IncidentsOfSystem
   ...FlowsRecord
   ...MonitoringRecord
@@ -5439,6 +6223,7 @@ fragment SystemRecord on System {
       }
       draftedAt
       entry
+      ...Described
       author {
         ...PartyName
       }
@@ -5643,6 +6428,7 @@ fragment FlowShown on Flow {
   since
   until
   stands
+  isToCome
   endedIn
   endReason {
     ...Restricted
@@ -5691,6 +6477,7 @@ fragment FlowsRecord on System {
       from
       until
       stands
+      isToCome
       lastExercise {
         sort
         at
@@ -5815,6 +6602,43 @@ fragment VerdictShown on Verdict {
       entry
     }
   }
+}
+fragment Described on SystemVersion {
+  provenance {
+    ...ProvenanceShown
+  }
+  modelCard {
+    ...CardShown
+  }
+}
+fragment ProvenanceShown on Provenance {
+  text {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  run {
+    ...Restricted
+  }
+  licence {
+    ...Restricted
+  }
+  entry
+}
+fragment CardShown on ModelCard {
+  digest
+  title {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  text {
+    ...Restricted
+  }
+  statedAt
+  entry
 }
 fragment LawRecord on System {
   legalRole {
@@ -6524,6 +7348,57 @@ fragment IncidentsOfSystem on System {
     }
   }
 }
+fragment ServedShown on ServingClauseResult {
+  policy
+  clause
+  heading
+  judgement
+  result
+}
+fragment DutiesRecord on System {
+  duties: obligations(first: 60, sort: LAW, result: [APPLIES, APPLIES_FROM, OPEN]) {
+    nodes {
+      obligation {
+        name
+        framework {
+          title
+        }
+        number
+        title
+        version {
+          asks
+          source
+          question
+        }
+      }
+      result
+      from
+      because
+      readings {
+        says
+        result
+        from
+      }
+      facts {
+        entry
+      }
+      clauses {
+        ...ServedShown
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  unsettled: obligations(first: 60, sort: LAW, result: [CANNOT_BE_KNOWN]) {
+    nodes {
+      obligation {
+        name
+        number
+      }
+    }
+  }
+}
 fragment SystemRecord on System {
   lastOutcome: outcomes(first: 1) {
     nodes {
@@ -6538,6 +7413,7 @@ fragment SystemRecord on System {
     }
   }
   ...LawRecord
+  ...DutiesRecord
   ...IncidentsOfSystem
   ...FlowsRecord
   ...MonitoringRecord
@@ -6667,6 +7543,7 @@ fragment SystemRecord on System {
       }
       draftedAt
       entry
+      ...Described
       author {
         ...PartyName
       }
@@ -6871,6 +7748,7 @@ fragment FlowShown on Flow {
   since
   until
   stands
+  isToCome
   endedIn
   endReason {
     ...Restricted
@@ -6919,6 +7797,7 @@ fragment FlowsRecord on System {
       from
       until
       stands
+      isToCome
       lastExercise {
         sort
         at
@@ -7043,6 +7922,43 @@ fragment VerdictShown on Verdict {
       entry
     }
   }
+}
+fragment Described on SystemVersion {
+  provenance {
+    ...ProvenanceShown
+  }
+  modelCard {
+    ...CardShown
+  }
+}
+fragment ProvenanceShown on Provenance {
+  text {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  run {
+    ...Restricted
+  }
+  licence {
+    ...Restricted
+  }
+  entry
+}
+fragment CardShown on ModelCard {
+  digest
+  title {
+    ...Restricted
+  }
+  source {
+    ...Restricted
+  }
+  text {
+    ...Restricted
+  }
+  statedAt
+  entry
 }
 fragment LawRecord on System {
   legalRole {

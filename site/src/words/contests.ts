@@ -3,8 +3,14 @@ import { figure } from "./numbers.ts"
 
 type Counts = Pick<ContestCountsFragment, "received" | "open" | "overdue" | "late">
 
-/** "3 decisions were disputed: 1 still to be answered, 0 of them overdue; 2 answered late." */
-export const contestsInWords = ({ received, open, overdue, late }: Counts): string =>
-  `${received === 1 ? "One decision was" : `${figure(received)} decisions were`} disputed: ` +
-  `${figure(open)} still to be answered, ${figure(overdue)} of them overdue; ` +
-  `${figure(late)} answered late.`
+const orNone = (count: number): string => (count === 0 ? "none" : figure(count))
+
+/** "3 decisions were disputed: 1 still to be answered, none of them overdue; 2 answered late." */
+export function contestsInWords({ received, open, overdue, late }: Counts): string {
+  const disputed = received === 1 ? "One decision was" : `${figure(received)} decisions were`
+  const waiting =
+    open === 0
+      ? "each is answered"
+      : `${figure(open)} still to be answered, ${orNone(overdue)} of them overdue`
+  return `${disputed} disputed: ${waiting}; ${orNone(late)} answered late.`
+}

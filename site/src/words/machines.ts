@@ -1,4 +1,4 @@
-import { changeStateWords } from "@answerable/schema/words/changes"
+import { changeStateWords, evidenceStateWords } from "@answerable/schema/words/changes"
 import { incidentStateWords } from "@answerable/schema/words/incidents"
 import { exitWords, stateWords } from "@answerable/schema/words/states"
 import type { RegisterQuery } from "../operations/operations.generated.ts"
@@ -9,6 +9,7 @@ export type Machine = RegisterQuery["register"]["machines"][number]
 const words: { readonly [machine: string]: { readonly [state: string]: string } } = {
   lifecycle: stateWords,
   change: changeStateWords,
+  evidence: evidenceStateWords,
   exit: exitWords,
   incident: incidentStateWords,
   standing: { NEVER_ADMITTED: "Never admitted", SATISFIED: "Satisfied", LAPSED: "Lapsed" },

@@ -5,7 +5,19 @@ import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 /** Which change: a version of a system, in an environment. */
 const change = { system, version: text, environment: slug.optional() }
 
-/** The acts about evidence, change requests and aliases of models. */
+/** Where a version comes from, and its card. */
+const described = {
+  provenance: text.optional(),
+  source: text.optional(),
+  run: text.optional(),
+  licence: text.optional(),
+  card: digest.optional(),
+  cardTitle: text.optional(),
+  cardSource: text.optional(),
+  cardText: text.optional(),
+}
+
+/** The acts about what is said of versions, evidence, change requests and aliases of models. */
 export const changeActs = [
   z.strictObject({
     ...dated,
@@ -19,6 +31,20 @@ export const changeActs = [
     scope: z.array(digest).optional(),
     occurredAt: instant.optional(),
     goodUntil: instant.optional(),
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("describeVersion"),
+    system,
+    version: text,
+    ...described,
+  }),
+  z.strictObject({
+    ...dated,
+    do: z.literal("describeModelVersion"),
+    model: slug,
+    version: text,
+    ...described,
   }),
   z.strictObject({
     ...dated,

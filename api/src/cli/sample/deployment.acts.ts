@@ -24,6 +24,14 @@ export const deploymentActs = [
   }),
   z.strictObject({
     ...dated,
+    do: z.literal("unplanDeployment"),
+    system,
+    version: text,
+    environment: slug,
+    reason: text.optional(),
+  }),
+  z.strictObject({
+    ...dated,
     do: z.literal("endDeployment"),
     system,
     environment: slug,

@@ -1,3 +1,4 @@
+import { describeModelVersion, describeVersion } from "../../change/description.command.ts"
 import { recordEvidence } from "../../change/evidence.command.ts"
 import { moveModelAlias } from "../../change/model-alias.command.ts"
 import {
@@ -14,6 +15,10 @@ export function performChange(ctx: Context, act: Act, system: () => string) {
   switch (act.do) {
     case "recordEvidence":
       return recordEvidence(ctx, { ...act, system: system() })
+    case "describeVersion":
+      return describeVersion(ctx, { ...act, system: system() })
+    case "describeModelVersion":
+      return describeModelVersion(ctx, act)
     case "requestChange":
       return requestChange(ctx, { ...act, system: system() })
     case "judgeChange":

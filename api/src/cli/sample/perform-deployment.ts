@@ -1,4 +1,5 @@
 import { deploy, endDeployment } from "../../change/deployment.command.ts"
+import { unplanDeployment } from "../../change/planned-start.command.ts"
 import { stateEnvironment } from "../../change/environment.command.ts"
 import type { Context } from "../../context.ts"
 import type { Act } from "./acts.schema.ts"
@@ -20,6 +21,8 @@ export function performDeployment(ctx: Context, act: Act, named: Named) {
       const { version, environment, from, share } = act
       return asked({ ...act, place }, deploy(ctx, { system: system(), version, environment, from, share }))
     }
+    case "unplanDeployment":
+      return unplanDeployment(ctx, { ...act, system: system() })
     case "endDeployment":
       return endDeployment(ctx, { ...act, system: system() })
     default:
