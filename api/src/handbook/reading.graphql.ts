@@ -50,7 +50,7 @@ const ReadingStateEnum = enumOf(
   },
 )
 
-export const PolicyReadingRef = builder.objectRef<Item<PolicyReadingRow>>("PolicyReading")
+const PolicyReadingRef = builder.objectRef<Item<PolicyReadingRow>>("PolicyReading")
 builder.objectType(PolicyReadingRef, {
   description: "A person confirmed, by their own credential, that they have read a version.",
   fields: (t) => ({

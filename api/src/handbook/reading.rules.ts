@@ -50,7 +50,7 @@ export type ReadClause = {
 export type AskedPerson = { readonly is: ReadonlySet<string> }
 
 /** As what the clauses of a version concern a person: EVERYONE, roles, offices; empty for not. */
-export const concernedAs = (
+const concernedAs = (
   { is }: AskedPerson,
   clauses: readonly Pick<ReadClause, "concerns">[],
 ): string[] =>
@@ -68,7 +68,7 @@ export type DifferentClause = {
 }
 
 /** What concerns a person and differs from a version that they read; all is new where they read none. */
-export function differencesFor(
+function differencesFor(
   person: AskedPerson,
   now: readonly ReadClause[],
   read: readonly ReadClause[],

@@ -17,7 +17,7 @@ import {
 } from "./reading.store.ts"
 
 /** What some persons are in a view: their roles for systems in use, and their offices by slug. */
-export async function readAskedPersons(
+async function readAskedPersons(
   reader: Reader,
   view: View,
   ids: readonly string[],
