@@ -67,7 +67,9 @@ async function commandCase(data: string, number: number, out: string): Promise<n
   const command = [join(repository, "api/bin/answerable.js"), "case", `decision-${number}`]
   const started = performance.now()
   const options = ["--system", "bench", "--data", data, "--out", out]
-  const process_ = spawn(process.execPath, [...command, ...options], { stdio: "ignore" })
+  const process_ = spawn(process.execPath, [...command, ...options], {
+    stdio: ["ignore", "ignore", "inherit"],
+  })
   const [code] = (await once(process_, "exit")) as [number | null]
   if (code !== 0) throw new Error(`answerable case exits with ${code}`)
   return performance.now() - started
