@@ -25,6 +25,9 @@ export const PartyRef = builder.objectRef<Item<PartyRow>>("Party")
 export const AccountabilityRef = builder.objectRef<Item<AccountabilityRow>>("Accountability")
 export const RightRef = builder.objectRef<Item<RightRow>>("DecisionRight")
 
+/** Who is asking. */
+export const ViewerRef = builder.objectRef<GraphQLContext>("Viewer")
+
 export const SystemConnection = connectionType("System", SystemRef, "systems")
 export const PartyConnection = connectionType("Party", PartyRef, "parties")
 export const AccountabilityConnection = connectionType(
