@@ -23,6 +23,8 @@ import { findParties, type PartyRow } from "./party.store.ts"
 import { listStates, type StateRow } from "./system.store.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
 
+export type { SystemRow } from "./system-view.store.ts"
+
 export const SystemRef = builder.objectRef<Item<SystemRow>>("System")
 export const PartyRef = builder.objectRef<Item<PartyRow>>("Party")
 export const AccountabilityRef = builder.objectRef<Item<AccountabilityRow>>("Accountability")
