@@ -13,6 +13,7 @@ import { fillMonitoring } from "./filled-monitoring.ts"
 import { fillRights } from "./filled-rights.ts"
 import { keyFor, serve } from "./http.ts"
 import { openIssuer } from "./issuer.ts"
+import { officers, openClause, policyText, publishPolicy } from "./handbook.ts"
 import { lawText } from "./obligations.ts"
 
 /** Credentials of the sorts of callers. */
@@ -27,6 +28,8 @@ export async function serveEverybody(engine: EngineName) {
   const opened = await filledRegister(engine)
   const sealed = await sealAnswer(opened)
   await adoptObligations(opened.ctx, { text: lawText() })
+  const policy = policyText({ id: "handbook", clauses: openClause("") })
+  await publishPolicy(opened, await officers(opened), policy)
   await fillRights(opened.ctx, "system-1")
   await fillMonitoring(opened.ctx, "system-1")
   await fillIncidents(opened.ctx, "system-2", "system-1")
