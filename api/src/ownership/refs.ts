@@ -20,6 +20,8 @@ import { readCharters, readLaw, readRights } from "./fact-records.ts"
 
 export { listRights } from "./right.store.ts"
 
+export type { SystemRow } from "./system-view.store.ts"
+
 export const SystemRef = builder.objectRef<Item<SystemRow>>("System")
 export const PartyRef = builder.objectRef<Item<PartyRow>>("Party")
 export const AccountabilityRef = builder.objectRef<Item<AccountabilityRow>>("Accountability")
