@@ -163,7 +163,12 @@ function passagesOf({ policy, shown, clauses }: PolicyShown, { text }: VersionTe
   const page = policyPath(policy.slug)
   const headings = text.match(/^#+ .*$/gm)?.join(" ") ?? ""
   return [
-    { title: shown.title, path: page, line: "A policy", words: `${shown.title} ${headings}` },
+    {
+      title: shown.title,
+      path: page,
+      line: "A policy",
+      words: `${policy.slug} ${shown.title} ${headings}`,
+    },
     ...clauses.map(({ id, heading, needs }) => ({
       title: heading,
       path: `${page}#${clauseId(id)}`,

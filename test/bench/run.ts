@@ -3,6 +3,7 @@ import type { Row } from "./measure.ts"
 import { printTable } from "./print.ts"
 import { decisionRow } from "./rows/decisions.ts"
 import { growthRows } from "./rows/growth.ts"
+import { handbookRows } from "./rows/handbook.ts"
 import { ingestRows } from "./rows/ingest.ts"
 import { publishRows } from "./rows/publish.ts"
 import { readRows } from "./rows/reads.ts"
@@ -29,6 +30,7 @@ const names = [
   ...Object.keys(groups),
   "record",
   "publish",
+  "handbook",
   "growth",
   "ingest",
   "verify",
@@ -55,6 +57,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
     ...(await servedRows(asked.groups, asked.systems)),
     ...(asked.groups.includes("record") ? [await recordRow()] : []),
     ...(asked.groups.includes("publish") ? await publishRows() : []),
+    ...(asked.groups.includes("handbook") ? await handbookRows(asked.systems) : []),
     ...(asked.groups.includes("growth") ? await growthRows(asked.entries, tell) : []),
     ...(asked.groups.includes("ingest") ? await ingestRows(asked.entries, tell) : []),
     ...(asked.groups.includes("verify") ? await verifyRows(asked.entries) : []),

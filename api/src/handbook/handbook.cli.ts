@@ -3,7 +3,6 @@ import type { Command } from "commander"
 import { onFolderOrServer, openAsking, type AskedPlace } from "../cli/asking.ts"
 import { dayFrom, today } from "../cli/options.ts"
 import type { Ask } from "../graphql/ask.ts"
-import { BadRequest } from "../ledger/refusal.ts"
 import type { Leaf, ListOf } from "../facts.ts"
 import { listFacts } from "./condition.ts"
 import {
