@@ -66,7 +66,7 @@ export type OpenRegister = {
   /** Makes a sample of a register that does not exist yet. */
   readonly sample?: Sample | undefined
   readonly now?: (() => string) | undefined
-  /** The folder of what can be changed without code, such as `law`; by default ours. */
+  /** The folder of what can be changed without code, such as `law`; ours for what it has none of. */
   readonly content?: string | undefined
   readonly committed?: ((size: number) => void) | undefined
   /** The address at which this process serves the register, told to who finds the folder held. */
@@ -81,12 +81,14 @@ const settingsFile = "register.json"
 
 const ourContent = resolve(import.meta.dirname, "../../content")
 
+/** Reads a folder of the content when it is asked for; ours, where the content has none of it. */
 function onceRead<Of>(
   load: (content: string) => Promise<Of>,
+  folder: string,
   { content = ourContent }: OpenRegister,
 ): () => Promise<Of> {
   let read: Promise<Of> | undefined
-  return () => (read ??= load(content))
+  return () => (read ??= load(existsSync(join(content, folder)) ? content : ourContent))
 }
 
 /** Opens the register in a folder, and makes one where there is none. Throws `FolderProblem`. */
@@ -133,9 +135,9 @@ export async function openRegister(given: OpenRegister): Promise<Register> {
       sample: settings.sample,
       now,
       today: () => settings.sample?.day ?? now(),
-      lawVersions: onceRead(loadLawVersions, given),
-      incidentClocks: onceRead(loadClocks, given),
-      answeringRules: onceRead(loadAnsweringRules, given),
+      lawVersions: onceRead(loadLawVersions, "law", given),
+      incidentClocks: onceRead(loadClocks, "clocks", given),
+      answeringRules: onceRead(loadAnsweringRules, "answering", given),
       machine: machineOf(data),
       signHead: (size) => log.sign(now(), size),
       async close() {

@@ -50,10 +50,6 @@ export const evidenceNests: Nests = {
       owner: stage.person,
       by: stage.person,
     }),
-  "evidence.missed@1": async (stage) => {
-    const { system, evidence } = await onRecord(stage)
-    return entry("evidence.missed@1", system, [evidence], { expected: evidence, since: at })
-  },
   "evidence.accepted@1": async (stage) => {
     const { system, evidence } = await onRecord(stage)
     return entry("evidence.accepted@1", system, [evidence, stage.person], {
@@ -67,16 +63,6 @@ export const evidenceNests: Nests = {
     return entry("evidence.rejected@1", system, [evidence, stage.person], {
       evidence,
       reason: "It is unsigned.",
-      by: stage.person,
-    })
-  },
-  "evidence-file.stored@1": async (stage) => {
-    const { system, evidence } = await onRecord(stage)
-    return entry("evidence-file.stored@1", system, [evidence, stage.person], {
-      evidence,
-      type: "TEXT",
-      bytes: 3,
-      readers: "INTERNAL",
       by: stage.person,
     })
   },

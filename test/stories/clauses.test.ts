@@ -1,6 +1,11 @@
 import { expect, test } from "vitest"
 import { proposePolicy } from "../../api/src/handbook/policy.command.ts"
+import { readFacts } from "../../api/src/handbook/read-facts.ts"
+import { readEnd } from "../../api/src/ledger/entry.store.ts"
+import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { classifyRisk } from "../../api/src/ownership/judgement.command.ts"
+import { recordDeparture } from "../../api/src/ownership/party.command.ts"
+import { getSystemId } from "../../api/src/ownership/system.store.ts"
 import {
   officers,
   openClause,
@@ -9,7 +14,14 @@ import {
   publishPolicy,
   type Gate,
 } from "../support/handbook.ts"
-import { cast, engines, openTestRegister, town, type TestRegister } from "../support/register.ts"
+import {
+  cast,
+  engines,
+  openTestRegister,
+  personCaller,
+  town,
+  type TestRegister,
+} from "../support/register.ts"
 
 const judged = `\`\`\`clause
 id: wise
@@ -148,5 +160,40 @@ test.each(engines)(
     await expect(proposePolicy(made.ctx, { text: circle })).rejects.toThrow(
       "supersedes: old takes the place of new takes the place of old: that has no end.",
     )
+  },
+)
+
+test.each(engines)(
+  "%s: who oversees a system and who stands in counts from when they accept until they go",
+  async (engine) => {
+    const made = await openTestRegister(engine)
+    const { ctx, register, clock } = made
+    await cast(ctx, "ada", "ben")
+    await town(ctx, "a")
+    const counts = async () => {
+      const { reader } = register.engine
+      const { size } = await readEnd(reader)
+      const id = await getSystemId(reader, "a")
+      const view = { size, asOf: clock.now(), audience: "PUBLIC" } as const
+      const { overseers, deputies } = (await readFacts(reader, view, [id])).get(id)!.ownership
+      return [overseers.value, deputies.value]
+    }
+    for (const [party, role] of [
+      ["ada", "OVERSEER"],
+      ["ben", "OVERSEER"],
+      ["ben", "DEPUTY"],
+    ] as const)
+      await appoint(ctx, { system: "a", party, role, office: "Desk" })
+    expect(await counts()).toEqual([0, 0])
+    for (const [party, role] of [
+      ["ada", "OVERSEER"],
+      ["ben", "OVERSEER"],
+      ["ben", "DEPUTY"],
+    ] as const)
+      await acceptAccountability(await personCaller(register, party), { system: "a", role })
+    expect(await counts()).toEqual([2, 1])
+    clock.advance({ days: 1 })
+    await recordDeparture(ctx, { party: "ben" })
+    expect(await counts()).toEqual([1, 0])
   },
 )

@@ -7,6 +7,7 @@ import { draftVersion, signOffVersion } from "../../api/src/change/version.comma
 import type { Context } from "../../api/src/context.ts"
 import type { Reader } from "../../api/src/db/query.ts"
 import { askAs } from "../../api/src/graphql/ask.ts"
+import { adoptObligations } from "../../api/src/handbook/obligation.command.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { recordObservations } from "../../api/src/monitoring/observation.command.ts"
 import { stateMonitoringPlan } from "../../api/src/monitoring/plan.command.ts"
@@ -22,6 +23,7 @@ import { closedIn } from "../support/found.ts"
 import { fillEvidence } from "../support/filled-evidence.ts"
 import { happened, judgement } from "../support/filled-incidents.ts"
 import { everyField } from "../support/every-field.ts"
+import { lawText, ourObligations } from "../support/obligations.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
 import { report } from "../support/reports.ts"
 
@@ -116,6 +118,7 @@ async function filled(ctx: Context, systems: number): Promise<void> {
   const from = { date: "2026", precision: "YEAR", text: "2026" } as const
   await putQuestion(ctx, { ...question, question: "why", from, audience: "PUBLIC" })
   await putQuestion(ctx, { ...question, question: "how", from, audience: "INTERNAL" })
+  await adoptObligations(ctx, { text: lawText() })
   await Promise.all(Array.from({ length: systems }, (_, at) => fill(ctx, owner, `s-${at}`)))
 }
 
@@ -178,6 +181,29 @@ test.each(engines)(
     }
   },
 )
+
+const asked = {
+  obligations: `obligations(first: $first) { nodes { ${everyField("Obligation", 3)} } }`,
+  coverage: `coverage(first: $first) { nodes { ${everyField("Obligation", 3)} } }`,
+}
+
+test.each(engines)("%s: so is a page of obligations, with its systems", async (engine) => {
+  const { register, ctx } = await openTestRegister(engine)
+  await filled(ctx, 3)
+  await adoptObligations(ctx, { text: ourObligations("nist-ai-rmf") })
+  for (const [name, listing] of Object.entries(asked)) {
+    const counts = []
+    for (const first of [5, 50]) {
+      const counted = counting(register)
+      const answer = await askAs(counted.register, ctx.caller)<{
+        register: { [list: string]: { nodes: unknown[] } }
+      }>(`query ($first: Int!) { register { ${listing} } }`, { first })
+      expect(answer.register[name]?.nodes).toHaveLength(first)
+      counts.push(counted.statements())
+    }
+    expect(counts[1], name).toBe(counts[0])
+  }
+})
 
 type Named = { name: string } | null
 

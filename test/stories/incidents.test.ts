@@ -33,12 +33,19 @@ test.each(engines)(
       frozenFrom: null,
       reaches: { reached: { nodes: [{ system: { slug: "b" }, distance: 1 }] } },
     })
+    const waiting = async () => {
+      const { incidents, unreported, reportDueAt } = await facts()
+      return [incidents.value?.[0]?.isJudged.value, unreported.value, reportDueAt.value]
+    }
+    expect(await waiting()).toEqual([false, 0, null])
     clock.advance({ hours: 2 })
     await triage()
+    const due = new Date(Date.parse(occurred) + 15 * 86_400_000).toISOString()
+    expect(await waiting()).toEqual([true, 1, due])
     expect(await told()).toMatchObject({
       state: "FROZEN",
       isSerious: true,
-      reportDueAt: new Date(Date.parse(occurred) + 15 * 86_400_000).toISOString(),
+      reportDueAt: due,
       frozenFrom: clock.now(),
       frozenUntil: null,
       isMissed: false,
@@ -58,6 +65,7 @@ test.each(engines)(
     )
     await reportIncident(ctx, { ...of, report: "INITIAL", authority: "Authority" })
     expect(await told()).toMatchObject({ state: "REPORTED_INITIAL", frozenUntil: null })
+    expect(await waiting()).toEqual([true, 0, null])
     await expect(
       reportIncident(ctx, { ...of, report: "INITIAL", authority: "Authority" }),
     ).rejects.toMatchObject({ name: "AlreadyReported" })

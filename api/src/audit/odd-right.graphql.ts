@@ -5,9 +5,9 @@ import { FindingStateEnum } from "../monitoring/enums.ts"
 import type { FoundRow } from "../monitoring/found.ts"
 import { FindingRef } from "../monitoring/refs.ts"
 import { invariant } from "../ledger/refusal.ts"
-import { listRights, RightRef, SystemRef } from "../ownership/refs.ts"
+import { RightRef, SystemRef } from "../ownership/refs.ts"
 import { rightOddities, type OddRight } from "./odd-right.rules.ts"
-import { readOddRights } from "./odd-right.ts"
+import { readOddRights, readRightsOver } from "./odd-right.ts"
 
 const RightFindingKindEnum = enumOf(
   "RightFindingKind",
@@ -39,8 +39,7 @@ builder.objectType(RightFindingRef, {
           id: ({ right: id }) => id,
           read: async () => {
             const ids = [...new Set(item.page.rows.map(({ systemId }) => systemId))]
-            const rights = await listRights(register.engine.reader, item.view.size, ids)
-            return new Map(rights.map((row) => [row.id, row]))
+            return readRightsOver(register.engine.reader, item.view.size, ids)
           },
         })
         invariant(right, `right ${item.row.right} is known at ${item.view.size}`)

@@ -1,7 +1,7 @@
 import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import { readFound, type FoundRow } from "../monitoring/found.ts"
-import { listExercises, listRights } from "../ownership/right.store.ts"
+import { listExercises, listRights, type RightRow } from "../ownership/right.store.ts"
 import { listDecisionTotals } from "./decision.store.ts"
 import { oddRights, type OddRight } from "./odd-right.rules.ts"
 import { listOverrides } from "./override.store.ts"
@@ -38,3 +38,11 @@ export async function readOddRights(
     }),
   )
 }
+
+/** The rights over some systems, by their ids. */
+export const readRightsOver = async (
+  reader: Reader,
+  size: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RightRow>> =>
+  new Map((await listRights(reader, size, ids)).map((row) => [row.id, row]))

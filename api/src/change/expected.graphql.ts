@@ -126,6 +126,14 @@ builder.objectFields(EvidenceRef, (t) => ({
       return stateIn(row, { made, asOf: view.asOf })
     },
   }),
+  isAccepted: t.boolean({
+    nullable: true,
+    description: "Whether it was accepted, or else rejected; null while nobody has judged it.",
+    resolve: async (item, _args, ctx) => {
+      const judged = await judgementOf(item, ctx)
+      return judged ? judged.row.outcome === "ACCEPTED" : null
+    },
+  }),
   judgedAt: t.field({
     type: "DateTime",
     nullable: true,
@@ -187,6 +195,14 @@ const expectedOf = (
       }),
     { parent: ({ id }) => id, child: ({ systemId }) => systemId },
   )
+
+builder.objectField(SystemRef, "missedEvidence", (t) =>
+  t.int({
+    description: "How much evidence about it was due and is missing at the instant of the view.",
+    resolve: async (item, _args, ctx) =>
+      (await expectedOf(item, ctx)).filter(({ row }) => row.state === "MISSED").length,
+  }),
+)
 
 builder.objectField(SystemRef, "expectedEvidence", (t) =>
   t.field({

@@ -23,6 +23,21 @@ const collected = query<Ids>()((db, given, among) =>
     .where((on) => among<string | null>(on.ref("collectorId"), given.ids)),
 )
 
+const owed = query<Ids>()((db, given, among) =>
+  db
+    .selectFrom("evidenceExpected")
+    .select("systemId")
+    .where((on) =>
+      on.or([among(on.ref("ownerId"), given.ids), among<string | null>(on.ref("byId"), given.ids)]),
+    ),
+)
+const accepted = query<Ids>()((db, given, among) =>
+  db
+    .selectFrom("evidenceJudgement")
+    .select("systemId")
+    .where((on) => among(on.ref("byId"), given.ids)),
+)
+
 const asked = query<Ids>()((db, given, among) =>
   db
     .selectFrom("changeRequest")
@@ -48,14 +63,16 @@ const reviewed = query<Ids>()((db, given, among) =>
 )
 
 /**
- * The systems of which some parties wrote or signed a version, collected evidence, or asked for,
- * judged or reviewed a change.
+ * The systems of which some parties wrote or signed a version, owe, collected or judged evidence, or
+ * asked for, judged or reviewed a change.
  */
 export async function systemsWorkedOn(reader: Reader, ids: readonly string[]): Promise<string[]> {
   const found = [
     await reader.all(authored, { ids }),
     await reader.all(signed, { ids }),
     await reader.all(collected, { ids }),
+    await reader.all(owed, { ids }),
+    await reader.all(accepted, { ids }),
     await reader.all(asked, { ids }),
     await reader.all(judged, { ids }),
     await reader.all(reviewed, { ids }),

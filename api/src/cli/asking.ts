@@ -56,7 +56,8 @@ function askFolder(register: Register): Ask {
   }
 }
 
-async function tokenIn(file: string | undefined): Promise<string | undefined> {
+/** The API key in a file; undefined where none is given. */
+export async function tokenIn(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined
   const text = await readFile(file, "utf8").catch(() => {
     throw new BadRequest(`--token-file: ${file} cannot be read.`)
@@ -95,14 +96,17 @@ function askServer(address: string, token: string | undefined): Ask {
   }
 }
 
-function endpointOf(address: string): URL {
+const endpointOf = (address: string): URL => addressAt(address, "graphql")
+
+/** A path below the address of a server. Throws `BadRequest`. */
+export function addressAt(address: string, path: string): URL {
   const url = URL.parse(address)
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new BadRequest(`--url: ${address} is no address such as https://register.example.org.`)
-  return new URL("graphql", url.href.endsWith("/") ? url : `${url.href}/`)
+  return new URL(path, url.href.endsWith("/") ? url : `${url.href}/`)
 }
 
-const reasonOf = (error: unknown): string => {
+export const reasonOf = (error: unknown): string => {
   const { cause, message } = error as Error
   return cause instanceof Error && "code" in cause ? String(cause.code) : message
 }

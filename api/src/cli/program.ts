@@ -29,6 +29,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   obligations: async () => (await import("../handbook/obligations.cli.ts")).obligationsCommand,
   prove: async () => (await import("../monitoring/prove.cli.ts")).proveCommand,
   handbook: async () => (await import("../handbook/handbook.cli.ts")).handbookCommand,
+  evidence: async () => (await import("../change/evidence.cli.ts")).evidenceCommand,
   publish: async () => {
     spareMemory()
     return (await import("../ledger/publish.cli.ts")).publishCommand

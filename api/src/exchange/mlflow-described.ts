@@ -3,7 +3,7 @@ import type { ModelVersion } from "./mlflow.schema.ts"
 import { unkeepable } from "./text.ts"
 
 /** The tags that MLflow and its hosts set by themselves: they name users, files and machines. */
-export const isOwnTag = (key: string): boolean => /^mlflow\.|user|email/i.test(key)
+const isOwnTag = (key: string): boolean => /^mlflow\.|user|email/i.test(key)
 
 /** The tags of a version that are kept. */
 export const keptTags = ({ tags }: ModelVersion): readonly string[] =>

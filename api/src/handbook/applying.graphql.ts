@@ -9,7 +9,8 @@ import {
 } from "../graphql/connection.ts"
 import { enumOf } from "../graphql/enums.ts"
 import { Page, single, type Item } from "../graphql/page.ts"
-import { getSystemOf, SystemRef } from "../ownership/refs.ts"
+import { SystemRef } from "../ownership/refs.ts"
+import type { SystemRow } from "../ownership/system-view.store.ts"
 import { evaluate } from "./condition.ts"
 import { servingBy, type ServingClause } from "./coverage.ts"
 import type { Facts } from "./fact-tree.ts"
@@ -54,7 +55,8 @@ export type SystemObligationRow = {
   readonly of: ObligationThen
   readonly applied: Applied
   readonly systemId: string
-  /** Read for all that are read together. */
+  // Each is read for all that are read together.
+  readonly system: () => Promise<Item<SystemRow>>
   readonly facts: () => Promise<Facts>
   readonly answered: () => Promise<Answered>
 }
@@ -145,7 +147,7 @@ builder.objectType(SystemObligationRef, {
     system: t.field({
       type: SystemRef,
       description: "The system.",
-      resolve: (item, _args, ctx) => getSystemOf(item, ctx, ({ systemId }) => systemId),
+      resolve: ({ row }) => row.system(),
     }),
     obligation: t.field({
       type: ObligationRef,
@@ -254,7 +256,8 @@ builder.objectField(SystemRef, "obligations", (t) =>
         const its = applied[at]
         if (!its || (result && !result.includes(its.result))) return []
         if (sort && of.adopted.framework.sort !== sort) return []
-        return [{ of, applied: its, systemId, facts: async () => facts, answered }]
+        const system = async () => item
+        return [{ of, applied: its, systemId, system, facts: async () => facts, answered }]
       })
       return connectAll(view, {
         name: `obligations of ${systemId} ${sort ?? ""} ${(result ?? []).join(" ")}`,

@@ -2,8 +2,9 @@ import { maySee } from "@answerable/schema/entries"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { checkFirst, connect, connectAll, connectionArgs, pageCost } from "../graphql/connection.ts"
 import { enumOf } from "../graphql/enums.ts"
-import type { Item } from "../graphql/page.ts"
+import { Page, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
+import { findSystems, type SystemRow } from "../ownership/system-view.store.ts"
 import {
   ApplicabilityEnum,
   SystemObligationConnection,
@@ -140,12 +141,72 @@ builder.objectType(CoverageRef, {
   }),
 })
 
-async function coveredOf({ row, view }: Item<ObligationThen>, { register }: GraphQLContext) {
-  const all = await readCoverage(register.engine, view)
+async function coveredOf({ row, view, page }: Item<ObligationThen>, { register }: GraphQLContext) {
+  const all = await page.once("coverage", () => readCoverage(register.engine, view))
   const place = all.obligations.findIndex(({ of }) => of.name === row.name)
   const covered = all.obligations[place]
   if (!covered) throw new Error(`${row.name} does not stand in the view of its page`)
   return { ...all, place, covered }
+}
+
+type SystemsAsked = {
+  readonly first: number
+  readonly after?: string | null | undefined
+  readonly result?: readonly Applicability[] | null | undefined
+}
+
+/** Of which systems an obligation comes out as asked, by their slugs. */
+async function systemsOf(
+  item: Item<ObligationThen>,
+  { result }: SystemsAsked,
+  ctx: GraphQLContext,
+) {
+  const { handbook, applicability, place } = await coveredOf(item, ctx)
+  return handbook.systems.flatMap(({ id, slug }) => {
+    const applied = applicability.get(id)?.[place]
+    if (!applied || (result && !result.includes(applied.result))) return []
+    return [{ of: item.row, applied, systemId: id, slug }]
+  })
+}
+
+/**
+ * The systems that the first pages of all obligations of a page name, or the page after a cursor,
+ * which is of one obligation; and their facts. Both are read once.
+ */
+function readTogether(
+  item: Item<ObligationThen>,
+  asked: SystemsAsked & { readonly ids: readonly string[] },
+  ctx: GraphQLContext,
+): (id: string) => Pick<SystemObligationRow, "system" | "facts"> {
+  const { page, view } = item
+  const { reader } = ctx.register.engine
+  const key = `${asked.first} ${(asked.result ?? []).join(" ")}`
+  const named = async () => {
+    if (asked.after) return asked.ids
+    const lists = await Promise.all(page.items().map((one) => systemsOf(one, asked, ctx)))
+    return [
+      ...new Set(lists.flatMap((all) => all.slice(0, asked.first).map((one) => one.systemId))),
+    ]
+  }
+  const once = <Of>(name: string, read: () => Promise<Of>): Promise<Of> =>
+    asked.after ? read() : page.once(`${name} ${key}`, read)
+  let systems: Promise<ReadonlyMap<string, Item<SystemRow>>> | undefined
+  let facts: ReturnType<typeof readFacts> | undefined
+  const readSystems = async () => {
+    const found = await findSystems(reader, view, await named())
+    return new Map(new Page(view, [...found.values()]).items().map((one) => [one.row.id, one]))
+  }
+  const readAllFacts = async () => readFacts(reader, view, await named())
+  return (id) => ({
+    system: async () => had(await (systems ??= once("systems", readSystems)), id),
+    facts: async () => had(await (facts ??= once("facts", readAllFacts)), id),
+  })
+}
+
+function had<Of>(all: ReadonlyMap<string, Of>, id: string): Of {
+  const found = all.get(id)
+  if (found === undefined) throw new Error(`${id} was not read`)
+  return found
 }
 
 builder.objectFields(ObligationRef, (t) => ({
@@ -170,35 +231,24 @@ builder.objectFields(ObligationRef, (t) => ({
     },
     complexity: pageCost,
     resolve: async (item, { first, after, result }, ctx) => {
-      const { handbook, applicability, place } = await coveredOf(item, ctx)
-      const { view, row: of } = item
-      const rows = handbook.systems.flatMap(({ id, slug }) => {
-        const applied = applicability.get(id)?.[place]
-        if (!applied || (result && !result.includes(applied.result))) return []
-        return [{ of, applied, systemId: id, slug }]
-      })
+      const asked = { first: checkFirst(first), after, result }
+      const rows = await systemsOf(item, asked, ctx)
+      const { handbook } = await coveredOf(item, ctx)
       return connect<SystemObligationRow & { readonly slug: string }>({
-        view,
-        name: `systems of ${of.name} ${(result ?? []).join(" ")}`,
-        first: checkFirst(first),
+        view: item.view,
+        name: `systems of ${item.row.name} ${(result ?? []).join(" ")}`,
+        first,
         after,
         keyOf: ({ slug }) => [slug],
         shape: ["string"],
         list: async (start, limit) => {
           const from = start ? rows.findIndex(({ slug }) => slug > String(start[0])) : 0
           const page = from < 0 ? [] : rows.slice(from, from + limit)
-          let read: ReturnType<typeof readFacts> | undefined
-          const ids = page.map(({ systemId }) => systemId)
-          const facts = async (id: string) => {
-            const its = (await (read ??= readFacts(ctx.register.engine.reader, view, ids))).get(id)
-            if (!its) throw new Error(`Facts about ${id} were not read`)
-            return its
-          }
-          return page.map((one) => ({
-            ...one,
-            facts: () => facts(one.systemId),
-            answered: async () => handbook,
-          }))
+          // One more than is shown tells that more follow, and is not read.
+          const ids = page.slice(0, first).map(({ systemId }) => systemId)
+          const read = readTogether(item, { ...asked, ids }, ctx)
+          const answered = async () => handbook
+          return page.map((one) => ({ ...one, ...read(one.systemId), answered }))
         },
         count: async () => rows.length,
       })

@@ -2,6 +2,8 @@ import type { Harm, Precision, Severity } from "@answerable/schema/entries"
 import { VersionRef, versionOf } from "../change/refs.ts"
 import { InterventionRef, interventionsOf } from "../exit/refs.ts"
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { encodeId } from "../graphql/ids.ts"
+import { findable } from "../graphql/nodes.ts"
 import { many, type Item } from "../graphql/page.ts"
 import { RestrictedTextRef } from "../graphql/restricted.ts"
 import { textOf } from "../graphql/texts.ts"
@@ -12,7 +14,7 @@ import { HarmEnum, IncidentStateEnum, PrecisionEnum, SeverityEnum } from "./inci
 import { IncidentActRef, IncidentJudgementRef } from "./incident-record.graphql.ts"
 import { listActsOf, listJudgementsOf } from "./incident-act.store.ts"
 import { readStandings } from "./incident-standing.ts"
-import { listIn, type IncidentRow } from "./incident.store.ts"
+import { findIncidents, listIn, type IncidentRow } from "./incident.store.ts"
 import { IncidentRef } from "./refs.ts"
 
 type Of = Item<IncidentRow>
@@ -75,7 +77,12 @@ async function rollbacksOf(item: Of, ctx: GraphQLContext) {
 builder.objectType(IncidentRef, {
   description:
     "Something that went wrong with a system, or nearly. What an authority is told of it is told apart.",
+  interfaces: [builder.nodeInterfaceRef()],
   fields: (t) => ({
+    id: t.id({
+      description: "Its global id.",
+      resolve: ({ view, row }) => encodeId("Incident", view, row.id),
+    }),
     slug: t.string({ description: "Its stable name.", resolve: ({ row }) => row.slug }),
     system: t.field({
       type: SystemRef,
@@ -227,4 +234,10 @@ builder.objectType(IncidentRef, {
       resolve: ({ row }) => row.entry,
     }),
   }),
+})
+
+findable(IncidentRef, async ({ register }, { size, asOf }, ids) => {
+  const rows = await findIncidents(register.engine.reader, ids)
+  const known = rows.filter(({ firstSize, awareAt }) => firstSize <= size && awareAt <= asOf)
+  return new Map(known.map((row) => [row.id, row]))
 })

@@ -3,15 +3,28 @@ import { checkFirst, connect, connectAll, connectionArgs, pageCost } from "../gr
 import { many, single, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import { SystemRef } from "../ownership/refs.ts"
+import { IncidentStateEnum, SeverityEnum } from "./incident-enums.ts"
+import { listMatching } from "./incident-matching.ts"
 import { readFrozen } from "./incident-standing.ts"
 import {
   countIncidents,
   findIncidentIn,
-  listIncidents,
   listIncidentsOf,
   type IncidentRow,
 } from "./incident.store.ts"
 import { IncidentConnection, IncidentRef } from "./refs.ts"
+
+const IncidentFilterInput = builder.inputType("IncidentFilter", {
+  description: "Which incidents: those that are all of what is given.",
+  fields: (t) => ({
+    state: t.field({ type: [IncidentStateEnum], description: "Those that stand in one of these." }),
+    severity: t.field({
+      type: [SeverityEnum],
+      description: "Those that are as bad as one of these, as they were judged last.",
+    }),
+    system: t.string({ description: "Those that affect the system with this slug." }),
+  }),
+})
 
 builder.objectFields(RegisterViewRef, (t) => ({
   incident: t.field({
@@ -27,25 +40,27 @@ builder.objectFields(RegisterViewRef, (t) => ({
   incidents: t.field({
     type: IncidentConnection,
     description: "The incidents that were known in the view, the newest first.",
-    args: connectionArgs,
+    args: {
+      ...connectionArgs,
+      filter: t.arg({ type: IncidentFilterInput, description: "Which; all, when not given." }),
+    },
     complexity: pageCost,
-    resolve: (view, { first, after }, { register: { engine } }) =>
-      connect<IncidentRow>({
+    resolve: (view, { first, after, filter }, { register: { engine } }) => {
+      const most = Number.MAX_SAFE_INTEGER
+      const list = (before: number, limit: number) =>
+        listMatching(engine.reader, view, { filter: filter ?? {}, before, limit })
+      return connect<IncidentRow>({
         view,
         name: "incidents",
         first: checkFirst(first),
         after,
         keyOf: ({ firstSize }) => [firstSize],
         shape: ["number"],
-        list: (start, limit) =>
-          listIncidents(engine.reader, {
-            size: view.size,
-            asOf: view.asOf,
-            before: start === undefined ? Number.MAX_SAFE_INTEGER : Number(start[0]),
-            limit,
-          }),
-        count: () => countIncidents(engine.reader, view),
-      }),
+        list: (start, limit) => list(Number(start?.[0] ?? most), limit),
+        count: async () =>
+          filter ? (await list(most, most)).length : countIncidents(engine.reader, view),
+      })
+    },
   }),
 }))
 

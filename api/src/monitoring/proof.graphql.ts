@@ -4,9 +4,8 @@ import { Page, single, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
 import type { View } from "../ledger/view.ts"
 import { SystemRef } from "../ownership/refs.ts"
-import { findSystem } from "../ownership/system-view.store.ts"
 import type { FoundRow } from "./found.ts"
-import { readProofs, refuseBadSpan } from "./proof.ts"
+import { findProved, readProofs, refuseBadSpan } from "./proof.ts"
 import { proofOutcomes, type CheckProof, type Proof, type ProvedBreach } from "./proof.rules.ts"
 import { CheckRef, FindingRef, ObservationRef } from "./refs.ts"
 import type { Reckoned, Stretch } from "./silence.rules.ts"
@@ -274,7 +273,7 @@ builder.objectField(RegisterViewRef, "proof", (t) =>
     },
     complexity: { field: 50, multiplier: 1 },
     resolve: async (view, { system, ...asked }, ctx) => {
-      const row = await findSystem(ctx.register.engine.reader, view, system)
+      const row = await findProved(ctx.register.engine.reader, view, system)
       return row ? proofOf(single(view, row), asked, ctx) : null
     },
   }),

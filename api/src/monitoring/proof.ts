@@ -3,6 +3,7 @@ import type { Reader } from "../db/query.ts"
 import { BadRequest } from "../ledger/refusal.ts"
 import type { View } from "../ledger/view.ts"
 import { readUse } from "../ownership/refs.ts"
+import { findSystem, type SystemRow } from "../ownership/system-view.store.ts"
 import { beginOf, timeOf } from "./cadence.rules.ts"
 import { readFound } from "./found.ts"
 import { listObservationsBetween } from "./observation.store.ts"
@@ -27,6 +28,13 @@ export function refuseBadSpan({ from, until }: Stretch): void {
   if (Date.parse(until) - Date.parse(from) > longestSpan * 86_400_000)
     throw new BadRequest(`to: ask of ${longestSpan} days at most; ask twice for more.`)
 }
+
+/** The system that is asked about; undefined where the view has none of that name. */
+export const findProved = (
+  reader: Reader,
+  view: View,
+  slug: string,
+): Promise<SystemRow | undefined> => findSystem(reader, view, slug)
 
 /** What is shown of how some systems behaved in a span, in a view, by system. */
 export async function readProofs(

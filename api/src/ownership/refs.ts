@@ -6,22 +6,17 @@ import type { Reader } from "../db/query.ts"
 import type { View } from "../ledger/view.ts"
 import type { AccountabilityRow } from "./accountability.store.ts"
 import { listPending } from "./appointment.store.ts"
-import { listCharterReviews, listCharters } from "./charter.store.ts"
 import { ownershipFacts, type OwnershipFacts } from "./facts.ts"
 import type { FlowRecords } from "./flow.facts.ts"
 import { listFlowAcknowledgements, listPassing } from "./flow.store.ts"
 import { readHolders } from "./holders.ts"
-import { listJudgements } from "./judgement.store.ts"
-import type { LawRecords } from "./law.facts.ts"
-import { listOutcomes } from "./outcome.store.ts"
-import { listExercises, listRights, type RightRow } from "./right.store.ts"
-import type { RightRecords } from "./right.facts.ts"
+import type { RightRow } from "./right.store.ts"
 import { listReports } from "./report.store.ts"
 import { listStatements } from "./statement.store.ts"
-import { listSupplierChanges } from "./supplier-change.store.ts"
 import { findParties, type PartyRow } from "./party.store.ts"
 import { listStates, type StateRow } from "./system.store.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
+import { readCharters, readLaw, readRights } from "./fact-records.ts"
 
 export { listRights } from "./right.store.ts"
 
@@ -136,7 +131,7 @@ export async function readOwnershipFacts(
 ): Promise<Map<string, OwnershipFacts>> {
   const [holders, charters, pending, reports, statements, law, rights, flows] = await Promise.all([
     readHolders(reader, view, ids),
-    listCharters(reader, view.size, ids),
+    readCharters(reader, view, ids),
     listPending(reader, view.size, ids),
     listReports(reader, view, ids),
     listStatements(reader, view, ids),
@@ -144,13 +139,6 @@ export async function readOwnershipFacts(
     readRights(reader, view, ids),
     readFlows(reader, view, ids),
   ])
-  const reviews = await listCharterReviews(
-    reader,
-    view.size,
-    charters.map(({ id }) => id),
-  )
-  const charterOf = new Map(charters.map((charter) => [charter.systemId, charter]))
-  const reviewsOf = Map.groupBy(reviews, ({ charterId }) => charterId)
   const of = <Row extends { systemId: string }>(rows: readonly Row[]) =>
     Map.groupBy(rows, (row) => row.systemId)
   const [pendingOf, reportsOf, statementsOf] = [of(pending), of(reports), of(statements)]
@@ -162,51 +150,13 @@ export async function readOwnershipFacts(
         law: law(id),
         rights: rights(id),
         flows: flows(id),
-        charter: charterOf.get(id),
-        reviews: reviewsOf.get(charterOf.get(id)?.id ?? "") ?? [],
+        ...charters(id),
         pending: pendingOf.get(id) ?? [],
         reports: reportsOf.get(id) ?? [],
         statements: statementsOf.get(id) ?? [],
       }),
     ]),
   )
-}
-
-/** The records of what the law and the bank ask first, by system. */
-async function readLaw(
-  reader: Reader,
-  { size, asOf }: View,
-  ids: readonly string[],
-): Promise<(id: string) => LawRecords> {
-  const [judgements, changes, outcomes] = await Promise.all([
-    listJudgements(reader, size, ids),
-    listSupplierChanges(reader, size, ids),
-    listOutcomes(reader, size, ids),
-  ])
-  const judgementsOf = Map.groupBy(judgements, ({ systemId }) => systemId)
-  const changesOf = Map.groupBy(changes, ({ systemId }) => systemId)
-  const outcomesOf = Map.groupBy(outcomes, ({ systemId }) => systemId)
-  return (id) => ({
-    judgements: judgementsOf.get(id) ?? [],
-    changes: changesOf.get(id) ?? [],
-    outcomes: outcomesOf.get(id) ?? [],
-    asOf,
-  })
-}
-
-/** The records of who may step in, by system. */
-async function readRights(
-  reader: Reader,
-  { size, asOf }: View,
-  ids: readonly string[],
-): Promise<(id: string) => RightRecords> {
-  const [rights, exercises] = await Promise.all([
-    listRights(reader, size, ids),
-    listExercises(reader, size, ids),
-  ])
-  const rightsOf = Map.groupBy(rights, ({ systemId }) => systemId)
-  const exercisesOf = Map.groupBy(exercises, ({ systemId }) => systemId)
-  return (id) => ({ rights: rightsOf.get(id) ?? [], exercises: exercisesOf.get(id) ?? [], asOf })
 }
 
 /** The records of what systems pass on, by system. */

@@ -9,8 +9,9 @@ import type {
 export const hasChanges = ({
   changeRequests,
   evidence,
-}: Pick<SystemRecordFragment, "changeRequests" | "evidence">): boolean =>
-  changeRequests.nodes.length + evidence.nodes.length > 0
+  expectedEvidence,
+}: Pick<SystemRecordFragment, "changeRequests" | "evidence" | "expectedEvidence">): boolean =>
+  changeRequests.nodes.length + evidence.nodes.length + expectedEvidence.nodes.length > 0
 
 type Reopened = ChangeShownFragment["reopened"][number]
 

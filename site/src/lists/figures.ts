@@ -16,6 +16,7 @@ export type Figures = {
   lapsed: number
   pastEnd: number
   neverRehearsed: number
+  missedEvidence: number
   noLongerReported: number
   awaitingAcceptance: number
   inService: number
@@ -70,6 +71,7 @@ export function figuresOf(rows: readonly SystemRow[], withoutOwner: SystemList):
     lapsed: lengthOf(attention.lapsed),
     pastEnd: lengthOf(attention.pastEnd),
     neverRehearsed: lengthOf(attention.neverRehearsed),
+    missedEvidence: lengthOf(attention.missedEvidence),
     noLongerReported: lengthOf(attention.noLongerReported),
     awaitingAcceptance: lengthOf(attention.awaitingAcceptance),
     achieved: achievedBy(rows),

@@ -11,7 +11,13 @@ export const gatesShown = 2
 
 type System = Pick<
   SystemRecordFragment,
-  "versions" | "deployments" | "history" | "changeRequests" | "evidence" | "admissions"
+  | "versions"
+  | "deployments"
+  | "history"
+  | "changeRequests"
+  | "evidence"
+  | "expectedEvidence"
+  | "admissions"
 >
 
 export const hasMoreVersions = (system: System): boolean =>
@@ -20,7 +26,7 @@ export const hasMoreVersions = (system: System): boolean =>
   system.versions.nodes.some(({ modelCard }) => modelCard?.text) ||
   system.deployments.nodes.length > deploymentsShown ||
   system.changeRequests.nodes.length > 0 ||
-  system.evidence.nodes.length > evidenceShown
+  system.evidence.nodes.length + system.expectedEvidence.nodes.length > evidenceShown
 
 export const hasMoreHistory = ({ history, admissions }: System): boolean =>
   runsOf(history.nodes).length > linesShown || admissions.length > gatesShown

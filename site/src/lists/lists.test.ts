@@ -25,6 +25,7 @@ const reported: SystemRow = {
   awaitsAcceptance: false,
   standing: null,
   isPastEnd: false,
+  missed: 0,
   exit: null,
   outcome: null,
   keys: [],
@@ -77,7 +78,7 @@ test("each figure is the length of its list, and the oldest pilot is dated as it
     reportedAs("PILOT", { since: "2011" }),
     reportedAs("PILOT", { since: null }),
     { ...registered, standing: "LAPSED" as const, isPastEnd: true },
-    { ...registered, isPastEnd: true, exit: "REHEARSED" as const },
+    { ...registered, isPastEnd: true, exit: "REHEARSED" as const, missed: 2 },
     { ...registered, slug: "old-letters", state: "RETIRED" as const },
   ]
   expect(figuresOf(rows, withoutOwner(new Set(["visa-translation"])))).toEqual({
@@ -90,6 +91,7 @@ test("each figure is the length of its list, and the oldest pilot is dated as it
     lapsed: 1,
     pastEnd: 2,
     neverRehearsed: 5,
+    missedEvidence: 1,
     noLongerReported: 0,
     awaitingAcceptance: 0,
     inService: 0,

@@ -94,6 +94,15 @@ export const attention = {
     none: "Of every system in use it was tried out how it is stopped.",
     holds: (row) => isInUse(row) && (row.exit === null || row.exit === "PLANNED"),
   },
+  missedEvidence: {
+    path: "register/evidence-missed",
+    group: "attention",
+    title: "Evidence missed",
+    meaning:
+      "Evidence about these systems was expected by a day that has passed, and nobody has handed it in, or what was handed in was rejected.",
+    none: "All evidence that was due is there.",
+    holds: ({ missed }) => missed > 0,
+  },
   noLongerReported: {
     path: "register/no-longer-reported",
     group: "attention",

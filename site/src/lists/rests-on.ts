@@ -5,12 +5,12 @@ import type {
 } from "../operations/operations.generated.ts"
 import { entriesOfFlows } from "./flow-graph.ts"
 import { entriesInShort, entriesOfChanges } from "./changed.ts"
+import { entriesOfLines, linesInShort, linesOfEvidence } from "./evidence.ts"
 import { entriesOfExit } from "./exit.ts"
 import { runsOf } from "../words/entries.ts"
 import {
   changesShown,
   deploymentsShown,
-  evidenceShown,
   gatesShown,
   hasMoreHistory,
   hasMoreVersions,
@@ -52,12 +52,12 @@ export function entriesOfSystem(system: SystemRecordFragment): number[] {
     ...describedIn(shownVersions),
     ...system.plannedStarts.nodes,
     ...deployments.nodes.slice(0, deploymentsShown),
-    ...system.evidence.nodes.slice(0, evidenceShown),
     ...system.stateHistory,
     ...gateOf(system),
   ]
   return [
     ...cited.flatMap(({ entry }) => (entry === null ? [] : [entry])),
+    ...entriesOfLines(linesInShort(system)),
     ...entriesInShort(system.changeRequests.nodes.slice(0, changesShown)),
     ...entriesOfExit(system),
     ...lines.flatMap(({ indices }) => indices),
@@ -99,8 +99,8 @@ export const entriesOfVersions = (system: SystemRecordFragment): number[] => [
     ...describedIn(system.versions.nodes),
     ...system.plannedStarts.nodes,
     ...system.deployments.nodes,
-    ...system.evidence.nodes,
   ].map(({ entry }) => entry),
+  ...entriesOfLines(linesOfEvidence(system)),
   ...entriesOfChanges(system.changeRequests.nodes),
 ]
 

@@ -26,6 +26,8 @@ export type SystemRow = {
   /** How it stands with its gate; null where it is not in use. */
   standing: StandingStatus | null
   isPastEnd: boolean
+  /** How much evidence was due and is missing. */
+  missed: number
   /** Where its exit stands; null where no plan is stated. */
   exit: ExitState | null
   /** The last period that was accounted for; null where none was. */
@@ -62,6 +64,7 @@ export const rowOf = (system: SystemListedFragment, organisation: string): Syste
   awaitsAcceptance: system.appointments.length > 0,
   standing: system.standing?.status ?? null,
   isPastEnd: system.state === "PILOT" && system.charter?.isPastEnd === true,
+  missed: system.missedEvidence,
   exit: system.exit.state,
   outcome: system.lastOutcome.nodes[0] ?? null,
   keys: system.reports.map(({ key }) => key),

@@ -5,6 +5,8 @@ import { answerParent } from "../child.ts"
 // Memory is spared before the program is loaded, as in the command `import`: what has grown stays.
 spareMemory()
 const { recordDecisions } = await import("../../../api/src/audit/decision.command.ts")
+const { makeCase } = await import("../../../api/src/audit/case-file.ts")
+const { openContest } = await import("../../../api/src/audit/contest.command.ts")
 const { readDecision } = await import("../../../api/src/audit/recorded.ts")
 const { folderCaller } = await import("../../../api/src/context.ts")
 const { readEnd } = await import("../../../api/src/ledger/entry.store.ts")
@@ -59,4 +61,19 @@ answerParent({
     if (!found || found.path.length === 0) throw new Error(`Decision ${number} is not on record.`)
     return performance.now() - started
   },
+  /** How long the case of a decision takes that somebody disputes, in milliseconds. */
+  async contest(number: number): Promise<number> {
+    const decision = `decision-${number}`
+    const ctx = { register: opened(), caller: folderCaller(opened()) }
+    await openContest(ctx, { system: "bench", decision, channel: "LETTER", disputed: "All of it." })
+    const { reader } = opened().engine
+    const systemId = await getSystemId(reader, "bench")
+    const { size } = await readEnd(reader)
+    const started = performance.now()
+    const found = await readDecision(reader, { systemId, decision, size })
+    if (!found) throw new Error(`Decision ${number} is not on record.`)
+    await makeCase(opened(), { found, size, audience: "REGULATOR" })
+    return performance.now() - started
+  },
+  close: () => opened().close(),
 })

@@ -1,7 +1,10 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
 import { join } from "node:path"
 import { startChild } from "../child.ts"
-import type { Row } from "../measure.ts"
+import { median, type Row } from "../measure.ts"
 import { temporaryFolder } from "../setting.ts"
+import { repository } from "../../support/sources.ts"
 
 const settled = 100_000
 const mostGrowth = 100
@@ -16,7 +19,8 @@ export async function ingestRows(
   const { path, remove } = await temporaryFolder()
   const child = startChild("ingest.ts")
   try {
-    await child.ask("open", join(path, "register"))
+    const data = join(path, "register")
+    await child.ask("open", data)
     const before = await child.ask<number>("record", { from: 0, until: settled })
     let most = before
     for (let from = settled; from < decisions; from += settled) {
@@ -24,8 +28,19 @@ export async function ingestRows(
       most = Math.max(most, await child.ask<number>("record", { from, until }))
       tell(`Recording ${decisions} decisions: ${until}`)
     }
-    const found = await child.ask<number>("find", Math.floor(decisions / 2))
-    return [memoryRow(decisions, before, most), findRow(decisions, found)]
+    const middle = Math.floor(decisions / 2)
+    const found = await child.ask<number>("find", middle)
+    const made = await child.ask<number>("contest", middle)
+    await child.ask("close", undefined)
+    const commanded: number[] = []
+    for (let run = 0; run < 3; run += 1)
+      commanded.push(await commandCase(data, middle, join(path, "case")))
+    return [
+      memoryRow(decisions, before, most),
+      timeRow(`one decision among ${decisions}, with its path`, found),
+      timeRow(`a contest's case file among ${decisions} decisions`, made),
+      timeRow("the same by the command, with a PDF", median(commanded), "of three processes"),
+    ]
   } finally {
     await child.stop()
     await remove()
@@ -47,11 +62,22 @@ function memoryRow(decisions: number, before: number, most: number): Row {
   }
 }
 
-function findRow(decisions: number, milliseconds: number): Row {
+/** How long `answerable case` takes for a decision, its process and its files included. */
+async function commandCase(data: string, number: number, out: string): Promise<number> {
+  const command = [join(repository, "api/bin/answerable.js"), "case", `decision-${number}`]
+  const started = performance.now()
+  const options = ["--system", "bench", "--data", data, "--out", out]
+  const process_ = spawn(process.execPath, [...command, ...options], { stdio: "ignore" })
+  const [code] = (await once(process_, "exit")) as [number | null]
+  if (code !== 0) throw new Error(`answerable case exits with ${code}`)
+  return performance.now() - started
+}
+
+function timeRow(name: string, milliseconds: number, note = "the first time it is asked for"): Row {
   const seconds = milliseconds / 1000
   const ratio = seconds / mostSeconds
   return {
-    name: `one decision among ${decisions}, with its path`,
+    name,
     unit: "s",
     ours: seconds,
     baseline: mostSeconds,
@@ -59,6 +85,6 @@ function findRow(decisions: number, milliseconds: number): Row {
     range: [ratio, ratio],
     reach: `≤ ${mostSeconds} s`,
     holds: seconds <= mostSeconds,
-    note: "the first time it is asked for; baseline: what is allowed",
+    note: `${note}; baseline: what is allowed`,
   }
 }

@@ -9,6 +9,7 @@ import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 import { deploymentActs } from "./deployment.acts.ts"
 import { changeActs } from "./change.acts.ts"
+import { evidenceActs } from "./evidence.acts.ts"
 import { exitActs } from "./exit.acts.ts"
 import { flowActs } from "./flow.acts.ts"
 import { gateActs } from "./gate.acts.ts"
@@ -149,6 +150,7 @@ const act = z.discriminatedUnion("do", [
   ...deploymentActs,
   ...lawActs,
   ...changeActs,
+  ...evidenceActs,
   ...exitActs,
   ...gateActs,
   ...flowActs,

@@ -1,4 +1,4 @@
-import { changeRisks, evidenceKinds, signingRoles } from "@answerable/schema/entries"
+import { changeRisks, signingRoles } from "@answerable/schema/entries"
 import { z } from "zod"
 import { dated, digest, instant, slug, system, text } from "./act-parts.ts"
 
@@ -17,21 +17,8 @@ const described = {
   cardText: text.optional(),
 }
 
-/** The acts about what is said of versions, evidence, change requests and aliases of models. */
+/** The acts about what is said of versions, change requests and aliases of models. */
 export const changeActs = [
-  z.strictObject({
-    ...dated,
-    do: z.literal("recordEvidence"),
-    system,
-    kind: z.enum(evidenceKinds),
-    title: text,
-    digest,
-    version: text.optional(),
-    parts: z.array(text).optional(),
-    scope: z.array(digest).optional(),
-    occurredAt: instant.optional(),
-    goodUntil: instant.optional(),
-  }),
   z.strictObject({
     ...dated,
     do: z.literal("describeVersion"),

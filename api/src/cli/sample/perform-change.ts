@@ -1,5 +1,4 @@
 import { describeModelVersion, describeVersion } from "../../change/description.command.ts"
-import { recordEvidence } from "../../change/evidence.command.ts"
 import { moveModelAlias } from "../../change/model-alias.command.ts"
 import {
   judgeChange,
@@ -13,8 +12,6 @@ import type { Act } from "./acts.schema.ts"
 /** The acts of `change.acts.ts`; undefined for the others. */
 export function performChange(ctx: Context, act: Act, system: () => string) {
   switch (act.do) {
-    case "recordEvidence":
-      return recordEvidence(ctx, { ...act, system: system() })
     case "describeVersion":
       return describeVersion(ctx, { ...act, system: system() })
     case "describeModelVersion":

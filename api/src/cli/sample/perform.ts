@@ -18,6 +18,7 @@ import { describeSystem, moveSystem, registerSystem } from "../../ownership/syst
 import type { Act } from "./acts.schema.ts"
 import { performDeployment } from "./perform-deployment.ts"
 import { performChange } from "./perform-change.ts"
+import { performEvidence } from "./perform-evidence.ts"
 import { performExit } from "./perform-exit.ts"
 import { performFlow } from "./perform-flow.ts"
 import { performGate } from "./perform-gate.ts"
@@ -77,6 +78,7 @@ function ofSystem(ctx: Context, scripted: ScriptedAct, { folder, slugOf }: Stage
         }) ??
         performLaw(ctx, act, () => systemOf(scripted)) ??
         performChange(ctx, act, () => systemOf(scripted)) ??
+        performEvidence(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performExit(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performFlow(ctx, act, { system: () => systemOf(scripted), slugOf }) ??
         performIncident(ctx, act, () => systemOf(scripted)) ??
