@@ -26,6 +26,7 @@ import { exceptionErasures, exceptionProjections } from "./handbook/exception.st
 import { obligationProjections } from "./handbook/obligation.store.ts"
 import { policyProjections } from "./handbook/policy.store.ts"
 import { questionProjections } from "./handbook/question.store.ts"
+import { readingProjections } from "./handbook/reading.store.ts"
 import { anchorProjections } from "./ledger/anchor.store.ts"
 import { erasureProjections } from "./ledger/erasure.store.ts"
 import { project, type Projections, type Recorded } from "./ledger/record.ts"
@@ -72,6 +73,7 @@ const written: Projections = {
   ...questionProjections,
   ...policyProjections,
   ...obligationProjections,
+  ...readingProjections,
   ...exceptionProjections,
   ...admissionProjections,
   "admission.granted@1": async (tx, entry) => {

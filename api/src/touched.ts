@@ -130,6 +130,7 @@ const reaches: { readonly [Name in KindName]?: "SUBJECTS" | "NAMING" | "NOTHING"
   "model-version.registered@1": "SUBJECTS",
   "model-version.described@1": "SUBJECTS",
   "model-alias.moved@1": "SUBJECTS",
+  "policy.read@1": "NOTHING",
   "inventory.imported@1": "NOTHING",
   "snapshot.published@1": "NOTHING",
   "head.anchored@1": "NOTHING",
@@ -159,8 +160,9 @@ export async function touchedBetween(
   // Who acted is named in the histories of systems, and kept in no table.
   if (renamed.length > 0 && audience !== "PUBLIC") return "EVERYTHING"
   const turned = await turning(reader, [one, other])
-  // What a policy or an obligation asks is told on the page of every system that it binds.
-  if (["policy", "obligations"].some((row) => turned.includes(row))) return "EVERYTHING"
+  // What a policy or an obligation asks is told on the page of every system that it binds, and a
+  // question is put to all.
+  if (["policy", "obligations", "question"].some((row) => turned.includes(row))) return "EVERYTHING"
   const changing = [...about.map(({ id }) => id), ...turned, ...renamed]
   const neighbours = await neighboursOf(reader, changing)
   const systems = await systemsAmong(reader, [

@@ -198,6 +198,11 @@ export const usual: Nests = {
       by: { party: null, machine: nest },
     })
   },
+  "policy.read@1": async (stage) => {
+    const proposal = await stage.party()
+    const given = { policy: "house", proposal, digest, reader: stage.person }
+    return entry("policy.read@1", null, [proposal], given)
+  },
   "sealed-value.read@1": async (stage) =>
     entry("sealed-value.read@1", await stage.system(), [], {
       entry: 1,

@@ -66,13 +66,15 @@ const named = (text: string) => {
   return { policy, version, digest }
 }
 
-/** A policy as above, in force. */
-async function published(stage: Stage): Promise<string> {
+/** A version of a policy as above, in force. */
+async function publishedVersion(stage: Stage) {
   const text = await policyOf(stage)
   await proposePolicy(stage.ctx, { text })
   await approvePolicy(await personCaller(stage.ctx.register, "p-1"), named(text))
-  return named(text).policy
+  return named(text)
 }
+
+const published = async (stage: Stage): Promise<string> => (await publishedVersion(stage)).policy
 
 const until = () => new Date(Date.now() + 86_400_000).toISOString()
 
@@ -98,6 +100,7 @@ export const gateInputs: Inputs = {
     return { office, holder: "p-1" }
   },
   charterPilot: async (stage) => ({ system: (await ownSystem(stage)).system, ...charter }),
+  confirmReading: publishedVersion,
   endException: async (stage) => {
     const policy = await published(stage)
     const system = await newSystem(stage)

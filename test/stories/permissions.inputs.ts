@@ -72,6 +72,7 @@ export const inputs: { readonly [mutation: string]: string } = {
   proposePolicy: `text: ${JSON.stringify(policyText({ id: "other", clauses: openClause("PILOT") }))}`,
   approvePolicy: `policy: "gate", version: "1", digest: "${readPolicy("a test", Buffer.from(gate)).policy.digest}"`,
   adoptObligations: `text: ${JSON.stringify(lawText())}`,
+  confirmReading: `policy: "gate", version: "1", digest: "${readPolicy("a test", Buffer.from(gate)).policy.digest}"`,
   putQuestion: 'question: "what", foundation: AUDIT, text: "What?", audience: PUBLIC',
   readSealedValue: 'entry: ENTRY, field: "value", reason: "Because"',
   eraseFields: 'entry: ENTRY, fields: ["value"], ground: GDPR_17_1_B, reason: "Because"',

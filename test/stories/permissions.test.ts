@@ -138,6 +138,7 @@ const expected: { readonly [mutation: string]: readonly string[] } = {
   proposePolicy: ["HANDBOOK_EDITOR"],
   adoptObligations: ["HANDBOOK_EDITOR"],
   approvePolicy: [],
+  confirmReading: [...persons, "SEALED_READER", "ERASER", "HANDBOOK_EDITOR"],
   putQuestion: ["HANDBOOK_EDITOR"],
   readSealedValue: ["SEALED_READER"],
   eraseFields: ["ERASER"],

@@ -30,6 +30,8 @@ async function sample(engine: EngineName): Promise<Made & { readonly end: () => 
 }
 
 type Named = { slug: string; state: string }
+type ToRead = { person: { slug: string }; differences: { clause: string; difference: string }[] }
+type Readings = { counts: { [state: string]: number }; notRead: { nodes: ToRead[] } }
 
 const everySystem = async (ask: Ask): Promise<Named[]> => {
   const { register } = await ask<{ register: { systems: { nodes: Named[] } } }>(
@@ -96,6 +98,35 @@ describe.each(engines)("the sample, on %s", (engine) => {
         desk: { owner: null, appointments: [{ party: { slug: "person-03" } }] },
       },
     })
+  })
+
+  test("tells of evidence in every state, what came late and what is missing among it", async () => {
+    const { ask } = made
+    type Shown = {
+      evidence: { nodes: { state: string; file: { type: string } | null }[] }
+      expectedEvidence: { nodes: { state: string; missedSince: string | null }[] }
+      missedEvidence: number
+    }
+    const asked = await ask<{ register: { system: Shown } }>(
+      `{ register { system(slug: "sewer-forecast") { missedEvidence
+        evidence(first: 10) { nodes { state file { type } } }
+        expectedEvidence(first: 10) { nodes { state missedSince } } } } }`,
+      {},
+    )
+    const { evidence, expectedEvidence, missedEvidence } = asked.register.system
+    expect(evidence.nodes).toEqual([
+      { state: "RECEIVED", file: null },
+      { state: "REJECTED", file: null },
+      { state: "ACCEPTED", file: null },
+      { state: "SUPERSEDED", file: { type: "CSV" } },
+    ])
+    expect(expectedEvidence.nodes).toEqual([
+      { state: "EXPECTED", missedSince: null },
+      { state: "MISSED", missedSince: "2026-10-31T00:00:00.000Z" },
+      { state: "RECEIVED", missedSince: "2026-03-31T00:00:00.000Z" },
+      { state: "RECEIVED", missedSince: null },
+    ])
+    expect(missedEvidence).toBe(1)
   })
 
   test("tells what was known before a backdated appointment, and what is known since", async () => {
@@ -221,6 +252,44 @@ describe.each(engines)("the sample, on %s", (engine) => {
       ({ question }) => question.slug === "known-weaknesses",
     )
     expect(weakness).toMatchObject({ values: [], redaction: { reason: "QUESTION_AUDIENCE" } })
+  })
+
+  test("has a question that is put in other words than it was answered in", async () => {
+    const { ask } = made
+    type Asked = { question: { text: string }; askedNow: { text: string } | null }
+    const asked = "{ statements { question { text slug } askedNow { text } } }"
+    const { register } = await ask<{ register: { [system: string]: { statements: Asked[] } } }>(
+      `{ register { before: system(slug: "parking-scan") ${asked}
+        after: system(slug: "benefit-check") ${asked} } }`,
+      {},
+    )
+    const of = (which: string) =>
+      register[which]?.statements.find(({ question }) =>
+        question.text.startsWith("Where is it known"),
+      )
+    expect(of("before")).toMatchObject({
+      question: { text: "Where is it known to be wrong, and what do we do about that?" },
+      askedNow: {
+        text: "Where is it known to be wrong, who is told, and what do we do about that?",
+      },
+    })
+    expect(of("after")?.askedNow).toBeNull()
+  })
+
+  test("has a policy that most have read, one has not, and that asks overseers again", async () => {
+    const { ask } = made
+    const { register } = await ask<{ register: { policy: { readings: Readings } } }>(
+      `{ register { policy(slug: "text-assistants") { readings {
+        counts { asked read carriedOver notRead }
+        notRead(first: 20) { nodes { person { slug } differences { clause difference } } } } } } }`,
+      {},
+    )
+    const { counts, notRead } = register.policy.readings
+    expect(counts).toEqual({ asked: 10, read: 1, carriedOver: 6, notRead: 3 })
+    const of = new Map(notRead.nodes.map(({ person, differences }) => [person.slug, differences]))
+    // Oda and Ines oversee the letter sorter; Ruben has read neither version.
+    expect(of.get("person-01")).toEqual([{ clause: "overseers-know", difference: "CHANGED" }])
+    expect(of.get("person-10")?.map(({ difference }) => difference)).toEqual(["NEW", "NEW"])
   })
 
   test("never has two persons accountable at once, at any size and on any day", async () => {

@@ -5,6 +5,7 @@ import { admitToPilot } from "../../api/src/handbook/admission.command.ts"
 import { grantException } from "../../api/src/handbook/exception.command.ts"
 import { adoptObligations } from "../../api/src/handbook/obligation.command.ts"
 import { approvePolicy, proposePolicy } from "../../api/src/handbook/policy.command.ts"
+import { confirmReading } from "../../api/src/handbook/reading.command.ts"
 import { readPolicy } from "../../api/src/handbook/policy-file.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import {
@@ -162,7 +163,10 @@ export async function fillHandbook(opened: Opened): Promise<void> {
     "by: [chief-risk-officer]",
     "by: [head-of-operations]",
   )
-  await publishPolicy(opened, people, policyText({ id: "pilot-gate", clauses }))
+  const gate = policyText({ id: "pilot-gate", clauses })
+  await publishPolicy(opened, people, gate)
+  const { slug: policy, version, digest } = readPolicy("a test", Buffer.from(gate)).policy
+  await confirmReading(people.risk, { policy, version, digest })
   const until = new Date(Date.now() + 86_400_000).toISOString()
   const excepted = { system, policy: "pilot-gate", clause: "open", until, reason: "An emergency." }
   await grantException(people.operations, excepted)

@@ -27,6 +27,7 @@ const commands: { readonly [name: string]: () => Promise<AddCommand> } = {
   gate: async () => (await import("../handbook/gate.cli.ts")).gateCommand,
   init: async () => (await import("../handbook/init.cli.ts")).initCommand,
   obligations: async () => (await import("../handbook/obligations.cli.ts")).obligationsCommand,
+  questions: async () => (await import("../handbook/questions.cli.ts")).questionsCommand,
   prove: async () => (await import("../monitoring/prove.cli.ts")).proveCommand,
   handbook: async () => (await import("../handbook/handbook.cli.ts")).handbookCommand,
   evidence: async () => (await import("../change/evidence.cli.ts")).evidenceCommand,

@@ -20,6 +20,7 @@ import { up as findings } from "./migrations/0019-findings.ts"
 import { up as descriptions } from "./migrations/0020-descriptions.ts"
 import { up as evidence } from "./migrations/0021-evidence.ts"
 import { up as obligations } from "./migrations/0024-obligations.ts"
+import { up as readings } from "./migrations/0026-readings.ts"
 
 const migrations: Record<string, Migration> = {
   "0001-register": { up: register },
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   "0020-descriptions": { up: descriptions },
   "0021-evidence": { up: evidence },
   "0024-obligations": { up: obligations },
+  "0026-readings": { up: readings },
 }
 
 /** The tables were made by a later version of the program than this one. */

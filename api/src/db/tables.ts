@@ -13,6 +13,7 @@ import type { InForce, Sizes } from "./intervals.ts"
 import type { JudgementTables } from "./judgement-tables.ts"
 import type { MonitoringTables } from "./monitoring-tables.ts"
 import type { ObligationTables } from "./obligation-tables.ts"
+import type { ReadingTables } from "./reading-tables.ts"
 
 /**
  * The tables, as both engines have them. Times are ISO instants in UTC as text, sizes are whole
@@ -32,7 +33,8 @@ export type Tables = AuditTables &
   JudgementTables &
   MonitoringTables &
   ObligationTables &
-  FindingTables & {
+  FindingTables &
+  ReadingTables & {
     entry: EntryTable
     entrySubject: EntrySubjectTable
     disclosure: DisclosureTable
@@ -196,6 +198,8 @@ export type QuestionTable = Sizes & {
   text: string
   audience: string
   fromDate: string
+  /** The first instant of that date. */
+  inForceFrom: string
   forms: string
   entry: number
 }

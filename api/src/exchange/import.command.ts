@@ -1,7 +1,8 @@
 import type { Entry, EntryOf } from "@answerable/schema/entries"
 import { record, type Context } from "../context.ts"
 import type { Reader } from "../db/query.ts"
-import { listQuestions } from "../handbook/question.store.ts"
+import { listWordings } from "../handbook/question.store.ts"
+import { firstInstantOf } from "../handbook/wording.rules.ts"
 import { readEnd } from "../ledger/entry.store.ts"
 import type { Guard } from "../ledger/record.ts"
 import { newId } from "../ledger/seal.ts"
@@ -69,12 +70,9 @@ class Import {
     const { source, file, readAt } = this.#file
     return this.#record({ step: "begin" }, async (tx) => {
       const { size } = await readEnd(tx)
-      const put = await listQuestions(tx, size)
-      const wordings = wordingsDue(questions, put, readAt).map(wordingEntry)
-      const questionOf = new Map<string, PutQuestion>(put.map((row) => [row.slug, row]))
-      for (const { id, values } of wordings)
-        questionOf.set(values.question, { entryId: id, audience: values.audience })
-      this.#questions = questionOf
+      const known = await listWordings(tx, size)
+      const wordings = wordingsDue(questions, known).map(wordingEntry)
+      this.#questions = putAt(readAt, known, wordings)
       const newest = await findNewestInventory(tx, source)
       if (newest?.file === file && newest.mapping === reading.mapping) return wordings
       return [...wordings, inventoryEntry(reading, readAt)]
@@ -165,6 +163,24 @@ const wordingEntry = (values: EntryOf<"question.worded@1">["values"]) => ({
   references: [],
   values,
 })
+
+type KnownWording = PutQuestion & { readonly slug: string; readonly inForceFrom: string }
+
+/** The questions as they are put at an instant, of those known and those that are told now. */
+function putAt(
+  at: string,
+  known: readonly KnownWording[],
+  told: readonly ReturnType<typeof wordingEntry>[],
+): ReadonlyMap<string, PutQuestion> {
+  const anew = told.map(({ id: entryId, values }) => {
+    const { question: slug, audience, from } = values
+    return { slug, entryId, audience, inForceFrom: firstInstantOf(from) }
+  })
+  const begun = [...known, ...anew]
+    .filter(({ inForceFrom }) => inForceFrom <= at)
+    .toSorted((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : 1))
+  return new Map(begun.map((wording) => [wording.slug, wording]))
+}
 
 const inventoryEntry = (reading: Reading, readAt: string): Entry => ({
   kind: "inventory.imported@1",

@@ -1,26 +1,31 @@
 import type { EntryOf, PreciseDate } from "@answerable/schema/entries"
+import { firstInstantOf } from "../handbook/wording.rules.ts"
 import type { Question, Wording } from "./questions.ts"
 
 type WordingValues = EntryOf<"question.worded@1">["values"]
 
-/** A question as the register puts it. */
-export type Put = { readonly slug: string; readonly from: PreciseDate }
+/** A wording that the register knows of, or of which it is to. */
+type Known = { readonly slug: string; readonly from: PreciseDate }
 
 /**
- * The wordings that are due on a day and that the register does not put yet. A wording that
- * somebody gave a question later than the content folder stands.
+ * The wordings of a content folder that the register does not know of. What it knows from the same
+ * date on stands, whatever it says: a wording never changes. Each counts from its own date on, so
+ * those of days to come are told ahead; `until` leaves out those that begin after an instant.
  */
 export function wordingsDue(
   questions: readonly Question[],
-  put: readonly Put[],
-  at: string,
+  known: readonly Known[],
+  until?: string,
 ): readonly WordingValues[] {
-  const from = new Map(put.map((question) => [question.slug, question.from.date]))
-  return questions.flatMap(({ slug, foundation, wordings }) => {
-    const due = wordings.findLast((wording) => wording.from <= at)
-    if (due === undefined || due.from <= (from.get(slug) ?? "")) return []
-    return [{ question: slug, foundation, ...worded(due) }]
-  })
+  const keys = new Set(known.map(({ slug, from }) => `${slug} ${firstInstantOf(from)}`))
+  return questions.flatMap(({ slug, foundation, wordings }) =>
+    wordings
+      .map((wording) => ({ question: slug, foundation, ...worded(wording) }))
+      .filter(({ from }) => {
+        const begins = firstInstantOf(from)
+        return !keys.has(`${slug} ${begins}`) && (until === undefined || begins <= until)
+      }),
+  )
 }
 
 const precisions = { 4: "YEAR", 7: "MONTH", 10: "DAY" } as const

@@ -35,6 +35,21 @@ test.each([
   ["PUBLIC", "EVERYBODY", /exit\.yaml:5:\d+: .*audience" is none of PUBLIC/],
   ["text: How does it stop?,", "", /exit\.yaml:5:\d+: .*text" is missing/],
   ['"2025"', '"2027"', /exit\.yaml:3:5: the wordings of "stopping" are not in the order/],
+  ['"2025"', '"2026-02-01"', /exit\.yaml:3:5: the wordings of "stopping" are not in the order/],
+  [
+    '"2026-02-01"',
+    '"2025-01-01"',
+    /exit\.yaml:3:5: the wordings of "stopping" are not in the order/,
+  ],
+  ['"2026-02-01"', '"2026-02-30"', /exit\.yaml:6:11: .*from" is no date such as 2026-01-01/],
+  [
+    '"2025"',
+    "2025",
+    /exit\.yaml:5:11: .*from" is not of the right sort: is no date such as 2026-01-01, in quotes/,
+  ],
+  ['["a: b"]', '["b"]', /exit\.yaml:6:\d+: .*forms.* is no field of a form such as/],
+  ["- slug: stopping", "- slug: stopping\n    tone: soft", /exit\.yaml:4:5: .*tone" is not known/],
+  ["wordings:", "wordings: [", /exit\.yaml:\d+:\d+: /],
   ["foundation: exit", "foundation: exit\nnotes: x", /exit\.yaml:2:1: "notes" is not known here/],
 ])("%s as %s is refused with its place", async (from, to, problem) => {
   await expect(questionsOf(page.replace(from, to))).rejects.toThrow(problem)

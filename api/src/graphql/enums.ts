@@ -130,7 +130,7 @@ export const FoundationEnum = enumOf<FoundationName>(
   },
 )
 
-const DatePrecision = enumOf(
+export const DatePrecision = enumOf(
   "DatePrecision",
   "How precisely a date is known.",
   ["YEAR", "MONTH", "DAY"] as const,

@@ -8,7 +8,8 @@ import type { Facts } from "./fact-tree.ts"
 //   gates deployments is asked of versions, and of no system by itself.
 // - any other: those of which `applies` holds; without it those that are in use or suspended.
 
-const inUse = ["PILOT", "IN_SERVICE", "SUSPENDED"] as const
+/** The states in which a system is in use, or is to be again. */
+export const inUse = ["PILOT", "IN_SERVICE", "SUSPENDED"] as const
 const behind: { readonly [Step in GatedStep]: readonly SystemState[] } = {
   PILOT: ["PILOT"],
   IN_SERVICE: ["IN_SERVICE"],

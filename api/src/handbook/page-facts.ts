@@ -22,7 +22,7 @@ export const readPageFacts = <Row extends SystemOfFacts>(
     const ids = rows.map(({ id }) => id)
     const [foundations, questions, admitted] = await Promise.all([
       readFoundations(reader, view, ids),
-      listQuestions(reader, view.size),
+      listQuestions(reader, view),
       listAdmissions(reader, view, ids),
     ])
     return { foundations, questions, admitted }

@@ -119,7 +119,8 @@ export const approvePolicy = (ctx: Context, input: ApprovePolicyInput): Promise<
     }
   })
 
-async function getPolicyVersion(
+/** A version by what it is called. Throws a bad request for one that was not proposed. */
+export async function getPolicyVersion(
   reader: Reader,
   { policy, version }: { readonly policy: string; readonly version: string },
 ): Promise<PolicyVersionRow> {

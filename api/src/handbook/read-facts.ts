@@ -49,7 +49,7 @@ export async function readFacts(
   const systems = await findSystems(reader, view, ids)
   const admitted = await listAdmissions(reader, view, ids)
   const read = await readFoundations(reader, view, ids)
-  const questions = await listQuestions(reader, view.size)
+  const questions = await listQuestions(reader, view)
   return new Map(
     [...systems].map(([id, { state, stateEntry }]) => {
       const of = { state, stateEntry, admitted: admitted.has(id), questions }

@@ -15,11 +15,11 @@ export const QuestionRef = builder.objectRef<Item<QuestionRow>>("Question")
 /** The questions put in a view, and the wordings that some answers are to. */
 export async function readQuestions(
   reader: Reader,
-  { size }: View,
+  view: View,
   wordings: readonly string[],
 ): Promise<{ put: readonly QuestionRow[]; asPut: ReadonlyMap<string, QuestionRow> }> {
   const [put, asPut] = await Promise.all([
-    listQuestions(reader, size),
+    listQuestions(reader, view),
     findWordings(reader, wordings),
   ])
   return { put, asPut }

@@ -195,6 +195,7 @@ export const permissions = {
   proposePolicy: [role("HANDBOOK_EDITOR")],
   adoptObligations: [role("HANDBOOK_EDITOR")],
   approvePolicy: [person("a person who holds an office that approves the policy")],
+  confirmReading: [person("any person")],
   importInventory: [role("RECORDER")],
   importModels: [role("RECORDER")],
   readSealedValue: [role("SEALED_READER")],

@@ -18,12 +18,15 @@ import { listStates, type StateRow } from "./system.store.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
 import { readCharters, readLaw, readRights } from "./fact-records.ts"
 
-export { listRights } from "./right.store.ts"
+export type { SystemRow } from "./system-view.store.ts"
 
 export const SystemRef = builder.objectRef<Item<SystemRow>>("System")
 export const PartyRef = builder.objectRef<Item<PartyRow>>("Party")
 export const AccountabilityRef = builder.objectRef<Item<AccountabilityRow>>("Accountability")
 export const RightRef = builder.objectRef<Item<RightRow>>("DecisionRight")
+
+/** Who is asking. */
+export const ViewerRef = builder.objectRef<GraphQLContext>("Viewer")
 
 export const SystemConnection = connectionType("System", SystemRef, "systems")
 export const PartyConnection = connectionType("Party", PartyRef, "parties")

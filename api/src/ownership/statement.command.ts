@@ -16,10 +16,12 @@ export type AnswerQuestionInput = Guard & {
 
 /** A question put to a system is answered. The answer before it stays readable. */
 export const answerQuestion = (ctx: Context, input: AnswerQuestionInput): Promise<Outcome> =>
-  record(ctx, "answerQuestion", input, async (tx) => {
+  record(ctx, "answerQuestion", input, async (tx, now) => {
     const system = await getSystemId(tx, input.system)
     const { size } = await readEnd(tx)
-    const question = (await listQuestions(tx, size)).find(({ slug }) => slug === input.question)
+    const question = (await listQuestions(tx, { size, asOf: now })).find(
+      ({ slug }) => slug === input.question,
+    )
     if (!question)
       throw new BadRequest(`question: no question named ${input.question} is put.`, "NOT_FOUND")
     const { state } = input

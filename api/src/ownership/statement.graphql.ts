@@ -21,6 +21,8 @@ import type { SystemRow } from "./system-view.store.ts"
 /** A question put to a system, and the answer to it, if there is one. */
 type Answered = {
   readonly question: QuestionRow
+  /** As it is put in the view. */
+  readonly put: QuestionRow
   readonly answer: Item<StatementRow> | undefined
   readonly view: Item<unknown>["view"]
 }
@@ -65,6 +67,14 @@ builder.objectType(StatementRef, {
       type: QuestionRef,
       description: "The question as it was put; where it was not answered, as it is put.",
       resolve: ({ question, view }) => single(view, question),
+    }),
+    askedNow: t.field({
+      type: QuestionRef,
+      nullable: true,
+      description:
+        "The question as it is put in this view, where that is not as it was put when it was answered.",
+      resolve: ({ question, put, view }) =>
+        question.entryId === put.entryId ? null : single(view, put),
     }),
     state: t.field({
       type: StatementStateEnum,
@@ -161,7 +171,7 @@ builder.objectField(SystemRef, "statements", (t) =>
         .map((question) => {
           const answer = answers.get(question.slug)
           const worded = answer && asPut.get(answer.row.wording)
-          return { question: worded ?? question, answer, view: item.view }
+          return { question: worded ?? question, put: question, answer, view: item.view }
         })
     },
   }),

@@ -1,15 +1,13 @@
-import { builder, type GraphQLContext } from "../graphql/builder.ts"
+import { builder } from "../graphql/builder.ts"
 import { AudienceEnum, RoleEnum } from "../graphql/enums.ts"
+import { newestFor } from "../graphql/newest.ts"
 import { Page, single, type Item } from "../graphql/page.ts"
-import { readEnd } from "../ledger/entry.store.ts"
-import { presentOf, type View } from "../ledger/view.ts"
 import { AppointmentRef } from "./appointment.graphql.ts"
 import type { AppointmentRow } from "./accountability.store.ts"
 import { listPendingOf } from "./appointment.store.ts"
 import { findParties } from "./party.store.ts"
-import { PartyRef } from "./refs.ts"
+import { PartyRef, ViewerRef } from "./refs.ts"
 
-const ViewerRef = builder.objectRef<GraphQLContext>("Viewer")
 builder.objectType(ViewerRef, {
   description: "Who is asking: who they are, what they may see and do, and what waits for them.",
   fields: (t) => ({
@@ -36,7 +34,7 @@ builder.objectType(ViewerRef, {
       resolve: async (ctx) => {
         const { party } = ctx.caller.author.actor
         if (party === null) return null
-        const view = await newest(ctx)
+        const view = await newestFor(ctx)
         const row = (await findParties(ctx.register.engine.reader, view, [party])).get(party)
         return row ? single(view, row) : null
       },
@@ -48,18 +46,13 @@ builder.objectType(ViewerRef, {
       resolve: async (ctx): Promise<Item<AppointmentRow>[]> => {
         const { party } = ctx.caller.author.actor
         if (party === null) return []
-        const view = await newest(ctx)
+        const view = await newestFor(ctx)
         const rows = await listPendingOf(ctx.register.engine.reader, view.size, [party])
         return new Page(view, rows).items()
       },
     }),
   }),
 })
-
-const newest = async ({ register, caller }: GraphQLContext): Promise<View> => {
-  const end = await readEnd(register.engine.reader)
-  return { size: end.size, asOf: presentOf(register, end), audience: caller.audience }
-}
 
 builder.queryField("viewer", (t) =>
   t.field({ type: ViewerRef, description: "Who is asking.", resolve: (_root, _args, ctx) => ctx }),

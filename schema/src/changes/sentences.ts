@@ -191,6 +191,7 @@ export const sentences: { readonly [Name in KindName]: (of: Said) => string } = 
     `${of.thing("proposal")} was approved by ${of.thing("approver")} as ${of.thing("office")}.`,
   "obligations.adopted@1": (of) =>
     `Of ${of.text("title")}, ${of.text("obligations")} obligations are adopted.`,
+  "policy.read@1": (of) => `${of.thing("reader")} has read ${of.thing("proposal")}.`,
   "office.assigned@1": (of) =>
     `${of.thing("holder")} is ${of.thing("office")} from ${of.day("from")}` +
     `${of.has("until") ? ` until ${of.day("until")}` : ""}.`,

@@ -17,6 +17,7 @@ import * as monitoring from "./monitoring.ts"
 import * as obligations from "./obligations.ts"
 import * as ownership from "./ownership.ts"
 import * as policies from "./policies.ts"
+import * as readings from "./readings.ts"
 import * as requests from "./requests.ts"
 import * as rights from "./rights.ts"
 import type { Kind, ValuesOf } from "./kind.ts"
@@ -59,6 +60,7 @@ const declared = {
   ...handbook,
   ...obligations,
   ...policies,
+  ...readings,
   ...gates,
   ...exchange,
   ...ledger,

@@ -112,6 +112,7 @@ test("a place that one statement alone was read from is not said for all", () =>
   const statement = (row: number) =>
     ({
       question,
+      askedNow: null,
       state: "STATED",
       values: ["v"],
       redaction: null,

@@ -22,6 +22,7 @@ export const gateActs = [
   z.strictObject({ ...dated, do: z.literal("adoptObligations"), file: text }),
   z.strictObject({ ...dated, do: z.literal("proposePolicy"), file: text }),
   z.strictObject({ ...dated, do: z.literal("approvePolicy"), file: text }),
+  z.strictObject({ ...dated, do: z.literal("confirmReading"), file: text }),
   z.strictObject({
     ...dated,
     do: z.literal("charterPilot"),

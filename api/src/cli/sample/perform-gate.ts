@@ -5,6 +5,7 @@ import { admitToPilot, admitToService } from "../../handbook/admission.command.t
 import { grantException } from "../../handbook/exception.command.ts"
 import { adoptObligations } from "../../handbook/obligation.command.ts"
 import { approvePolicy, proposePolicy } from "../../handbook/policy.command.ts"
+import { confirmReading } from "../../handbook/reading.command.ts"
 import { readPolicy } from "../../handbook/policy-file.ts"
 import { codeOf } from "../../ledger/keys.ts"
 import {
@@ -37,10 +38,10 @@ export function performGate(ctx: Context, act: Act, named: Named) {
       return adoptObligations(ctx, { text: read(named, act.file).toString() })
     case "proposePolicy":
       return proposePolicy(ctx, { text: read(named, act.file).toString() })
-    case "approvePolicy": {
-      const { slug, version, digest } = readPolicy(act.file, read(named, act.file)).policy
-      return approvePolicy(ctx, { policy: slug, version, digest })
-    }
+    case "approvePolicy":
+      return approvePolicy(ctx, versionIn(named, act.file))
+    case "confirmReading":
+      return confirmReading(ctx, versionIn(named, act.file))
     case "charterPilot":
       return charterPilot(ctx, { ...act, system: system(), answerable: slugOf(act.answerable) })
     case "reviewCharter":
@@ -58,6 +59,11 @@ export function performGate(ctx: Context, act: Act, named: Named) {
     default:
       return undefined
   }
+}
+
+function versionIn(named: Named, file: string) {
+  const { slug, version, digest } = readPolicy(file, read(named, file)).policy
+  return { policy: slug, version, digest }
 }
 
 function read({ folder, place }: Named, file: string): Buffer {

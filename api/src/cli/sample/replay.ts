@@ -3,7 +3,7 @@ import type { Caller } from "../../context.ts"
 import type { Question } from "../../exchange/questions.ts"
 import { wordingsDue } from "../../exchange/questions.rules.ts"
 import { putQuestion } from "../../handbook/question.command.ts"
-import { listQuestions } from "../../handbook/question.store.ts"
+import { listWordings } from "../../handbook/question.store.ts"
 import { readEnd } from "../../ledger/entry.store.ts"
 import { BadRequest, Refusal } from "../../ledger/refusal.ts"
 import { registerParty } from "../../ownership/party.command.ts"
@@ -80,7 +80,7 @@ async function putDue(
 ): Promise<void> {
   const { reader } = register.engine
   const { size } = await readEnd(reader)
-  const due = wordingsDue([...questions.values()], await listQuestions(reader, size), at)
+  const due = wordingsDue([...questions.values()], await listWordings(reader, size), at)
   const ctx = { register, caller: machine() }
   for (const { forms, ...wording } of due)
     await putQuestion(ctx, { ...wording, forms: Array.isArray(forms) ? forms.map(String) : [] })
