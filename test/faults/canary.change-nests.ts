@@ -2,7 +2,7 @@ import { registerModel } from "../../api/src/change/model.command.ts"
 import { draftVersion } from "../../api/src/change/version.command.ts"
 import { registerSystem } from "../../api/src/ownership/system.command.ts"
 import { getSystemId } from "../../api/src/ownership/system.store.ts"
-import { at, digest, entry, type Nests, type Stage } from "./canary.stage.ts"
+import { digest, entry, type Nests, type Stage } from "./canary.stage.ts"
 
 const law = { lawVersion: "eu-2024-1689", citation: "Regulation (EU) 2024/1689" }
 

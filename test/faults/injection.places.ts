@@ -29,6 +29,7 @@ export type Place = {
 const onTheWay: { readonly [argument: string]: string } = {
   "system(slug)": '"system-1"',
   "party(slug)": '"p-1"',
+  "obligation(name)": '"law/watch"',
   first: "3",
   environment: '"production"',
   on: '"2099-01-01T00:00:00.000Z"',

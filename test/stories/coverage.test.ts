@@ -1,9 +1,12 @@
 import { expect, test } from "vitest"
+import { askAs } from "../../api/src/graphql/ask.ts"
 import { adoptObligations } from "../../api/src/handbook/obligation.command.ts"
 import { acceptAccountability, appoint } from "../../api/src/ownership/accountability.command.ts"
 import { classifyRisk, stateLegalRole } from "../../api/src/ownership/judgement.command.ts"
 import { officers, policyText, publishPolicy } from "../support/handbook.ts"
-import { lawText } from "../support/obligations.ts"
+import { counting } from "../support/counting.ts"
+import { everyField } from "../support/every-field.ts"
+import { lawText, ourObligations } from "../support/obligations.ts"
 import {
   cast,
   engines,
@@ -195,3 +198,26 @@ test.each(engines)("%s: an earlier view is covered by the handbook of its size",
   const before = await made.ask<Answer>(query, { size: end.register.size - 1 })
   expect(before.register.coverage.nodes[0]).toMatchObject({ coverage: { state: "NO_CLAUSE" } })
 })
+
+const listed = everyField("Obligation", 3)
+
+test.each(engines)(
+  "%s: a page of 50 obligations is read with the statements of a page of 5, its systems with it",
+  async (engine) => {
+    const { ctx, register } = await filled(engine, tested("owned", "nist-ai-rmf/govern-1-1"))
+    await adoptObligations(ctx, { text: ourObligations("nist-ai-rmf") })
+    for (const list of ["obligations", "coverage"]) {
+      const document = `query ($first: Int!) { register { ${list}(first: $first) { nodes { ${listed} } } } }`
+      const counts = []
+      for (const first of [5, 50]) {
+        const counted = counting(register)
+        const answer = await askAs(counted.register, ctx.caller)<{
+          register: { [list: string]: { nodes: unknown[] } }
+        }>(document, { first })
+        expect(answer.register[list]?.nodes).toHaveLength(first)
+        counts.push(counted.statements())
+      }
+      expect(counts[1], list).toBe(counts[0])
+    }
+  },
+)

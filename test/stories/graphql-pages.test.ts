@@ -5,7 +5,6 @@ import { moveModelAlias } from "../../api/src/change/model-alias.command.ts"
 import { registerModel, registerModelVersion } from "../../api/src/change/model.command.ts"
 import { draftVersion, signOffVersion } from "../../api/src/change/version.command.ts"
 import type { Context } from "../../api/src/context.ts"
-import type { Reader } from "../../api/src/db/query.ts"
 import { askAs } from "../../api/src/graphql/ask.ts"
 import { adoptObligations } from "../../api/src/handbook/obligation.command.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
@@ -18,29 +17,14 @@ import { recordIncident, triageIncident } from "../../api/src/monitoring/inciden
 import { stateFlow } from "../../api/src/ownership/flow.command.ts"
 import { registerParty } from "../../api/src/ownership/party.command.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
-import type { Register } from "../../api/src/register.ts"
+import { counting } from "../support/counting.ts"
 import { closedIn } from "../support/found.ts"
 import { fillEvidence } from "../support/filled-evidence.ts"
 import { happened, judgement } from "../support/filled-incidents.ts"
 import { everyField } from "../support/every-field.ts"
-import { lawText, ourObligations } from "../support/obligations.ts"
+import { lawText } from "../support/obligations.ts"
 import { cast, engines, openTestRegister, personCaller, town } from "../support/register.ts"
 import { report } from "../support/reports.ts"
-
-/** A register that counts the statements it reads with. */
-function counting(register: Register): { register: Register; statements: () => number } {
-  let statements = 0
-  const { reader } = register.engine
-  const counted: Reader = {
-    dialect: reader.dialect,
-    all: (statement, given) => (statements++, reader.all(statement, given)),
-    first: (statement, given) => (statements++, reader.first(statement, given)),
-  }
-  return {
-    register: { ...register, engine: { ...register.engine, reader: counted } },
-    statements: () => statements,
-  }
-}
 
 const digest = `sha256:${"ab".repeat(32)}`
 const description = { provenance: "Trained.", card: digest, cardText: "For letters." }
@@ -181,29 +165,6 @@ test.each(engines)(
     }
   },
 )
-
-const asked = {
-  obligations: `obligations(first: $first) { nodes { ${everyField("Obligation", 3)} } }`,
-  coverage: `coverage(first: $first) { nodes { ${everyField("Obligation", 3)} } }`,
-}
-
-test.each(engines)("%s: so is a page of obligations, with its systems", async (engine) => {
-  const { register, ctx } = await openTestRegister(engine)
-  await filled(ctx, 3)
-  await adoptObligations(ctx, { text: ourObligations("nist-ai-rmf") })
-  for (const [name, listing] of Object.entries(asked)) {
-    const counts = []
-    for (const first of [5, 50]) {
-      const counted = counting(register)
-      const answer = await askAs(counted.register, ctx.caller)<{
-        register: { [list: string]: { nodes: unknown[] } }
-      }>(`query ($first: Int!) { register { ${listing} } }`, { first })
-      expect(answer.register[name]?.nodes).toHaveLength(first)
-      counts.push(counted.statements())
-    }
-    expect(counts[1], name).toBe(counts[0])
-  }
-})
 
 type Named = { name: string } | null
 

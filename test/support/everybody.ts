@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { Writable } from "node:stream"
+import { adoptObligations } from "../../api/src/handbook/obligation.command.ts"
 import { putQuestion } from "../../api/src/handbook/question.command.ts"
 import { loadIssuers } from "../../api/src/identity/issuers.ts"
 import { answerQuestion } from "../../api/src/ownership/statement.command.ts"
@@ -13,6 +14,8 @@ import { fillReadings } from "./filled-readings.ts"
 import { fillRights } from "./filled-rights.ts"
 import { keyFor, serve } from "./http.ts"
 import { openIssuer } from "./issuer.ts"
+import { officers, openClause, policyText, publishPolicy } from "./handbook.ts"
+import { lawText } from "./obligations.ts"
 
 /** Credentials of the sorts of callers. */
 type Everybody = { readonly nobody: undefined; readonly machine: string; readonly person: string }
@@ -25,6 +28,9 @@ type Everybody = { readonly nobody: undefined; readonly machine: string; readonl
 export async function serveEverybody(engine: EngineName) {
   const opened = await filledRegister(engine)
   const sealed = await sealAnswer(opened)
+  await adoptObligations(opened.ctx, { text: lawText() })
+  const policy = policyText({ id: "handbook", clauses: openClause("") })
+  await publishPolicy(opened, await officers(opened), policy)
   await fillRights(opened.ctx, "system-1")
   await fillMonitoring(opened.ctx, "system-1")
   await fillIncidents(opened.ctx, "system-2", "system-1")

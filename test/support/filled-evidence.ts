@@ -29,15 +29,6 @@ export async function filedIn(ctx: Context, given: Given): Promise<number> {
   return evidence
 }
 
-/** What is expected of somebody about a system: the entry that says so. */
-export async function expectedIn(
-  ctx: Context,
-  { system, owner }: { system: string; owner: string },
-): Promise<number> {
-  const of = { system, kind: "AUDIT", title: "An audit.", owner, dueAt: later } as const
-  return (await expectEvidence(ctx, of)).receipts[0]?.index ?? -1
-}
-
 /** Evidence of a system in each state, by a person who may judge it; one file of it is erased. */
 export async function fillEvidence(
   ctx: Context,

@@ -37,7 +37,7 @@ async function getFiled(
   return { found, file }
 }
 
-export const digestOfBytes = (bytes: Uint8Array): string => `sha256:${hash("sha256", bytes, "hex")}`
+const digestOfBytes = (bytes: Uint8Array): string => `sha256:${hash("sha256", bytes, "hex")}`
 
 /** What is said of a file before any of it arrives. */
 export type FileMeant = { readonly evidence: number; readonly readers: Audiences }

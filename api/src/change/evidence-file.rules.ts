@@ -2,7 +2,7 @@ import type { EntryOf, ErasureGround, EvidenceFileType, Reader } from "@answerab
 import { BadRequest, Refusal } from "../ledger/refusal.ts"
 
 /** The bytes are not those of the evidence. */
-export class OtherFile extends Refusal {
+class OtherFile extends Refusal {
   override readonly name = "OtherFile"
   constructor(given: string, recorded: string) {
     super(

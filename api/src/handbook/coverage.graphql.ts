@@ -4,7 +4,7 @@ import { checkFirst, connect, connectAll, connectionArgs, pageCost } from "../gr
 import { enumOf } from "../graphql/enums.ts"
 import { Page, type Item } from "../graphql/page.ts"
 import { RegisterViewRef } from "../graphql/register-view.ref.ts"
-import { findSystems, type SystemRow } from "../ownership/system-view.store.ts"
+import type { SystemRow } from "../ownership/refs.ts"
 import {
   ApplicabilityEnum,
   SystemObligationConnection,
@@ -12,7 +12,12 @@ import {
 } from "./applying.graphql.ts"
 import { CountsRef } from "./clause-results.graphql.ts"
 import { isTested } from "./clause.ts"
-import { readCoverage, type CoveredObligation, type ServingClause } from "./coverage.ts"
+import {
+  readCoverage,
+  systemsNamed,
+  type CoveredObligation,
+  type ServingClause,
+} from "./coverage.ts"
 import { coverageStates, type Coverage } from "./coverage.rules.ts"
 import { ObligationConnection, ObligationRef, obligationsIn } from "./obligation.graphql.ts"
 import type { Applicability } from "./obligation.rules.ts"
@@ -193,7 +198,7 @@ function readTogether(
   let systems: Promise<ReadonlyMap<string, Item<SystemRow>>> | undefined
   let facts: ReturnType<typeof readFacts> | undefined
   const readSystems = async () => {
-    const found = await findSystems(reader, view, await named())
+    const found = await systemsNamed(reader, view, await named())
     return new Map(new Page(view, [...found.values()]).items().map((one) => [one.row.id, one]))
   }
   const readAllFacts = async () => readFacts(reader, view, await named())

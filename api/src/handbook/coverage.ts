@@ -3,6 +3,7 @@ import type { Engine } from "../db/engine.ts"
 import type { Reader } from "../db/query.ts"
 import { standsSince } from "../ledger/turning-point.store.ts"
 import type { View } from "../ledger/view.ts"
+import { findSystems } from "../ownership/system-view.store.ts"
 import { isTested } from "./clause.ts"
 import { decideCoverage, type Coverage } from "./coverage.rules.ts"
 import type { Applied } from "./obligation.rules.ts"
@@ -84,6 +85,10 @@ async function applyToAll(
   }
   return found
 }
+
+/** The systems with these ids, as a view shows them. */
+export const systemsNamed = (reader: Reader, view: View, ids: readonly string[]) =>
+  findSystems(reader, view, ids)
 
 const kept = new WeakMap<Engine, Map<string, Promise<RegisterCoverage>>>()
 const mostKept = 4

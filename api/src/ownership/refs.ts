@@ -18,7 +18,7 @@ import { listStates, type StateRow } from "./system.store.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
 import { readCharters, readLaw, readRights } from "./fact-records.ts"
 
-export { listRights } from "./right.store.ts"
+export type { SystemRow } from "./system-view.store.ts"
 
 export const SystemRef = builder.objectRef<Item<SystemRow>>("System")
 export const PartyRef = builder.objectRef<Item<PartyRow>>("Party")
