@@ -10,6 +10,7 @@ import { fillIncidents } from "./filled-incidents.ts"
 import { fillFlows } from "./filled-flows.ts"
 import { filledRegister, folder, type EngineName, type Opened } from "./filled-register.ts"
 import { fillMonitoring } from "./filled-monitoring.ts"
+import { fillReadings } from "./filled-readings.ts"
 import { fillRights } from "./filled-rights.ts"
 import { keyFor, serve } from "./http.ts"
 import { openIssuer } from "./issuer.ts"
@@ -34,6 +35,7 @@ export async function serveEverybody(engine: EngineName) {
   await fillMonitoring(opened.ctx, "system-1")
   await fillIncidents(opened.ctx, "system-2", "system-1")
   await fillFlows(opened.ctx, "system-1", "system-2")
+  await fillReadings(opened.ctx, "p-1")
   const { issuers, person } = await personOf()
   const faults: string[] = []
   const logTo = new Writable({

@@ -10,10 +10,11 @@ import {
   type Changed,
 } from "../graphql/mutation.ts"
 import { newestFor } from "../graphql/newest.ts"
-import { Page, single, type Item } from "../graphql/page.ts"
+import { one, Page, type Item } from "../graphql/page.ts"
+import { invariant } from "../ledger/refusal.ts"
 import { getPartyOf, PartyRef, ViewerRef } from "../ownership/refs.ts"
 import { policiesIn, PolicyRef } from "./policies.graphql.ts"
-import { findPolicyVersions } from "./policy.store.ts"
+import { findPolicyVersions, type PolicyVersionRow } from "./policy.store.ts"
 import { confirmReading } from "./reading.command.ts"
 import {
   AlreadyRead,
@@ -56,16 +57,11 @@ builder.objectType(PolicyReadingRef, {
     version: t.field({
       type: PolicyVersionRef,
       description: "The version, exactly as they read it.",
-      resolve: async ({ row, view, page }, _args, { register }) => {
-        const versions = await page.once("versions read", (rows) =>
-          findPolicyVersions(
-            register.engine.reader,
-            rows.map(({ versionId }) => versionId),
-          ),
-        )
-        const version = versions.get(row.versionId)
-        if (!version) throw new Error(`The version ${row.versionId} is not in the view`)
-        return single(view, version)
+      resolve: async (item, _args, { register }) => {
+        const read = (ids: readonly string[]) => findPolicyVersions(register.engine.reader, ids)
+        const version = await one(item, "version", { id: ({ versionId }) => versionId, read })
+        invariant(version, "what is read was proposed")
+        return version
       },
     }),
     reader: t.field({
@@ -95,6 +91,26 @@ builder.objectType(DifferentClauseRef, {
   }),
 })
 
+/** The version that somebody is asked to read, as one of those of the page. */
+async function versionAsked(item: Item<PersonReading>): Promise<Item<PolicyVersionRow>> {
+  const version = await one(item, "version", {
+    id: (row) => row.version.id,
+    read: async () => new Map(item.page.rows.map((row) => [row.version.id, row.version])),
+  })
+  invariant(version, "every row has its version")
+  return version
+}
+
+async function policyAsked(item: Item<PersonReading>): Promise<Item<{ readonly policy: string }>> {
+  const policy = await one(item, "policy", {
+    id: (row) => row.version.policy,
+    read: async () =>
+      new Map(item.page.rows.map(({ version: { policy: slug } }) => [slug, { policy: slug }])),
+  })
+  invariant(policy, "every row has its policy")
+  return policy
+}
+
 export const AskedReadingRef = builder.objectRef<Item<PersonReading>>("AskedReading")
 builder.objectType(AskedReadingRef, {
   description: "A version of a policy that a person is asked to read, and whether they have.",
@@ -107,12 +123,12 @@ builder.objectType(AskedReadingRef, {
     policy: t.field({
       type: PolicyRef,
       description: "The policy.",
-      resolve: ({ view, row }) => single(view, { policy: row.version.policy }),
+      resolve: policyAsked,
     }),
     version: t.field({
       type: PolicyVersionRef,
       description: "The version: in force, or approved and in force later.",
-      resolve: ({ view, row }) => single(view, row.version),
+      resolve: versionAsked,
     }),
     as: t.stringList({
       description:
@@ -129,7 +145,18 @@ builder.objectType(AskedReadingRef, {
       nullable: true,
       description:
         "What they read that counts; where they are to read, what they read of the policy last, or null.",
-      resolve: ({ view, row }) => row.read && single(view, row.read.receipt),
+      resolve: async (item) => {
+        const of = ({ read }: PersonReading) => read && `${read.id} ${read.receipt.readerId}`
+        return one(item, "reading", {
+          id: of,
+          read: async () =>
+            new Map(
+              item.page.rows.flatMap((row) =>
+                row.read ? [[of(row) ?? "", row.read.receipt]] : [],
+              ),
+            ),
+        })
+      },
     }),
     differences: t.field({
       type: [DifferentClauseRef],
@@ -176,12 +203,12 @@ builder.objectType(DutyToReadRef, {
     policy: t.field({
       type: PolicyRef,
       description: "The policy.",
-      resolve: ({ view, row }) => single(view, { policy: row.version.policy }),
+      resolve: policyAsked,
     }),
     version: t.field({
       type: PolicyVersionRef,
       description: "The version: in force, or approved and in force later.",
-      resolve: ({ view, row }) => single(view, row.version),
+      resolve: versionAsked,
     }),
     as: t.stringList({
       description:

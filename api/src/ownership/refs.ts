@@ -18,8 +18,6 @@ import { listStates, type StateRow } from "./system.store.ts"
 import { findSystems, type SystemRow } from "./system-view.store.ts"
 import { readCharters, readLaw, readRights } from "./fact-records.ts"
 
-export { listRights } from "./right.store.ts"
-
 export type { SystemRow } from "./system-view.store.ts"
 
 export const SystemRef = builder.objectRef<Item<SystemRow>>("System")

@@ -3,7 +3,7 @@ import { QuestionRef, readQuestions, type QuestionRow } from "../handbook/refs.t
 import { builder, type GraphQLContext } from "../graphql/builder.ts"
 import { FoundationEnum, StatementStateEnum } from "../graphql/enums.ts"
 import { act, everyRefusal, guardFields } from "../graphql/mutation.ts"
-import { Page, single, type Item } from "../graphql/page.ts"
+import { Page, type Item } from "../graphql/page.ts"
 import {
   isAbsent,
   RedactionRef,
@@ -20,9 +20,9 @@ import type { SystemRow } from "./system-view.store.ts"
 
 /** A question put to a system, and the answer to it, if there is one. */
 type Answered = {
-  readonly question: QuestionRow
+  readonly question: Item<QuestionRow>
   /** As it is put in the view. */
-  readonly put: QuestionRow
+  readonly put: Item<QuestionRow>
   readonly answer: Item<StatementRow> | undefined
   readonly view: Item<unknown>["view"]
 }
@@ -66,15 +66,14 @@ builder.objectType(StatementRef, {
     question: t.field({
       type: QuestionRef,
       description: "The question as it was put; where it was not answered, as it is put.",
-      resolve: ({ question, view }) => single(view, question),
+      resolve: ({ question }) => question,
     }),
     askedNow: t.field({
       type: QuestionRef,
       nullable: true,
       description:
         "The question as it is put in this view, where that is not as it was put when it was answered.",
-      resolve: ({ question, put, view }) =>
-        question.entryId === put.entryId ? null : single(view, put),
+      resolve: ({ question, put }) => (question.row.entryId === put.row.entryId ? null : put),
     }),
     state: t.field({
       type: StatementStateEnum,
@@ -151,7 +150,12 @@ async function readAnswers({ view, page }: Item<SystemRow>, { register }: GraphQ
       statements.map(({ wording }) => wording),
     )
     const items = new Page(view, statements).items()
-    return { ...questions, bySystem: Map.groupBy(items, ({ row }) => row.systemId) }
+    const worded = new Page(view, [...questions.put, ...questions.asPut.values()]).items()
+    return {
+      put: worded.slice(0, questions.put.length),
+      asPut: new Map(worded.map((item) => [item.row.entryId, item])),
+      bySystem: Map.groupBy(items, ({ row }) => row.systemId),
+    }
   })
 }
 
@@ -167,9 +171,9 @@ builder.objectField(SystemRef, "statements", (t) =>
         (bySystem.get(item.row.id) ?? []).map((answer) => [answer.row.question, answer]),
       )
       return put
-        .filter((question) => !foundation || question.foundation === foundation.toLowerCase())
+        .filter(({ row }) => !foundation || row.foundation === foundation.toLowerCase())
         .map((question) => {
-          const answer = answers.get(question.slug)
+          const answer = answers.get(question.row.slug)
           const worded = answer && asPut.get(answer.row.wording)
           return { question: worded ?? question, put: question, answer, view: item.view }
         })

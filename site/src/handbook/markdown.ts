@@ -98,7 +98,7 @@ function name(children: readonly Node[], taken: ReadonlySet<string>): void {
 }
 
 /** The id that a heading has on the sites where Markdown is usually read. */
-export const slugOf = (heading: string): string =>
+const slugOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")

@@ -37,8 +37,10 @@ export const slugOfVersion = ({
 
 export const policyPath = (slug: string): string => `handbook/${slug}.html`
 export const feedPath = (slug: string): string => `handbook/${slug}.atom`
-export const versionPath = (slug: string, version: VersionRecord): string =>
-  `handbook/${slug}/${slugOfVersion(version)}.html`
+export const versionPath = (
+  slug: string,
+  version: Pick<VersionRecord, "version" | "digest">,
+): string => `handbook/${slug}/${slugOfVersion(version)}.html`
 export const differencePath = (
   slug: string,
   [earlier, later]: readonly [VersionRecord, VersionRecord],

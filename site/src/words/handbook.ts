@@ -23,7 +23,7 @@ export function countsSentence({ counts }: Standing): string {
     [doesNotHold, "does not hold of"],
     [cannotBeKnown, "cannot be known of"],
     [excepted, "is excepted for"],
-    [notYetBound, "does not bind yet"],
+    [notYetBound, "does not yet bind"],
     [holds, "holds of"],
   ] as const
   const parts = told.filter(([many]) => many > 0).map(([many, how]) => `${how} ${figure(many)}`)

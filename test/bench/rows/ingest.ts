@@ -1,10 +1,7 @@
-import { spawn } from "node:child_process"
-import { once } from "node:events"
 import { join } from "node:path"
 import { startChild } from "../child.ts"
 import { median, type Row } from "../measure.ts"
 import { temporaryFolder } from "../setting.ts"
-import { repository } from "../../support/sources.ts"
 
 const settled = 100_000
 const mostGrowth = 100
@@ -32,14 +29,18 @@ export async function ingestRows(
     const found = await child.ask<number>("find", middle)
     const made = await child.ask<number>("contest", middle)
     await child.ask("close", undefined)
-    const commanded: number[] = []
+    const commanded: Command[] = []
     for (let run = 0; run < 3; run += 1)
       commanded.push(await commandCase(data, middle, join(path, "case")))
     return [
       memoryRow(decisions, before, most),
       timeRow(`one decision among ${decisions}, with its path`, found),
       timeRow(`a contest's case file among ${decisions} decisions`, made),
-      timeRow("the same by the command, with a PDF", median(commanded), "of three processes"),
+      timeRow(
+        "the same by the command, with a PDF",
+        median(commanded.map(({ processor }) => processor)),
+        `processor time of a process, of three; ${seconds(commanded.map(({ wall }) => wall))} s by the clock`,
+      ),
     ]
   } finally {
     await child.stop()
@@ -62,16 +63,23 @@ function memoryRow(decisions: number, before: number, most: number): Row {
   }
 }
 
-/** How long `answerable case` takes for a decision, its process and its files included. */
-async function commandCase(data: string, number: number, out: string): Promise<number> {
-  const command = [join(repository, "api/bin/answerable.js"), "case", `decision-${number}`]
+/** What `answerable case` takes for a decision, its process and its files included. */
+async function commandCase(data: string, number: number, out: string): Promise<Command> {
   const started = performance.now()
-  const options = ["--system", "bench", "--data", data, "--out", out]
-  const process_ = spawn(process.execPath, [...command, ...options], { stdio: "ignore" })
-  const [code] = (await once(process_, "exit")) as [number | null]
-  if (code !== 0) throw new Error(`answerable case exits with ${code}`)
-  return performance.now() - started
+  const child = startChild("case.ts")
+  try {
+    const of = [`decision-${number}`, "--system", "bench"]
+    await child.ask("run", [...of, "--data", data, "--out", out])
+    const wall = performance.now() - started
+    return { wall, processor: (await child.ask<number>("processorSeconds")) * 1000 }
+  } finally {
+    await child.stop()
+  }
 }
+
+const seconds = (all: readonly number[]): string => (median(all) / 1000).toFixed(1)
+
+type Command = { readonly wall: number; readonly processor: number }
 
 function timeRow(name: string, milliseconds: number, note = "the first time it is asked for"): Row {
   const seconds = milliseconds / 1000
