@@ -40,6 +40,7 @@ describe.each(engines)("on %s", (engine) => {
         "accountability.ended@1 reason",
         "deployment.ended@1 reason",
         "deployment.unplanned@1 reason",
+        "evidence-file.erased@1 reason",
         "exception.ended@1 reason",
         "fields.erased@1 reason",
         "sealed-value.read@1 reason",

@@ -100,35 +100,6 @@ describe.each(engines)("the sample, on %s", (engine) => {
     })
   })
 
-  test("tells of evidence in every state, what came late and what is missing among it", async () => {
-    const { ask } = made
-    type Shown = {
-      evidence: { nodes: { state: string; file: { type: string } | null }[] }
-      expectedEvidence: { nodes: { state: string; missedSince: string | null }[] }
-      missedEvidence: number
-    }
-    const asked = await ask<{ register: { system: Shown } }>(
-      `{ register { system(slug: "sewer-forecast") { missedEvidence
-        evidence(first: 10) { nodes { state file { type } } }
-        expectedEvidence(first: 10) { nodes { state missedSince } } } } }`,
-      {},
-    )
-    const { evidence, expectedEvidence, missedEvidence } = asked.register.system
-    expect(evidence.nodes).toEqual([
-      { state: "RECEIVED", file: null },
-      { state: "REJECTED", file: null },
-      { state: "ACCEPTED", file: null },
-      { state: "SUPERSEDED", file: { type: "CSV" } },
-    ])
-    expect(expectedEvidence.nodes).toEqual([
-      { state: "EXPECTED", missedSince: null },
-      { state: "MISSED", missedSince: "2026-10-31T00:00:00.000Z" },
-      { state: "RECEIVED", missedSince: "2026-03-31T00:00:00.000Z" },
-      { state: "RECEIVED", missedSince: null },
-    ])
-    expect(missedEvidence).toBe(1)
-  })
-
   test("tells what was known before a backdated appointment, and what is known since", async () => {
     const { ask } = made
     const on = "2026-09-01T12:00:00.000Z"
