@@ -89,7 +89,7 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     expect(heavier(7_168, systems, sent)).toEqual([])
     expect(heavier(5_120, systems, sent).length).toBeLessThanOrEqual(systems.length / 6)
     // Every state machine there is stands on one page.
-    expect(heavier(32_768, ["states.html"])).toEqual([])
+    expect(heavier(36_864, ["states.html"])).toEqual([])
     const others = framed.filter((page) => page !== "states.html")
     expect(heavier(30_000, others)).toEqual([])
     expect(heavier(73_728, ["verify.html"], sent)).toEqual([])
