@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs"
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { folderCaller } from "../../api/src/context.ts"
@@ -53,6 +53,24 @@ test("a starter is written, checked, published, approved by two, and in force", 
         await approvePolicy({ register: again, caller }, { policy: slug, version, digest })
   expect((await ask()).map(({ inForce }) => inForce)).not.toContain(null)
   await again.close()
+
+  const standing = (slug: string) =>
+    answerable("handbook", "check", ...place).out.match(new RegExp(`^${slug} .*$`, "m"))?.[0]
+  expect(standing("exceptions")).toBe("exceptions 1: 4 clauses; in force, byte for byte")
+  const file = join(content, "policies/exceptions.md")
+  const text = readFileSync(file, "utf8")
+  writeFileSync(file, `${text}\nMore.\n`)
+  expect(standing("exceptions")).toMatch(
+    /a draft: it differs from the version of that name, .*; version 1 is in force$/,
+  )
+  writeFileSync(file, text.replace('version: "1"', 'version: "2"'))
+  expect(standing("exceptions")).toBe(
+    "exceptions 2: 4 clauses; a draft, proposed nowhere; version 1 is in force",
+  )
+  expect(answerable("handbook", "publish", ...place)).toMatchObject({ status: 0 })
+  expect(standing("exceptions")).toBe(
+    "exceptions 2: 4 clauses; proposed, and waits for its approvers; version 1 is in force",
+  )
 })
 
 test("a folder that has something in it is left as it is", () => {

@@ -5,6 +5,7 @@ import { dayFrom, today } from "../cli/options.ts"
 import type { Ask } from "../graphql/ask.ts"
 import type { Leaf, ListOf } from "../facts.ts"
 import { listFacts } from "./condition.ts"
+import { askStanding, standingInWords, type FileStanding } from "./file-standing.ts"
 import {
   checkHandbook,
   type AskOffices,
@@ -19,9 +20,12 @@ const ourContent = resolve(import.meta.dirname, "../../../content")
 
 const afterCheck = `
 Each problem is told as file:line:column: what is wrong. A review date that has passed is told as a
-warning: it stops nothing. With a register (--data or --url) offices that nobody holds are told, too.
-With --json: { "policies": [{ "slug", "version", "digest", "clauses" }], "problems": [{ "path",
-  "line", "column", "message" }], "warnings": [{ "path", "line", "column", "message" }] }
+warning: it stops nothing. With a register (--data or --url) offices that nobody holds are told, too,
+and how each file stands with what was published there: IN_FORCE, APPROVED, PROPOSED, OVERTAKEN, DRAFT,
+or CHANGED, which is a draft under the name of a version that was proposed with other bytes.
+With --json: { "policies": [{ "slug", "version", "digest", "clauses", "published": null or
+  { "standing", "inForce" } }], "problems": [{ "path", "line", "column", "message" }],
+  "warnings": [{ "path", "line", "column", "message" }] }
 Exit codes: 0 nothing is wrong; 1 something is; 2 wrong usage.`
 
 const afterPublish = `
@@ -103,12 +107,22 @@ const linesOf = (problems: readonly PolicyProblem[], sort = ""): string =>
     .map(({ path, line, column, message }) => `${path}:${line}:${column}: ${sort}${message}\n`)
     .join("")
 
-/** Checks a content folder, and asks a register about its offices where one is given. */
-async function checkFor({ content, on = today(), ...place }: Options): Promise<CheckedHandbook> {
-  if (place.data === undefined && place.url === undefined) return checkHandbook(content, { on })
+type Checked = CheckedHandbook & {
+  /** How the policies stand with what a register holds, by slug; nothing where none was asked. */
+  readonly standings: ReadonlyMap<string, FileStanding>
+}
+
+/** Checks a content folder, and asks a register about its offices and versions where one is given. */
+async function checkFor({ content, on = today(), ...place }: Options): Promise<Checked> {
+  if (place.data === undefined && place.url === undefined)
+    return { ...(await checkHandbook(content, { on })), standings: new Map() }
   const { ask, close } = await openAsking(place)
   try {
-    return await checkHandbook(content, { on, askOffices: askingFor(ask) })
+    const checked = await checkHandbook(content, { on, askOffices: askingFor(ask) })
+    const standings = new Map<string, FileStanding>()
+    for (const policy of checked.policies.values())
+      standings.set(policy.slug, await askStanding(ask, policy))
+    return { ...checked, standings }
   } finally {
     await close()
   }
@@ -116,16 +130,17 @@ async function checkFor({ content, on = today(), ...place }: Options): Promise<C
 
 /** Runs the command. Answers 0 when nothing is wrong, 1 when something is. */
 async function runCheck(options: Options): Promise<0 | 1> {
-  const checked = await checkFor(options)
-  const { problems, warnings } = checked
+  const { problems, warnings, standings, ...checked } = await checkFor(options)
   const policies = [...checked.policies.values()].map(({ slug, version, digest, clauses }) => ({
     slug,
     version,
     digest,
     clauses: clauses.length,
+    published: standings.get(slug) ?? null,
   }))
   const counted = policies.map(
-    ({ slug, version, clauses }) => `${slug} ${version}: ${clauses} clauses\n`,
+    ({ slug, version, clauses, published }) =>
+      `${slug} ${version}: ${clauses} clauses${published ? `; ${standingInWords(published)}` : ""}\n`,
   )
   process.stdout.write(
     options.json
