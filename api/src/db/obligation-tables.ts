@@ -1,6 +1,8 @@
 import type { Sizes } from "./intervals.ts"
 
-export type ObligationTables = { framework: FrameworkTable }
+export type ObligationTables = {
+  framework: FrameworkTable
+}
 
 /** What a law, a standard or a guideline asks, as it was adopted. */
 export type FrameworkTable = Sizes & {
