@@ -39,7 +39,7 @@ const elements = new Set(
   (
     "html head meta title link body a aside p strong header span nav ul li ol main footer h1 h2 h3 dl dt dd " +
     "div b em section table caption thead tbody tr th td svg g rect text path code pre q time form label input " +
-    "button noscript abbr wbr details summary"
+    "button noscript abbr wbr details summary blockquote"
   ).split(" "),
 )
 
