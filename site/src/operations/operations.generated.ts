@@ -847,13 +847,13 @@ export type ClausesStandingQueryVariables = Exact<{
 }>;
 
 
-export type ClausesStandingQuery = { register: { policy: { inForce: { clauses: Array<{ id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string>, standing: { result: ClauseOutcome | null, standsUntil: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } } | null, open: { nodes: Array<{ result: ClauseOutcome, exceptedUntil: string | null, system: { slug: string, name: string }, facts: Array<{ name: string, meaning: string, value: string | null, entry: number | null }> }> } | null, held: { nodes: Array<{ system: { slug: string, name: string } }> } | null }> } | null } | null } };
+export type ClausesStandingQuery = { register: { policy: { inForce: { clauses: Array<{ id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string>, serves: Array<{ name: string, number: string, title: string, framework: { title: string } }>, standing: { result: ClauseOutcome | null, standsUntil: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } } | null, open: { nodes: Array<{ result: ClauseOutcome, exceptedUntil: string | null, system: { slug: string, name: string }, facts: Array<{ name: string, meaning: string, value: string | null, entry: number | null }> }> } | null, held: { nodes: Array<{ system: { slug: string, name: string } }> } | null }> } | null } | null } };
 
 export type PolicyRecordFragment = { slug: string, inForce: { version: string } | null, versions: Array<{ version: string, title: string, digest: string, isApproved: boolean, effectiveFrom: string, bindsExistingFrom: string | null, inForceFrom: string | null, inForceUntil: string | null, reviewBy: string, supersedes: string | null, proposedAt: string, entry: number, owner: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approvers: Array<{ slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }>, approvals: Array<{ at: string, entry: number, office: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } }, approver: { slug: string, kind: PartyKind, name: { text: string | null, redaction: { state: RedactionState, reason: string, commitment: string, entry: number, erasedIn: number | null } | null } } }> }> };
 
 export type ClauseSaidFragment = { id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string> };
 
-export type ClauseShownFragment = { id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string>, standing: { result: ClauseOutcome | null, standsUntil: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } } | null, open: { nodes: Array<{ result: ClauseOutcome, exceptedUntil: string | null, system: { slug: string, name: string }, facts: Array<{ name: string, meaning: string, value: string | null, entry: number | null }> }> } | null, held: { nodes: Array<{ system: { slug: string, name: string } }> } | null };
+export type ClauseShownFragment = { id: string, heading: string, condition: string | null, judgement: string | null, applies: string, gates: Array<GatedStep>, promise: Foundation, owes: string, needs: string, audience: Audience, satisfies: Array<string>, exceptionDays: number | null, exceptionBy: Array<string>, serves: Array<{ name: string, number: string, title: string, framework: { title: string } }>, standing: { result: ClauseOutcome | null, standsUntil: string | null, counts: { systems: number, holds: number, doesNotHold: number, cannotBeKnown: number, excepted: number, notYetBound: number } } | null, open: { nodes: Array<{ result: ClauseOutcome, exceptedUntil: string | null, system: { slug: string, name: string }, facts: Array<{ name: string, meaning: string, value: string | null, entry: number | null }> }> } | null, held: { nodes: Array<{ system: { slug: string, name: string } }> } | null };
 
 export type IncidentInShortFragment = { slug: string, state: IncidentState, severity: Severity, harms: Array<Harm>, isSerious: boolean | null, occurred: string, occurredPrecision: Precision, awareAt: string, reportDueAt: string | null, reportedAt: string | null, isMissed: boolean, frozenFrom: string | null, frozenUntil: string | null, entry: number, system: { slug: string, name: string } };
 
@@ -1319,6 +1319,14 @@ export const ClauseSaidFragmentDoc = new TypedDocumentString(`
 export const ClauseShownFragmentDoc = new TypedDocumentString(`
     fragment ClauseShown on Clause {
   ...ClauseSaid
+  serves {
+    name
+    number
+    title
+    framework {
+      title
+    }
+  }
   standing {
     result
     standsUntil
@@ -4897,6 +4905,14 @@ fragment ClauseSaid on Clause {
 }
 fragment ClauseShown on Clause {
   ...ClauseSaid
+  serves {
+    name
+    number
+    title
+    framework {
+      title
+    }
+  }
   standing {
     result
     standsUntil
