@@ -54,6 +54,7 @@ test("answerable sweep erases what has fallen due, and says so; a second time th
     fields: 4,
     held: 1,
     lapses: 0,
+    missed: 0,
     silences: 0,
   })
   const second = answerable("sweep", "--data", data)

@@ -10,11 +10,11 @@ import { fillIncidents } from "./filled-incidents.ts"
 import { fillFlows } from "./filled-flows.ts"
 import { filledRegister, folder, type EngineName, type Opened } from "./filled-register.ts"
 import { fillMonitoring } from "./filled-monitoring.ts"
+import { fillOddRight } from "./filled-odd-right.ts"
 import { fillReadings } from "./filled-readings.ts"
 import { fillRights } from "./filled-rights.ts"
 import { keyFor, serve } from "./http.ts"
 import { openIssuer } from "./issuer.ts"
-import { officers, openClause, policyText, publishPolicy } from "./handbook.ts"
 import { lawText } from "./obligations.ts"
 
 /** Credentials of the sorts of callers. */
@@ -29,12 +29,11 @@ export async function serveEverybody(engine: EngineName) {
   const opened = await filledRegister(engine)
   const sealed = await sealAnswer(opened)
   await adoptObligations(opened.ctx, { text: lawText() })
-  const policy = policyText({ id: "handbook", clauses: openClause("") })
-  await publishPolicy(opened, await officers(opened), policy)
   await fillRights(opened.ctx, "system-1")
   await fillMonitoring(opened.ctx, "system-1")
   await fillIncidents(opened.ctx, "system-2", "system-1")
   await fillFlows(opened.ctx, "system-1", "system-2")
+  await fillOddRight(opened.ctx, "system-1")
   await fillReadings(opened.ctx, "p-1")
   const { issuers, person } = await personOf()
   const faults: string[] = []

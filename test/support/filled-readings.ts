@@ -6,7 +6,7 @@ import { personCaller } from "./register.ts"
 
 /** A policy in force that some persons have read. */
 export async function fillReadings(ctx: Context, ...persons: readonly string[]): Promise<void> {
-  const text = policyText({ id: "house", clauses: openClause("PILOT") })
+  const text = policyText({ id: "house", clauses: openClause("") })
   const { slug: policy, version, digest } = readPolicy("a test", Buffer.from(text)).policy
   await publishPolicy({ ctx }, await officers({ ctx, register: ctx.register }), text)
   for (const person of persons)
