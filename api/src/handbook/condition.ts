@@ -1,6 +1,7 @@
 import { Environment, type ASTNode } from "@marcbachmann/cel-js"
 import type { Json } from "@answerable/schema/entries"
 import { isLeaf, type Fact, type Leaf, type ListOf, type Shape } from "../facts.ts"
+import { BadRequest } from "../ledger/refusal.ts"
 import { factShape, type Facts } from "./fact-tree.ts"
 
 /** What comes of a condition over the facts about a system. */
@@ -151,6 +152,27 @@ export function resultOf(condition: string, asked: Asked): ConditionResult {
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error
     return "CANNOT_BE_KNOWN"
+  }
+}
+
+/** A published clause that this program cannot evaluate: what it asks for is not among the facts. */
+export class CannotBeEvaluated extends BadRequest {
+  override readonly name = "CannotBeEvaluated"
+  constructor(policy: string, clause: string, why: string) {
+    super(`The clause ${clause} of ${policy} cannot be evaluated: ${why}`, "CLAUSE_NOT_EVALUATED")
+  }
+}
+
+/** Evaluates a clause of a policy. Throws `CannotBeEvaluated`, which names it. */
+export function ofClause<Result>(
+  of: { readonly policy: string; readonly clause: string },
+  evaluated: () => Result,
+): Result {
+  try {
+    return evaluated()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CannotBeEvaluated(of.policy, of.clause, why)
   }
 }
 

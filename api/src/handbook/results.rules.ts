@@ -1,6 +1,6 @@
 import { isAskedIn } from "./asked.rules.ts"
 import { isTested, type Clause } from "./clause.ts"
-import { ready, resultOf } from "./condition.ts"
+import { ofClause, ready, resultOf } from "./condition.ts"
 import type { Facts } from "./fact-tree.ts"
 import type { PolicyTimeline } from "./policies.ts"
 import {
@@ -37,10 +37,13 @@ export function decideClauses(
   const asked = ready(facts, asOf)
   const state = facts.system.state.value
   return clauses.map(({ policy, clause }) => {
-    if (!isTested(clause) || !isAskedIn(clause, state, asked)) return null
+    if (!isTested(clause)) return null
+    const result = ofClause({ policy: policy.slug, clause: clause.id }, () =>
+      isAskedIn(clause, state, asked) ? resultOf(clause.holds, asked) : null,
+    )
+    if (result === null) return null
     const since = sinceOf(clause, given)
-    const of = { policy, clause: clause.id, asOf, exceptions, since }
-    return outcomeOf(resultOf(clause.holds, asked), of).outcome
+    return outcomeOf(result, { policy, clause: clause.id, asOf, exceptions, since }).outcome
   })
 }
 

@@ -1,5 +1,5 @@
 import type { GatedStep } from "@answerable/schema/entries"
-import { evaluate, type ConditionResult, type FactRead } from "./condition.ts"
+import { evaluate, ofClause, type ConditionResult, type FactRead } from "./condition.ts"
 import type { Facts } from "./fact-tree.ts"
 import { conditionAtGate } from "./asked.rules.ts"
 import { isTested, type Clause, type TestedClause } from "./clause.ts"
@@ -80,8 +80,10 @@ const isAskedAt = (gate: GatedStep, step: GatedStep): boolean =>
 
 function ask(given: GateCase, policy: PolicyInForce, clause: TestedClause): ClauseAsked {
   const { facts, asOf } = given
-  const { result, facts: read } = evaluate(conditionAtGate(clause), facts, asOf)
   const { slug, versionId, version, title } = policy
+  const { result, facts: read } = ofClause({ policy: slug, clause: clause.id }, () =>
+    evaluate(conditionAtGate(clause), facts, asOf),
+  )
   const asked = { policy: { slug, versionId, version, title }, clause, facts: read }
   return { ...asked, ...outcomeOf(result, { ...given, policy, clause: clause.id }) }
 }

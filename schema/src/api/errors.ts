@@ -61,6 +61,11 @@ export const errorCodes = {
     meaning: "Whoever asks has used up what they may ask in a minute.",
     remedy: "Wait as long as Retry-After says; RateLimit tells what is left.",
   },
+  CLAUSE_NOT_EVALUATED: {
+    status: 500,
+    meaning: "A clause in force asks for what is no fact of this program. Nothing is said of it.",
+    remedy: "Whoever owns the policy gives a version that can be evaluated; the message names it.",
+  },
   INTERNAL_SERVER_ERROR: {
     status: 500,
     meaning: "A fault of the register. The log knows it by extensions.requestId.",
