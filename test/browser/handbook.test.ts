@@ -63,6 +63,30 @@ test.skipIf(whyNoBrowser)(
   },
 )
 
+test.skipIf(whyNoBrowser)(
+  "on paper the foot of every sheet says which version it is, with its digest",
+  async () => {
+    const { page, close } = await openPage()
+    const foot = page.locator("main > .sheet")
+    for (const path of ["handbook/production-gate.html", "handbook/production-gate/1.html"]) {
+      await page.goto(at(path))
+      expect(await foot.isVisible()).toBe(false)
+      await page.emulateMedia({ media: "print" })
+      expect(await foot.isVisible()).toBe(true)
+      const digest = await page.locator("dl.summary code.long").textContent()
+      expect(await foot.textContent()).toBe(`production-gate, version 1, ${digest}`)
+      // A footer group that does not break is what browsers repeat on each sheet.
+      const style = await foot.evaluate((element) => {
+        const { display, breakInside } = getComputedStyle(element)
+        return [getComputedStyle(element.parentElement!).display, display, breakInside]
+      })
+      expect(style).toEqual(["table", "table-footer-group", "avoid"])
+      await page.emulateMedia({ media: null })
+    }
+    await close()
+  },
+)
+
 test.skipIf(whyNoBrowser)("a feed of a policy is well-formed, and leads to pages", async () => {
   const { page, close } = await openPage()
   const feed = readFileSync(join(internalPrint, "handbook/production-gate.atom"), "utf8")
