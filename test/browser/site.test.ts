@@ -98,7 +98,8 @@ describe.each(Object.entries(prints))("the %s print", (_, print) => {
     expect(proved).toEqual(expect.arrayContaining(systems))
     for (const page of proved) {
       const { entries } = JSON.parse(String(proofOf(page))) as { entries: unknown[] }
-      expect(proofOf(page).length / entries.length, page).toBeLessThan(2_048)
+      // One of few may be all that a gate has said.
+      expect(proofOf(page).length, page).toBeLessThan(2_048 * entries.length + 4_096)
     }
   })
 })
