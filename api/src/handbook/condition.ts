@@ -156,7 +156,7 @@ export function resultOf(condition: string, asked: Asked): ConditionResult {
 }
 
 /** A published clause that this program cannot evaluate: what it asks for is not among the facts. */
-export class CannotBeEvaluated extends BadRequest {
+class CannotBeEvaluated extends BadRequest {
   override readonly name = "CannotBeEvaluated"
   constructor(policy: string, clause: string, why: string) {
     super(`The clause ${clause} of ${policy} cannot be evaluated: ${why}`, "CLAUSE_NOT_EVALUATED")
