@@ -24,9 +24,20 @@ export function digestOfInput(command: string, input: Guard): string {
 export function unkeepableIn(name: string, value: unknown): string | undefined {
   if (typeof value === "string") return isKeepable(value) ? undefined : name
   if (typeof value !== "object" || value === null) return undefined
-  for (const [part, held] of Object.entries(value)) {
-    const found = unkeepableIn(part, held)
+  if (Array.isArray(value)) return unkeepableAmong(value)
+  const held = value as { readonly [part: string]: unknown }
+  for (const part of Object.keys(held)) {
+    const found = unkeepableIn(part, held[part])
     if (found !== undefined) return found
+  }
+  return undefined
+}
+
+// A batch has thousands of values: no pair and no name is made for an item that can be kept.
+function unkeepableAmong(list: readonly unknown[]): string | undefined {
+  for (let at = 0; at < list.length; at++) {
+    const found = unkeepableIn("", list[at])
+    if (found !== undefined) return found === "" ? String(at) : found
   }
   return undefined
 }
