@@ -25,6 +25,12 @@ export async function buildStatically(outDir: string, print: StaticPrint): Promi
     compressHTML: true,
     image: { service: passthroughImageService() },
     devToolbar: { enabled: false },
-    vite: { plugins: [builtIn()], ssr: { noExternal: true }, logLevel: "error" },
+    vite: {
+      plugins: [builtIn()],
+      ssr: { noExternal: true },
+      // Pages are built by an environment of their own, beside no packages.
+      environments: { prerender: { resolve: { noExternal: true } } },
+      logLevel: "error",
+    },
   })
 }
